@@ -1,0 +1,45 @@
+import type { GoalStatus, Track } from "./status.js";
+import type { Workspace } from "./workspace.js";
+
+/** What the register is, beside any figure taken from it. */
+export interface RegisterInfo {
+  readonly synthetic: boolean;
+  /** ISO date to which the register is known */
+  readonly dataDate: string;
+  readonly audits: number;
+  readonly measures: number;
+  readonly submissions: number;
+  /** hexadecimal digest of the register's content */
+  readonly digest: string;
+}
+
+/** `site.json`: what every page needs. */
+export interface SiteInfo extends Omit<Workspace, "directory" | "targets"> {
+  readonly register: RegisterInfo;
+  /** the plan whose goals are pursued: the last that has goals */
+  readonly currentPlan: string;
+  /** the plan before it, whose results are compared */
+  readonly previousPlan: string | null;
+}
+
+/** `home.json`, `region/CODE.json`, `industry/CODE.json`: one part, every plan and indicator. */
+export interface PartPayload {
+  readonly region: string;
+  readonly industry: string;
+  readonly statuses: readonly GoalStatus[];
+  readonly tracks: readonly Track[];
+}
+
+/** `regions.json`, `industries.json`: the children of the root, current plan. */
+export interface PartsPayload {
+  readonly statuses: readonly GoalStatus[];
+}
+
+/**
+ * Arrow slices have the columns `year` (int16), `part` (dictionary of codes), `stage` (dictionary:
+ * `realised` or `planned`), then one float64 column for each indicator key, in base units:
+ * - `regions.arrow`, `industries.arrow`: by child of the root
+ * - `region/CODE-industries.arrow`, `region/CODE-parts.arrow` (its counties): inside a region
+ * - `industry/CODE-regions.arrow`, `industry/CODE-parts.arrow`: inside an industry
+ */
+export type Stage = "realised" | "planned";

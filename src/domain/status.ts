@@ -1,0 +1,103 @@
+/** How a goal stands, from the probability that it is reached by the end of its plan. */
+export type Verdict =
+  /** achieved at the data date */
+  | "reached"
+  /** probability at least 0.8 */
+  | "likely"
+  /** between */
+  | "uncertain"
+  /** probability at most 0.2 */
+  | "unlikely"
+  /** the plan is over and the goal was not reached */
+  | "missed"
+  /** no goal, or no projection: `reason` says why */
+  | "unknown";
+
+/** Where the goal of a part comes from. */
+export type GoalBasis =
+  /** published for the whole */
+  | "published"
+  /** named by the workspace's targets.csv */
+  | "stated"
+  /** the whole's goal in proportion to the weight that the workspace states */
+  | "weight"
+  /** the whole's goal in proportion to what the part realised in the preceding plan */
+  | "previous-plan";
+
+/** A projection of the plan's final quantity, or the reason why none is made. */
+export type Projection =
+  | {
+      readonly model: string;
+      readonly median: number;
+      readonly low80: number;
+      readonly high80: number;
+      readonly low95: number;
+      readonly high95: number;
+      /** share of simulated paths that reach the goal; null without a goal */
+      readonly probability: number | null;
+      readonly paths: number;
+    }
+  | { readonly reason: ProjectionRefusal };
+
+export type ProjectionRefusal =
+  | "plan-over"
+  | "plan-not-begun"
+  | "no-data"
+  | "too-short"
+  | "constant-zero";
+
+/** One indicator of one part (region × industry) in one plan; plain numbers in base units. */
+export interface GoalStatus {
+  readonly plan: string;
+  readonly indicator: string;
+  readonly region: string;
+  readonly industry: string;
+  readonly unit: string;
+  /** ISO date to which the register is known */
+  readonly dataDate: string;
+  /** the plan's result: as published for the whole, else from the register once the plan is over */
+  readonly result: number | null;
+  readonly resultBasis: "published" | "register" | null;
+  readonly goal: number | null;
+  readonly goalBasis: GoalBasis | null;
+  /** realised in the plan's years up to the data date, from the register */
+  readonly achieved: number | null;
+  /** evaluated and not yet accepted: never part of `achieved` */
+  readonly planned: number | null;
+  /** achieved ÷ goal */
+  readonly share: number | null;
+  /** share of the plan elapsed at the data date by the seasonal profile, 0 to 1 */
+  readonly elapsed: number;
+  /** goal × elapsed */
+  readonly expected: number | null;
+  /** achieved ÷ expected */
+  readonly paceRatio: number | null;
+  /** achieved per elapsed year */
+  readonly perYear: number | null;
+  /** still to achieve per remaining year; 0 once reached; null when no time remains */
+  readonly requiredPerYear: number | null;
+  /** realised in the twelve months (or the year) to the data date */
+  readonly lastYear: number | null;
+  readonly projection: Projection;
+  readonly verdict: Verdict;
+}
+
+/** Cumulative course of one indicator in one plan, for charts; arrays share an index. */
+export interface Track {
+  readonly plan: string;
+  readonly indicator: string;
+  /** last month of each step */
+  readonly months: readonly number[];
+  /** cumulative, realised; null after the data date */
+  readonly achieved: readonly (number | null)[];
+  /** cumulative goal by the seasonal profile; null without a goal */
+  readonly expected: readonly (number | null)[];
+  /** cumulative quantiles from the data date on; null before and without a projection */
+  readonly fan: null | {
+    readonly low95: readonly (number | null)[];
+    readonly low80: readonly (number | null)[];
+    readonly median: readonly (number | null)[];
+    readonly high80: readonly (number | null)[];
+    readonly high95: readonly (number | null)[];
+  };
+}

@@ -1,0 +1,77 @@
+import type { Indicator } from "./indicator.js";
+import type { Industry } from "./industry.js";
+import type { Language, Names } from "./language.js";
+import type { Frequency } from "./period.js";
+import type { Plan } from "./plan.js";
+import type { Region } from "./region.js";
+
+/** A watercourse whose polluting enterprises must all be audited. */
+export interface Basin {
+  readonly code: string;
+  readonly names: Names;
+  readonly regions: readonly string[];
+  readonly doubt?: string;
+}
+
+export interface Park {
+  readonly code: string;
+  readonly names: Names;
+  readonly region: string;
+  readonly kind: string;
+  readonly invented: boolean;
+}
+
+export interface Agency {
+  readonly code: string;
+  readonly names: Names;
+  readonly invented: boolean;
+}
+
+/** A goal set for a part: it wins over any apportioned one. */
+export interface StatedTarget {
+  readonly plan: string;
+  readonly indicator: string;
+  readonly region: string;
+  readonly industry?: string;
+  /** absent: for the whole plan */
+  readonly year?: number;
+  readonly value: number;
+}
+
+/** What a stated sibling weight is, for the pages that show a goal derived from it. */
+export interface WeightBasis {
+  readonly names: Names;
+  readonly source: string;
+}
+
+/** Everything that is particular to one jurisdiction and its programme. */
+export interface Workspace {
+  readonly directory: string;
+  readonly titles: Names;
+  readonly description: Names;
+  readonly languages: readonly Language[];
+  readonly currency: string;
+  /** the finest calendar unit that the register's dates carry */
+  readonly frequency: Frequency;
+  /** how a year is written, `{year}` standing for its number; absent: the plain number */
+  readonly yearLabel?: Names;
+  readonly rootRegion: string;
+  readonly rootIndustry: string;
+  /** everything shown is synthetic, whatever the register says */
+  readonly synthetic: boolean;
+  /** the unified social credit code is checked in `enterprise_id` */
+  readonly creditCodes: boolean;
+  readonly indicators: readonly Indicator[];
+  /** in order of their years */
+  readonly plans: readonly Plan[];
+  readonly regions: readonly Region[];
+  readonly industries: readonly Industry[];
+  readonly basins: readonly Basin[];
+  readonly parks: readonly Park[];
+  readonly agencies: readonly Agency[];
+  readonly targets: readonly StatedTarget[];
+  readonly regionWeight?: WeightBasis;
+  readonly industryWeight?: WeightBasis;
+  /** file name of the TopoJSON boundaries, whose object ids are region codes */
+  readonly boundaries?: string;
+}
