@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { buildSite, previewSite } from "../build/site.js";
+import { chosenWorkspace } from "../workspace/workspace.js";
+
+export function register(program: Command): void {
+  program
+    .command("build")
+    .description("build the static site; nothing is redone when nothing changed")
+    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
+    .option("--out <dir>", "where the site goes", "dist")
+    .option("--force", "build even when nothing changed", false)
+    .action(async (options: { workspace?: string; out: string; force: boolean }) => {
+      const began = performance.now();
+      const { rebuilt, output } = await buildSite(chosenWorkspace(options.workspace), {
+        output: options.out,
+        force: options.force,
+        log: (text) => process.stderr.write(text),
+      });
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      console.log(rebuilt ? `built ${output} in ${seconds} s` : `${output} is up to date`);
+    });
+
+  program
+    .command("preview")
+    .description("Framework's preview, which reloads pages as they are edited")
+    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
+    .option("--port <port>", "port on this machine", process.env.PORT ?? "3000")
+    .action((options: { workspace?: string; port: string }) =>
+      previewSite(chosenWorkspace(options.workspace), ["--no-open", "--port", options.port]),
+    );
+}
