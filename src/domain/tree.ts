@@ -11,3 +11,88 @@ export interface TreeNode {
   /** share weight among its siblings, where the workspace states one */
   readonly weight?: number;
 }
+
+/** A classification, indexed once; nodes keep the order in which they were given. */
+export interface Tree<T extends TreeNode = TreeNode> {
+  readonly root: T;
+  readonly nodes: ReadonlyMap<string, T>;
+  readonly children: ReadonlyMap<string, readonly T[]>;
+}
+
+/** One row of the closure: `descendant` is `ancestor` or lies below it. */
+export interface Kinship {
+  readonly ancestor: string;
+  readonly descendant: string;
+}
+
+/**
+ * @throws RangeError unless the nodes form one tree: unique codes, one root, every parent known,
+ * no cycle
+ */
+export function indexTree<T extends TreeNode>(list: readonly T[]): Tree<T> {
+  const nodes = new Map<string, T>();
+  const children = new Map<string, T[]>();
+  const roots: T[] = [];
+  for (const node of list) {
+    if (nodes.has(node.code)) throw new RangeError(`code given twice: ${node.code}`);
+    nodes.set(node.code, node);
+    if (node.parent === null) roots.push(node);
+    else if (children.has(node.parent)) children.get(node.parent)!.push(node);
+    else children.set(node.parent, [node]);
+  }
+  for (const parent of children.keys())
+    if (!nodes.has(parent)) throw new RangeError(`unknown parent: ${parent}`);
+  const [root] = roots;
+  if (!root || roots.length > 1)
+    throw new RangeError(
+      `a tree has one root: ${roots.map(({ code }) => code).join(", ") || "none"}`,
+    );
+  const tree = { root, nodes, children };
+  const reached = new Set(descendants(tree, root.code).map(({ code }) => code));
+  const stray = list.find(({ code }) => !reached.has(code));
+  if (stray) throw new RangeError(`parents run in a circle: ${stray.code}`);
+  return tree;
+}
+
+/** @throws RangeError if the code is not in the tree */
+export function nodeOf<T extends TreeNode>(tree: Tree<T>, code: string): T {
+  const node = tree.nodes.get(code);
+  if (!node) throw new RangeError(`unknown code: ${code}`);
+  return node;
+}
+
+export function childrenOf<T extends TreeNode>(tree: Tree<T>, code: string): readonly T[] {
+  nodeOf(tree, code);
+  return tree.children.get(code) ?? [];
+}
+
+/** The node itself, then its parent, up to the root. */
+export function ancestorsOf<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
+  const path = [nodeOf(tree, code)];
+  for (let { parent } = path[0]!; parent !== null; ) {
+    const node = nodeOf(tree, parent);
+    path.push(node);
+    parent = node.parent;
+  }
+  return path;
+}
+
+/** The nodes without children at or below a node. */
+export function leavesUnder<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
+  nodeOf(tree, code);
+  return descendants(tree, code).filter((node) => !tree.children.has(node.code));
+}
+
+/** Every pair of a node and one of its ancestors, itself included. */
+export function closure(tree: Tree): Kinship[] {
+  return [...tree.nodes.keys()].flatMap((descendant) =>
+    ancestorsOf(tree, descendant).map(({ code: ancestor }) => ({ ancestor, descendant })),
+  );
+}
+
+/** Self included, parents before children. */
+function descendants<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
+  const found = [nodeOf(tree, code)];
+  for (let i = 0; i < found.length; i++) found.push(...(tree.children.get(found[i]!.code) ?? []));
+  return found;
+}
