@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const unit = ["test/**/*.test.ts"];
-const slow = ["test/browser/**", "test/build/**"];
+const slow = ["test/browser/**/*.test.ts", "test/journeys/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["test/build/**/*.test.ts", "test/browser/**/*.test.ts"],
+          include: slow,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 240_000,
