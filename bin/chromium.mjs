@@ -25,9 +25,10 @@ export function ensureChromium() {
   if (missing.length > 0 && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log(`Installing ${missing.join(", ")} …`);
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const quiet = /** @type {const} */ (["ignore", "ignore", "inherit"]);
-    spawnSync("apt-get", ["update", "-qq"], { stdio: quiet, env });
-    spawnSync("apt-get", ["install", "-y", "-qq", ...missing], { stdio: quiet, env });
+    /** @type {import("node:child_process").SpawnSyncOptions} */
+    const quiet = { stdio: ["ignore", "ignore", "inherit"], env };
+    spawnSync("apt-get", ["update", "-qq"], quiet);
+    spawnSync("apt-get", ["install", "-y", "-qq", ...missing], quiet);
   }
   if (!findChromium())
     fail(

@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-const NODE = [20, 19];
+const NODE = { major: 20, minor: 19 };
 
 /** Ends the process with a sentence where Node is too old to run anything here. */
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > NODE[0] || (major === NODE[0] && minor >= NODE[1])) return;
-  fail(`Node ${NODE.join(".")} or later is needed; this is ${process.versions.node}.`);
+  if (major > NODE.major || (major === NODE.major && minor >= NODE.minor)) return;
+  fail(`Node ${NODE.major}.${NODE.minor} or later is needed; this is ${process.versions.node}.`);
 }
 
 /** Installs the locked dependencies unless exactly those are there. */
