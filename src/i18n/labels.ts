@@ -1,0 +1,220 @@
+/** A text as it is written by hand; Traditional Chinese is derived from `zh` when the site is built. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Keeps the literal texts, from which the type of each label's placeholders is read. */
+function define<const T extends Record<string, Text>>(texts: T): T {
+  return texts;
+}
+
+/** Every text of the workbench that is not data or prose; `{name}` marks a value to fill in. */
+export const labels = define({
+  // Shell
+  overview: { en: "Overview", zh: "总览" },
+  regions: { en: "Regions", zh: "地区" },
+  industries: { en: "Industries", zh: "行业" },
+  methods: { en: "Methods and sources", zh: "方法与来源" },
+  navigation: { en: "Main navigation", zh: "主导航" },
+  skip: { en: "Skip to content", zh: "跳到正文" },
+  language: { en: "Language", zh: "语言" },
+  theme: { en: "Appearance", zh: "外观" },
+  "theme.system": { en: "System", zh: "跟随系统" },
+  "theme.light": { en: "Light", zh: "浅色" },
+  "theme.dark": { en: "Dark", zh: "深色" },
+  notFound: { en: "Page not found", zh: "找不到页面" },
+  version: { en: "Version {version}", zh: "版本 {version}" },
+  registerVersion: { en: "Register version {digest}", zh: "登记库版本 {digest}" },
+  registerEmpty: { en: "The register is empty", zh: "登记库暂无数据" },
+  printedFrom: { en: "Printed from {address}", zh: "打印自 {address}" },
+  synthetic: { en: "Synthetic demonstration data", zh: "模拟演示数据" },
+  syntheticDetail: {
+    en: "Audits and register figures on this page are generated and describe no real enterprise. Published figures are real and cite their source.",
+    zh: "本页的审核及登记库数字均由程序生成，不反映任何真实企业；公布数字真实，并注明来源。",
+  },
+  whatIsSynthetic: { en: "What is synthetic", zh: "哪些数据是模拟的" },
+
+  // Things and their parts
+  region: { en: "Region", zh: "地区" },
+  industry: { en: "Industry", zh: "行业" },
+  indicator: { en: "Indicator", zh: "指标" },
+  indicators: { en: "Indicators", zh: "指标" },
+  plan: { en: "Plan", zh: "规划" },
+  period: { en: "Period", zh: "时期" },
+  unit: { en: "Unit", zh: "单位" },
+  audit: { en: "Audit", zh: "审核" },
+  audits: { en: "Audits", zh: "审核家次" },
+  measures: { en: "Measures", zh: "方案" },
+  enterprises: { en: "Enterprises", zh: "企业" },
+  year: { en: "Year", zh: "年份" },
+  month: { en: "Month", zh: "月份" },
+  total: { en: "Total", zh: "合计" },
+  all: { en: "All", zh: "全部" },
+  rank: { en: "Rank", zh: "排名" },
+  value: { en: "Value", zh: "数值" },
+  change: { en: "Change", zh: "变化" },
+  shareOfWhole: { en: "Share of total", zh: "占合计比重" },
+  keyIndustry: { en: "Key industry", zh: "重点行业" },
+  otherIndustries: { en: "Other industries", zh: "其他行业" },
+  parts: { en: "Parts", zh: "组成部分" },
+  counties: { en: "Counties and districts", zh: "县区" },
+  byRegion: { en: "By region", zh: "按地区" },
+  byIndustry: { en: "By industry", zh: "按行业" },
+  byYear: { en: "By year", zh: "按年份" },
+  definition: { en: "Definition", zh: "定义" },
+  commitments: { en: "Other commitments", zh: "其他任务" },
+
+  // Kinds of indicator
+  "kind.activity": { en: "Activity", zh: "工作量" },
+  "kind.money": { en: "Money", zh: "资金" },
+  "kind.resource": { en: "Resources saved", zh: "资源节约" },
+  "kind.climate": { en: "Climate", zh: "气候" },
+  "kind.pollutant": { en: "Pollutant generation avoided", zh: "污染物产生量削减" },
+  generationAvoided: {
+    en: "Generation avoided, not emissions",
+    zh: "为产生量削减，非排放量",
+  },
+
+  // Results, goals and progress
+  result: { en: "Result", zh: "完成情况" },
+  "result.published": { en: "Published result", zh: "公布成果" },
+  "result.register": { en: "Result from the register", zh: "登记库统计成果" },
+  goal: { en: "Goal", zh: "目标" },
+  "goal.moreThan": { en: "more than {value}", zh: "超过 {value}" },
+  "goal.atLeast": { en: "at least {value}", zh: "不少于 {value}" },
+  noGoal: { en: "No goal set", zh: "未设目标" },
+  uplift: { en: "Uplift asked for", zh: "目标较上期增幅" },
+  achieved: { en: "Achieved", zh: "已实现" },
+  achievedToDate: { en: "Achieved to date", zh: "迄今已实现" },
+  realised: { en: "Realised", zh: "已实现" },
+  planned: { en: "Planned", zh: "待验收" },
+  plannedDetail: {
+    en: "Evaluated and not yet accepted; never added to what is realised",
+    zh: "已评估未验收，不与已实现相加",
+  },
+  attainment: { en: "Share of goal reached", zh: "目标完成率" },
+  elapsed: { en: "Share of plan elapsed", zh: "规划进度（按季节）" },
+  expected: { en: "Expected by now", zh: "应完成量" },
+  pace: { en: "Pace against plan", zh: "进度比" },
+  perYear: { en: "Per year so far", zh: "迄今年均" },
+  perYearReached: { en: "Per year in the plan", zh: "规划期年均" },
+  perYearShort: { en: "{value} a year", zh: "每年 {value}" },
+  requiredPerYear: { en: "Required per year from here", zh: "今后每年须完成" },
+  lastTwelveMonths: { en: "Last twelve months", zh: "最近十二个月" },
+  lastYear: { en: "Latest year", zh: "最近一年" },
+  remaining: { en: "Remaining", zh: "尚差" },
+  shortfall: { en: "Shortfall", zh: "缺口" },
+  surplus: { en: "Above goal", zh: "超出目标" },
+  depth: { en: "Depth per audit", zh: "单次审核深度" },
+  perAudit: { en: "{indicator} per audit", zh: "每家次{indicator}" },
+  depthReached: { en: "Reached", zh: "实际达到" },
+  depthImplied: { en: "Implied by the goals", zh: "目标隐含" },
+  measuresPerAudit: { en: "Measures per audit", zh: "每家次方案数" },
+  seasonalProfile: { en: "Seasonal profile", zh: "季节分布" },
+  cumulative: { en: "Cumulative", zh: "累计" },
+  annual: { en: "Per year", zh: "当年" },
+
+  // Where the goal of a part comes from
+  "basis.published": { en: "Published goal", zh: "公布目标" },
+  "basis.stated": { en: "Stated target", zh: "下达目标" },
+  "basis.weight": { en: "Apportioned by weight", zh: "按权重分解" },
+  "basis.previous-plan": { en: "Apportioned by previous plan", zh: "按上期实绩分解" },
+  apportioned: {
+    en: "Apportioned target, not an official one",
+    zh: "推算的分解目标，非官方下达",
+  },
+
+  // Projection
+  projection: { en: "Projection", zh: "预测" },
+  projected: { en: "Projected by the end of {year}", zh: "预计至{year}年底" },
+  median: { en: "Median", zh: "中位数" },
+  interval: { en: "Interval", zh: "区间" },
+  interval80: { en: "80% interval", zh: "80% 区间" },
+  interval95: { en: "95% interval", zh: "95% 区间" },
+  range: { en: "{low} to {high}", zh: "{low} 至 {high}" },
+  chance: { en: "Chance of reaching the goal", zh: "达标概率" },
+  "chance.tenths": { en: "about {count} in 10", zh: "约{count}成" },
+  "chance.hundredths": { en: "about {count} in 100", zh: "约 {count}%" },
+  "chance.least": { en: "less than 1 in 100", zh: "不足 1%" },
+  "chance.most": { en: "more than 99 in 100", zh: "超过 99%" },
+  "refusal.plan-over": { en: "The plan is over", zh: "规划期已结束" },
+  "refusal.plan-not-begun": { en: "The plan has not begun", zh: "规划期尚未开始" },
+  "refusal.no-data": { en: "No data in the register", zh: "登记库中没有数据" },
+  "refusal.too-short": { en: "Too few periods for a projection", zh: "数据期数过少，不作预测" },
+  "refusal.constant-zero": { en: "Nothing realised so far", zh: "迄今没有实现量" },
+
+  // Verdicts
+  verdict: { en: "Outlook", zh: "前景" },
+  "verdict.reached": { en: "Reached", zh: "已达标" },
+  "verdict.likely": { en: "Likely", zh: "可望达标" },
+  "verdict.uncertain": { en: "Uncertain", zh: "尚不确定" },
+  "verdict.unlikely": { en: "Unlikely", zh: "恐难达标" },
+  "verdict.missed": { en: "Missed", zh: "未达标" },
+  "verdict.unknown": { en: "Not assessed", zh: "未评估" },
+  ahead: { en: "ahead of pace", zh: "快于进度" },
+  onPace: { en: "on pace", zh: "符合进度" },
+  behind: { en: "behind pace", zh: "慢于进度" },
+  laggingFirst: { en: "Furthest behind first", zh: "落后者在前" },
+
+  // Provenance
+  source: { en: "Source", zh: "来源" },
+  sources: { en: "Sources", zh: "来源" },
+  document: { en: "Document", zh: "文件" },
+  section: { en: "Section", zh: "章节" },
+  issuer: { en: "Issued by", zh: "发布机关" },
+  register: { en: "Register", zh: "登记库" },
+  dataDate: { en: "Data date", zh: "数据截至" },
+  asOf: { en: "as of {date}", zh: "截至 {date}" },
+  toDate: { en: "{from} to {to}", zh: "{from}至{to}" },
+  publishedFigure: { en: "Published figure", zh: "公布数字" },
+  recentIncomplete: {
+    en: "Recent months are still incomplete: some audits are reported late",
+    zh: "近月数据因上报滞后尚不完整",
+  },
+  status: { en: "Status", zh: "状态" },
+  code: { en: "Code", zh: "代码" },
+  name: { en: "Name", zh: "名称" },
+  weight: { en: "Weight", zh: "权重" },
+
+  // Views and messages
+  map: { en: "Map", zh: "地图" },
+  chart: { en: "Chart", zh: "图" },
+  table: { en: "Table", zh: "表" },
+  legend: { en: "Legend", zh: "图例" },
+  exactValue: { en: "Exact value", zh: "精确值" },
+  noData: { en: "No data", zh: "无数据" },
+  notAvailable: { en: "Not available", zh: "暂缺" },
+  noBoundaries: {
+    en: "This workspace has no boundaries, so no map is drawn",
+    zh: "此工作区没有边界数据，故不绘地图",
+  },
+  nothingSelected: { en: "Nothing matches this choice", zh: "没有符合所选条件的数据" },
+  openPage: { en: "Open the page of {name}", zh: "打开{name}页面" },
+  back: { en: "Back to {name}", zh: "返回{name}" },
+  sortBy: { en: "Sort by {column}", zh: "按{column}排序" },
+  ascending: { en: "ascending", zh: "升序" },
+  descending: { en: "descending", zh: "降序" },
+  scrollable: { en: "Table, scrolls sideways", zh: "表格，可横向滚动" },
+  showMore: { en: "Show more", zh: "显示更多" },
+  showLess: { en: "Show less", zh: "收起" },
+  "figure.table": { en: "Values as a table", zh: "数值表" },
+  "chart.interval80": { en: "80%: {low} to {high}", zh: "80%：{low} 至 {high}" },
+  "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
+  "chart.expectedPath": { en: "Expected path", zh: "应有进度" },
+  per: { en: "{indicator}, {unit}", zh: "{indicator}（{unit}）" },
+});
+
+export type LabelKey = keyof typeof labels;
+
+/** The names in braces of a text. */
+export type Placeholders<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
+
+/** What a label must be given: nothing, or a value for each of its placeholders. */
+export type LabelValues<K extends LabelKey> = [Placeholders<(typeof labels)[K]["en"]>] extends [
+  never,
+]
+  ? []
+  : [Readonly<Record<Placeholders<(typeof labels)[K]["en"]>, string | number>>];
