@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Timed {
+  readonly seconds: number;
+  /** largest resident set of any one process, where the system tells (Linux); else null */
+  readonly peakMB: number | null;
+}
+
+/** Seconds that some work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+/** Runs a command to its end. */
+export function timedCommand(
+  command: string,
+  args: readonly string[],
+  { cwd = ".", env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Timed> {
+  const began = performance.now();
+  const child = spawn(command, args, {
+    cwd,
+    env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  let peakMB: number | null = null;
+  const watch = setInterval(() => {
+    for (const pid of descendants(child.pid!)) {
+      const resident = peakOf(pid);
+      if (resident !== null) peakMB = Math.max(peakMB ?? 0, resident);
+    }
+  }, 50);
+  return new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("exit", (code) => {
+      clearInterval(watch);
+      if (code === 0) done({ seconds: (performance.now() - began) / 1000, peakMB });
+      else fail(new Error(`${command} ${args.join(" ")} ended with ${code}`));
+    });
+  });
+}
+
+function peakOf(pid: number): number | null {
+  const path = `/proc/${pid}/status`;
+  if (!existsSync(path)) return null;
+  try {
+    const match = /VmHWM:\s+(\d+) kB/.exec(readFileSync(path, "utf8"));
+    return match ? Number(match[1]) / 1024 : null;
+  } catch {
+    return null;
+  }
+}
+
+function descendants(pid: number): number[] {
+  const path = `/proc/${pid}/task/${pid}/children`;
+  try {
+    const children = readFileSync(path, "utf8").trim().split(" ").filter(Boolean).map(Number);
+    return [pid, ...children.flatMap(descendants)];
+  } catch {
+    return [pid];
+  }
+}
+
+export async function inTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), "workbench-bench-"));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.on("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+};

@@ -1,0 +1,22 @@
+import { benchBuild } from "./build.js";
+import { benchDemo } from "./demo.js";
+import { benchPage } from "./page.js";
+import { benchStart } from "./start.js";
+
+/** A measurement prints what it does on standard error and returns plain numbers. */
+type Bench = (args: readonly string[]) => Promise<Record<string, unknown>>;
+
+const benches: Record<string, Bench> = {
+  start: benchStart,
+  build: benchBuild,
+  demo: benchDemo,
+  page: benchPage,
+};
+
+const [name = "", ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join("|")} [OPTIONS]`);
+  process.exit(2);
+}
+console.log(JSON.stringify({ bench: name, ...(await bench(args)) }));
