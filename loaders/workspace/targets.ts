@@ -1,0 +1,56 @@
+import type { Plan } from "../../src/domain/plan.js";
+import type { StatedTarget } from "../../src/domain/workspace.js";
+import { defined } from "./defined.js";
+import type { Reading } from "./faults.js";
+import { type References, readTable } from "./table.js";
+import { checkUnique } from "./unique.js";
+
+export interface TargetReferences {
+  readonly plans: readonly Plan[];
+  readonly indicators: References;
+  readonly regions: References;
+  readonly industries: References;
+}
+
+/** `targets.csv`: goals stated for parts, in the base units of their indicators. */
+export async function readTargets(
+  reading: Reading,
+  { plans, indicators, regions, industries }: TargetReferences,
+): Promise<StatedTarget[]> {
+  const rows = await readTable(reading, "targets.csv", "optional", {
+    required: ["plan", "indicator", "region", "value"],
+    optional: ["industry", "year"],
+  });
+  checkUnique(rows, "plan", "indicator", "region", "industry", "year");
+  return rows.map((row) => {
+    const plan = plans.find(({ key }) => key === row.text("plan"));
+    if (!plan && plans.length > 0)
+      row.fault(
+        "plan",
+        `${row.text("plan") || "nothing"} is no plan`,
+        `write ${plans.map(({ key }) => key).join(" or ")}`,
+      );
+    const year = row.text("year");
+    if (year !== "" && !/^\d{4}$/.test(year))
+      row.fault("year", `${year} is no year`, "write four digits, or nothing for the whole plan");
+    else if (year !== "" && plan && (Number(year) < plan.from || Number(year) > plan.to))
+      row.fault(
+        "year",
+        `${year} is outside plan ${plan.key}`,
+        `write a year from ${plan.from} to ${plan.to}`,
+      );
+    if (row.text("value") === "")
+      row.fault("value", "is empty", "write the goal in the unit of its indicator");
+    const industry = row.text("industry");
+    return {
+      plan: row.text("plan"),
+      indicator: row.reference("indicator", row.text("indicator"), indicators),
+      region: row.reference("region", row.text("region"), regions),
+      ...defined({
+        industry: industry === "" ? undefined : row.reference("industry", industry, industries),
+        year: year === "" ? undefined : Number(year),
+      }),
+      value: row.quantity("value") ?? 0,
+    };
+  });
+}
