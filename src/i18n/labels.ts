@@ -198,11 +198,208 @@ export const labels = define({
   scrollable: { en: "Table, scrolls sideways", zh: "表格，可横向滚动" },
   showMore: { en: "Show more", zh: "显示更多" },
   showLess: { en: "Show less", zh: "收起" },
+  "period.toDate": { en: "{period}, to {date}", zh: "{period}，截至{date}" },
+  "depth.realised": { en: "Realised so far", zh: "迄今实现" },
+  "interval.short": { en: "{low}–{high}", zh: "{low}–{high}" },
+  "key.projection": { en: "Projection, 80% interval", zh: "预测（80% 区间）" },
+  "table.change": { en: "Change on {year}", zh: "较{year}变化" },
+  "table.comparison": {
+    en: "Results of the previous plan beside the goals of the current one",
+    zh: "上期规划成果与本期规划目标对照",
+  },
+  "table.progress": { en: "Progress towards each goal", zh: "各项目标进展" },
+  "table.progressAxis": { en: "Progress, goal = 100%", zh: "进展（目标 = 100%）" },
+  "table.planned": { en: "Awaiting acceptance", zh: "待验收" },
+  "table.required": { en: "Required from here", zh: "今后须达到" },
+  "table.medianAndInterval": { en: "Median, 80% interval", zh: "中位数与 80% 区间" },
+  "confidence.table": { en: "As the classification's own table has it", zh: "依分类标准原表" },
+  "confidence.judgement": {
+    en: "Matched to the classification by judgement",
+    zh: "与分类标准的对应为人工判断",
+  },
+  "confidence.unverified": {
+    en: "Match to the classification not verified",
+    zh: "与分类标准的对应未经核实",
+  },
   "figure.table": { en: "Values as a table", zh: "数值表" },
   "chart.interval80": { en: "80%: {low} to {high}", zh: "80%：{low} 至 {high}" },
   "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
   "chart.expectedPath": { en: "Expected path", zh: "应有进度" },
   per: { en: "{indicator}, {unit}", zh: "{indicator}（{unit}）" },
+
+  // Tables
+  "figure.table": { en: "Table of this figure", zh: "本图数据表" },
+  "table.comparison": {
+    en: "Results of the previous plan beside the goals of the current one",
+    zh: "上期规划成果与本期规划目标对照",
+  },
+  "table.progress": { en: "Progress in the current plan", zh: "本期规划进展" },
+  "table.course": { en: "Cumulative course", zh: "累计进程" },
+  "table.progressAxis": { en: "Progress and projection", zh: "进展与预测" },
+  "table.toDate": { en: "To {date}", zh: "截至{date}" },
+  "table.atEnd": { en: "By the end of {year}", zh: "至{year}底" },
+  "table.share": { en: "Of goal", zh: "完成率" },
+  "table.pace": { en: "Pace", zh: "进度比" },
+  "table.planned": { en: "Awaiting acceptance, apart", zh: "待验收（另计）" },
+  "table.required": { en: "Required from here", zh: "今后须完成" },
+  "table.medianAndInterval": { en: "Median, 80% interval", zh: "中位数及 80% 区间" },
+  "table.chance": { en: "Chance of goal", zh: "达标概率" },
+  "table.change": { en: "Against {year}", zh: "较{year}" },
+  "table.total": { en: "Total", zh: "合计" },
+  "table.rates": { en: "Before, now", zh: "上期与本期" },
+  "table.rest": { en: "of which", zh: "其中" },
+  "depth.realised": { en: "Realised so far", zh: "本期迄今" },
+  "interval.short": { en: "{low} – {high}", zh: "{low}–{high}" },
+  "period.toDate": { en: "{period}, to {date}", zh: "{period}（截至{date}）" },
+  "confidence.judgement": {
+    en: "Its mapping to classification codes is a judgement",
+    zh: "与分类代码的对应属判断",
+  },
+  "confidence.unverified": {
+    en: "Its mapping to classification codes is not verified",
+    zh: "与分类代码的对应未经核实",
+  },
+  "confidence.legend": {
+    en: "◆ key industry. ? mapping to classification codes by judgement or not verified",
+    zh: "◆ 重点行业。? 与分类代码的对应属判断或未经核实",
+  },
+  noParts: { en: "{name} has no counties of its own", zh: "{name}不设县区" },
+  noIndustryParts: { en: "{name} is not divided further", zh: "{name}不再细分" },
+
+  // Charts
+  "key.projection": { en: "Projection with 80% interval", zh: "预测及 80% 区间" },
+  "chart.interval80": { en: "80%: {low}–{high}", zh: "80%：{low}–{high}" },
+  "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
+  "chart.expectedPath": { en: "Expected path", zh: "应完成进程" },
+  "chart.cumulative": {
+    en: "Cumulative since the start of the {plan}, {unit}",
+    zh: "{plan}以来累计，{unit}",
+  },
+  "map.pace": {
+    en: "Achieved ÷ expected by now",
+    zh: "已实现 ÷ 应完成量",
+  },
+  "map.below": { en: "below {high}", zh: "低于 {high}" },
+  "map.from": { en: "{low} and more", zh: "{low} 及以上" },
+  "map.between": { en: "{low} to {high}", zh: "{low} 至 {high}" },
+  "map.label": { en: "Map: {title}", zh: "地图：{title}" },
+  "map.hint": {
+    en: "Point at an area for its figures; click to keep it selected",
+    zh: "指向某地区查看数字，点击则选定",
+  },
+
+  // Findings: what a page or figure says in one sentence
+  "headline.some": {
+    en: "At {date}, {met} of {goals} goals are likely to be met",
+    zh: "截至{date}，{goals} 项目标中有 {met} 项可望达标",
+  },
+  "headline.one": {
+    en: "At {date}, one of {goals} goals is likely to be met",
+    zh: "截至{date}，{goals} 项目标中仅 1 项可望达标",
+  },
+  "headline.none": {
+    en: "At {date}, none of {goals} goals is likely to be met",
+    zh: "截至{date}，{goals} 项目标均未达到可望达标",
+  },
+  "headline.all": {
+    en: "At {date}, all {goals} goals are likely to be met",
+    zh: "截至{date}，{goals} 项目标均可望达标",
+  },
+  "headline.reached": {
+    en: "At {date}, all {goals} goals have been reached",
+    zh: "截至{date}，{goals} 项目标均已达标",
+  },
+  "headline.unknown": {
+    en: "At {date}, {met} of {goals} goals have been reached; no projection can be made",
+    zh: "截至{date}，{goals} 项目标中已有 {met} 项达标，尚不能预测",
+  },
+  "headline.over": {
+    en: "{plan} is over: {met} of {goals} goals were reached",
+    zh: "{plan}已结束：{goals} 项目标中达成 {met} 项",
+  },
+  "headline.noGoals": { en: "{plan} sets no goals", zh: "{plan}未设目标" },
+  "headline.furthest": {
+    en: "{finding}; {name} is furthest behind",
+    zh: "{finding}；{name}差距最大",
+  },
+  "headline.counts": { en: "Goals by outlook", zh: "各前景的目标数" },
+  "finding.projected": {
+    en: "{name}: {achieved} by {date}, {share} of the goal of {goal}; chance of reaching it by the end of {year}: {chance}",
+    zh: "{name}：截至{date}已实现 {achieved}，完成目标 {goal} 的 {share}；至{year}底达标概率{chance}",
+  },
+  "finding.progress": {
+    en: "{name}: {achieved} by {date}, {share} of the goal of {goal}",
+    zh: "{name}：截至{date}已实现 {achieved}，完成目标 {goal} 的 {share}",
+  },
+  "finding.reached": {
+    en: "{name}: {achieved} by {date}, beyond the goal of {goal}",
+    zh: "{name}：截至{date}已实现 {achieved}，已达到目标 {goal}",
+  },
+  "finding.missed": {
+    en: "{name}: {achieved}, {share} of the goal of {goal}; {shortfall} short",
+    zh: "{name}：实现 {achieved}，完成目标 {goal} 的 {share}，缺口 {shortfall}",
+  },
+  "finding.noGoal": {
+    en: "{name}: {achieved} by {date}; the plan sets no goal",
+    zh: "{name}：截至{date}已实现 {achieved}；规划未设目标",
+  },
+  "finding.noGoalProjected": {
+    en: "{name}: {achieved} by {date}, projected to be {median} by the end of {year}; the plan sets no goal",
+    zh: "{name}：截至{date}已实现 {achieved}，预计至{year}底 {median}；规划未设目标",
+  },
+  "finding.noData": {
+    en: "{name}: the register has nothing up to {date}",
+    zh: "{name}：截至{date}登记库无数据",
+  },
+  "finding.nothing": { en: "{name}, {period}: nothing realised", zh: "{name}，{period}：无实现量" },
+  "finding.extremes": {
+    en: "{name}, {period}: {most} realised most ({share} of the total), {least} least",
+    zh: "{name}，{period}：{most}最多（占 {share}），{least}最少",
+  },
+  "finding.unlikely": {
+    en: "{name}: {behind} of {total} unlikely to reach their share of the goal; {furthest} is furthest behind",
+    zh: "{name}：{total} 个中有 {behind} 个恐难完成分解目标；{furthest}差距最大",
+  },
+  "finding.noneUnlikely": {
+    en: "{name}: none of {total} unlikely to reach its share of the goal; {furthest} is furthest behind",
+    zh: "{name}：{total} 个中没有恐难达标者；{furthest}进度最慢",
+  },
+  "finding.slowest": {
+    en: "{name}: {furthest} is slowest, at {ratio} of the pace expected",
+    zh: "{name}：{furthest}进度最慢，为应完成量的 {ratio}",
+  },
+  "finding.largest": {
+    en: "{name}: {most} has the largest part, {share} of the total in the {plan} to date",
+    zh: "{name}：{plan}迄今{most}占比最大，达 {share}",
+  },
+
+  // Source lines
+  "source.results": { en: "{plan} results: {source}", zh: "{plan}成果：{source}" },
+  "source.goals": { en: "{plan} goals: {source}", zh: "{plan}目标：{source}" },
+  "source.cited": { en: "{document}, section “{section}”", zh: "《{document}》“{section}”" },
+  "source.register": {
+    en: "Progress: register of audits, data to {date}",
+    zh: "进展：审核登记库，数据截至{date}",
+  },
+  "source.registerSynthetic": {
+    en: "Progress: synthetic demonstration register, data to {date}",
+    zh: "进展：模拟演示登记库，数据截至{date}",
+  },
+  "source.boundaries": { en: "Boundaries: see sources", zh: "边界：见来源" },
+  "source.weight": {
+    en: "Goals of parts are apportioned, not official: by {weight}",
+    zh: "各组成部分目标为推算分解，非官方下达：按{weight}",
+  },
+  "source.previousPlan": {
+    en: "Goals of parts are apportioned, not official: by what each realised in the previous plan",
+    zh: "各组成部分目标为推算分解，非官方下达：按上期规划实绩",
+  },
+  "source.stated": { en: "Goals of parts are stated targets", zh: "各组成部分目标为下达目标" },
+  "source.rates": {
+    en: "Rates to date by the seasonal profile",
+    zh: "迄今年均按季节分布折算",
+  },
+  "source.methods": { en: "How figures are defined", zh: "指标如何定义" },
 });
 
 export type LabelKey = keyof typeof labels;
