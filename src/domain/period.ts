@@ -30,3 +30,32 @@ export function monthOfDate(isoDate: string): Month {
   if (!match) throw new RangeError(`not an ISO date: ${isoDate}`);
   return month(Number(match[1]), Number(match[2]));
 }
+
+/** @example daysInMonth(month(2016, 2)) // => 29 */
+export function daysInMonth(m: Month): number {
+  return new Date(Date.UTC(yearOf(m), monthOfYear(m), 0)).getUTCDate();
+}
+
+/** The day of the month, from 1 to 31. */
+export function dayOfDate(isoDate: string): number {
+  const day = Number(isoDate.slice(8));
+  if (!(day >= 1 && day <= daysInMonth(monthOfDate(isoDate))))
+    throw new RangeError(`not an ISO date: ${isoDate}`);
+  return day;
+}
+
+/** Months from one period to the next. */
+export function stepOf(frequency: Frequency): 1 | 12 {
+  return frequency === "year" ? 12 : 1;
+}
+
+/**
+ * Last month of the last period that the date covers wholly.
+ * @example lastComplete("2018-06-15", "month") // => month(2018, 5)
+ * @example lastComplete("2018-06-30", "year") // => month(2017, 12)
+ */
+export function lastComplete(isoDate: string, frequency: Frequency): Month {
+  const m = monthOfDate(isoDate);
+  const whole = dayOfDate(isoDate) === daysInMonth(m) ? m : m - 1;
+  return frequency === "month" ? whole : whole - (monthOfYear(whole) % 12);
+}

@@ -1,0 +1,25 @@
+import type { Verdict } from "./status.js";
+
+/** From this probability on, a goal is likely. */
+export const likelyFrom = 0.8;
+/** Up to this probability, it is unlikely. */
+export const unlikelyUpTo = 0.2;
+
+/**
+ * How a goal stands.
+ * @param probability that the goal is reached by the end of its plan; null without a projection
+ * @param over whether the plan has ended
+ */
+export function verdict(
+  goal: number | null,
+  achieved: number | null,
+  probability: number | null,
+  over: boolean,
+): Verdict {
+  if (goal === null || achieved === null) return "unknown";
+  if (achieved >= goal) return "reached";
+  if (over) return "missed";
+  if (probability === null) return "unknown";
+  if (probability >= likelyFrom) return "likely";
+  return probability <= unlikelyUpTo ? "unlikely" : "uncertain";
+}
