@@ -57,7 +57,7 @@ export async function checkBoundaries(
   }
   const shapedWholes = new Set([...shaped].map((code) => byCode.get(code)!.parent));
   for (const { code, parent } of regions)
-    if (shapedWholes.has(parent) && !shaped.has(code))
+    if (parent !== null && shapedWholes.has(parent) && !shaped.has(code))
       reading.fault(
         { file },
         `region ${code} has no shape`,

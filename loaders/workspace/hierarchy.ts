@@ -103,7 +103,8 @@ function checkRoots(
 
 /** A share among siblings means something only if each has a weight. */
 function checkWeights(read: readonly ReadNode[]): void {
-  for (const siblings of group(read, ({ node }) => node.parent).values()) {
+  const parts = read.filter(({ node }) => node.parent !== null);
+  for (const siblings of group(parts, ({ node }) => node.parent).values()) {
     const weighted = siblings.filter(({ node }) => node.weight !== undefined);
     if (weighted.length === 0) continue;
     for (const { row, node } of siblings)

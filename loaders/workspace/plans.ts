@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { basename } from "node:path";
 import { z } from "zod";
 import type { Figure, Plan, Source } from "../../src/domain/plan.js";
 import { defined } from "./defined.js";
@@ -50,11 +51,18 @@ type WrittenPlan = z.infer<typeof schema>;
 
 export const plansFolder = "plans";
 
-/** `plans/*.json`, in order of their years; a plan's key is its file name. */
+export interface ReadPlans {
+  /** in order of their years */
+  readonly plans: Plan[];
+  /** of all plans, those included that cannot be read */
+  readonly keys: readonly string[];
+}
+
+/** `plans/*.json`; a plan's key is its file name. */
 export async function readPlans(
   reading: Reading,
   indicators: ReadonlySet<string>,
-): Promise<Plan[]> {
+): Promise<ReadPlans> {
   const files = await planFiles(reading);
   const read = await Promise.all(
     files.map(async (name) => {
@@ -74,7 +82,7 @@ export async function readPlans(
         "plans may not overlap",
       );
   });
-  return plans.map(({ plan }) => plan);
+  return { plans: plans.map(({ plan }) => plan), keys: files.map(keyOf) };
 }
 
 async function planFiles(reading: Reading): Promise<string[]> {
@@ -134,7 +142,7 @@ function completePlan(
       }),
     );
   return {
-    key: file.slice(plansFolder.length + 1, -".json".length),
+    key: keyOf(basename(file)),
     names: jsonNames(reading, file, "names", written.names),
     from,
     to,
@@ -149,6 +157,10 @@ function completePlan(
       }),
     ),
   };
+}
+
+function keyOf(file: string): string {
+  return file.slice(0, -".json".length);
 }
 
 const emptyNames = { en: "", "zh-Hans": "", "zh-Hant": "" };

@@ -70,7 +70,7 @@ export class Row {
     return this.choice(column, ["", "no", "yes"]) === "yes";
   }
 
-  /** A plain number, zero or more; undefined if the cell is empty. */
+  /** A plain number, zero or more; undefined if the cell is empty, NaN if it holds something else. */
   quantity(column: string): number | undefined {
     const text = this.text(column);
     if (text === "") return undefined;
@@ -78,7 +78,7 @@ export class Row {
     else if (!/^\d+(\.\d+)?(e\d+)?$/i.test(text))
       this.fault(column, `${text} is no number`, "write digits with a decimal point only");
     else return Number(text);
-    return undefined;
+    return Number.NaN;
   }
 
   /** A code that another table must hold; not checked while that table is empty or faulty. */

@@ -1,12 +1,12 @@
-import type { Plan } from "../../src/domain/plan.js";
 import type { StatedTarget } from "../../src/domain/workspace.js";
 import { defined } from "./defined.js";
 import type { Reading } from "./faults.js";
+import type { ReadPlans } from "./plans.js";
 import { type References, readTable } from "./table.js";
 import { checkUnique } from "./unique.js";
 
 export interface TargetReferences {
-  readonly plans: readonly Plan[];
+  readonly plans: ReadPlans;
   readonly indicators: References;
   readonly regions: References;
   readonly industries: References;
@@ -23,12 +23,12 @@ export async function readTargets(
   });
   checkUnique(rows, "plan", "indicator", "region", "industry", "year");
   return rows.map((row) => {
-    const plan = plans.find(({ key }) => key === row.text("plan"));
-    if (!plan && plans.length > 0)
+    const plan = plans.plans.find(({ key }) => key === row.text("plan"));
+    if (!plans.keys.includes(row.text("plan")))
       row.fault(
         "plan",
         `${row.text("plan") || "nothing"} is no plan`,
-        `write ${plans.map(({ key }) => key).join(" or ")}`,
+        `write ${plans.keys.join(" or ")}`,
       );
     const year = row.text("year");
     if (year !== "" && !/^\d{4}$/.test(year))

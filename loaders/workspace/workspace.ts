@@ -52,7 +52,7 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
     directory,
     ...settings,
     indicators,
-    plans,
+    plans: plans.plans,
     regions,
     industries,
     basins,

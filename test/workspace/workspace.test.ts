@@ -1,0 +1,399 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { chosenWorkspace, loadWorkspace } from "../../loaders/workspace/workspace.js";
+import { type Edit, faultsOf, loadIsland, replace } from "./island.js";
+
+describe("a workspace", () => {
+  test("is read with its names completed, its plans in order and its regions joined", async () => {
+    const workspace = await loadIsland();
+    expect(workspace.titles).toEqual({
+      en: "Island workbench",
+      "zh-Hans": "海岛工作台",
+      "zh-Hant": "海島工作台",
+    });
+    expect(workspace.plans.map(({ key }) => key)).toEqual(["first", "second"]);
+    expect(workspace.plans[0]!.results.audits).toEqual({
+      value: 120,
+      source: {
+        document: { en: "Report", "zh-Hans": "报告", "zh-Hant": "報告" },
+        section: { en: "Results", "zh-Hans": "成效", "zh-Hant": "成效" },
+        published: "2016-03-01",
+      },
+    });
+    expect(workspace.regions.find(({ code }) => code === "E2")).toEqual({
+      code: "E2",
+      parent: "E",
+      level: "town",
+      names: { en: "New Port", "zh-Hans": "新港镇", "zh-Hant": "新港鎮" },
+      comparable: "E1",
+    });
+    expect(workspace.targets).toEqual([
+      { plan: "second", indicator: "coal", region: "E", value: 300 },
+      {
+        plan: "second",
+        indicator: "coal",
+        region: "E",
+        industry: "chemicals",
+        year: 2017,
+        value: 40,
+      },
+    ]);
+    expect(workspace).toMatchObject({ synthetic: false, creditCodes: false, frequency: "month" });
+  });
+
+  test("needs none of the optional files", async () => {
+    const gone: Edit = () => null;
+    const workspace = await loadIsland({
+      "workspace.json": replace(',\n  "boundaries": "regions.topo.json"', ""),
+      "regions.topo.json": gone,
+      "regions-crosswalk.csv": gone,
+      "basins.csv": gone,
+      "parks.csv": gone,
+      "agencies.csv": gone,
+      "targets.csv": gone,
+    });
+    expect(workspace).toMatchObject({ basins: [], parks: [], agencies: [], targets: [] });
+    expect(workspace).not.toHaveProperty("boundaries");
+  });
+
+  test("may begin its files with a byte order mark and end lines as Windows does", async () => {
+    const windows: Edit = (text) => `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+    expect(await loadIsland({ "regions.csv": windows, "workspace.json": windows })).toMatchObject({
+      regions: { length: 5 },
+    });
+  });
+
+  test("that offers one language needs texts in that language only", async () => {
+    const english = await loadIsland({
+      "workspace.json": replace('["en", "zh-Hans", "zh-Hant"]', '["en"]'),
+      "agencies.csv": () => "code,en\nA1,Agency\n",
+    });
+    expect(english.agencies[0]!.names).toEqual({
+      en: "Agency",
+      "zh-Hans": "Agency",
+      "zh-Hant": "Agency",
+    });
+  });
+
+  test("keeps a traditional name that differs from the derived one", async () => {
+    const workspace = await loadIsland({ "regions.csv": replace("港镇,", "港镇,港鎭") });
+    expect(workspace.regions[3]!.names["zh-Hant"]).toBe("港鎭");
+  });
+});
+
+describe("a fault is told with file, line or field, and remedy:", () => {
+  const faults: [title: string, file: string, edit: Edit, expected: string[]][] = [
+    [
+      "a parent that is no region",
+      "regions.csv",
+      replace("E1,E,", "E1,X,"),
+      [
+        "regions.csv line 5, column parent: X is no region code; add a row for it or correct the code",
+      ],
+    ],
+    [
+      "a second root",
+      "regions.csv",
+      replace("W,I,", "W,,"),
+      [
+        "regions.csv line 4, column parent: is empty, but the root is I on line 2; say where W belongs",
+      ],
+    ],
+    [
+      "a code given twice",
+      "regions.csv",
+      replace("E2,E,", "E1,E,"),
+      [
+        "regions.csv line 6, column code: E1 is also on line 5; keep one of them",
+        "regions-crosswalk.csv line 2, column code: E2 is no region code; add a row for it to regions.csv or correct the code",
+        "basins.csv line 2, column regions: E2 is no region code; add a row for it to regions.csv or correct the code",
+      ],
+    ],
+    [
+      "a weight below zero",
+      "regions.csv",
+      replace("coast,2,", "coast,-2,"),
+      ["regions.csv line 3, column weight: -2 is negative; write zero or more"],
+    ],
+    [
+      "a weight that only some siblings have",
+      "regions.csv",
+      replace("coast,2,", "coast,,"),
+      [
+        "regions.csv line 3, column weight: is empty, but other parts of the same whole have one; give a weight to all of them or to none",
+      ],
+    ],
+    [
+      "a row with too many cells",
+      "regions.csv",
+      replace("Port,港镇,", "Port, old,港镇,"),
+      [
+        "regions.csv line 5: has 8 cells where the head has 7; put text that holds a comma between quotation marks",
+      ],
+    ],
+    [
+      "a column that is not known",
+      "regions.csv",
+      replace("weight", "wieght"),
+      [
+        "regions.csv line 1, column wieght: is not known; the columns are code, parent, level, weight, en, zhHans, zhHant, note, source",
+      ],
+    ],
+    [
+      "a name that is not written",
+      "regions.csv",
+      replace("West,西岸", ",西岸"),
+      ["regions.csv line 4, column en: is empty; write the text in this language"],
+    ],
+    [
+      "a file in another encoding",
+      "agencies.csv",
+      () => Uint8Array.of(0x63, 0x6f, 0x64, 0x65, 0x0a, 0xd6, 0xd0),
+      ["agencies.csv: is not UTF-8 text; save it with the encoding UTF-8"],
+    ],
+    [
+      "a quotation mark that is not closed",
+      "agencies.csv",
+      replace("Agency", '"Agency'),
+      [
+        "agencies.csv line 2: Quote Not Closed: the parsing is finished with an opening quote at line 2; correct the quotation marks",
+      ],
+    ],
+    [
+      "an empty file",
+      "regions.csv",
+      () => "",
+      ["regions.csv: is empty; give it the columns code, parent, level"],
+    ],
+    [
+      "a missing file",
+      "industries.csv",
+      () => null,
+      [
+        "industries.csv: is missing; add it (a workspace needs workspace.json, indicators.csv, plans/*.json, regions.csv and industries.csv), or name another workspace with --workspace DIR or WORKSPACE=DIR",
+      ],
+    ],
+    [
+      "a region joined to one that is joined itself",
+      "regions-crosswalk.csv",
+      (text) => `${text}W,E2\n`,
+      [
+        "regions-crosswalk.csv line 3, column comparable: E2 is itself joined to another region; name the oldest one",
+      ],
+    ],
+    [
+      "a prefix that two industries claim",
+      "industries.csv",
+      replace("01 02 27", "01 02 263"),
+      [
+        "industries.csv line 6, column prefixes: 263 is claimed by pesticides on line 4; keep it in one of them",
+      ],
+    ],
+    [
+      "a prefix of a whole that no part takes over",
+      "industries.csv",
+      replace("part,,26,", "part,,262,"),
+      [
+        'industries.csv line 3, column prefixes: no child of chemicals takes what else begins with 26; add a child with the prefix 26, such as "other", or leave the cell empty',
+      ],
+    ],
+    [
+      "an industry to which no code belongs",
+      "industries.csv",
+      replace(",263,", ",,"),
+      [
+        "industries.csv line 4, column prefixes: is empty, so that no code belongs here; write at least one prefix",
+      ],
+    ],
+    [
+      "an indicator whose unit is not known",
+      "indicators.csv",
+      replace("coal,tce,", "coal,tonnes of coal,"),
+      [
+        "indicators.csv line 3, column unit: tonnes of coal is no unit; write a currency code or one of t, kg, g, lb, short-ton, tce, kgce, GJ, MJ, kJ, TJ, kWh, MWh, GWh, Btu, MMBtu, therm, kcal, toe, m3, L, gal, ft3, audits, measures, recommendations, enterprises, count",
+      ],
+    ],
+    [
+      "an indicator in another currency",
+      "indicators.csv",
+      replace("CNY", "HKD"),
+      ["indicators.csv line 4, column unit: HKD is not the workspace's currency; write CNY"],
+    ],
+    [
+      "a formula that is not known",
+      "indicators.csv",
+      replace(",sum,resource", ",average,resource"),
+      [
+        "indicators.csv line 3, column formula: average is not known; write sum or count or measures",
+      ],
+    ],
+    [
+      "a key that the register uses for another column",
+      "indicators.csv",
+      replace("benefit,", "region,"),
+      [
+        "indicators.csv line 4, column key: region is the name of another column; choose another key",
+      ],
+    ],
+    [
+      "a figure of no indicator",
+      "plans/second.json",
+      replace('"coal"', '"coke"'),
+      [
+        "plans/second.json, field goals.coke: coke is no indicator; add it to indicators.csv or correct the key",
+      ],
+    ],
+    [
+      "a figure without a known source",
+      "plans/second.json",
+      replace('"at-least", "source": "plan"', '"at-least", "source": "paper"'),
+      [
+        "plans/second.json, field goals.coal.source: paper is not among sources; add it there or correct the key",
+      ],
+    ],
+    [
+      "a figure that is no number",
+      "plans/second.json",
+      replace("500", '"500"'),
+      [
+        "plans/second.json, field goals.coal.value: Invalid input: expected number, received string",
+      ],
+    ],
+    [
+      "a plan that ends before it begins",
+      "plans/second.json",
+      replace("2020", "2010"),
+      [
+        "plans/second.json, field to: 2010 comes before 2016; write the last year of the plan",
+        "targets.csv line 3, column year: 2017 is outside plan second; write a year from 2016 to 2010",
+      ],
+    ],
+    [
+      "plans that overlap",
+      "plans/second.json",
+      replace("2016", "2015"),
+      [
+        "plans/second.json, field from: 2015 lies in plans/first.json, which runs to 2015; plans may not overlap",
+      ],
+    ],
+    [
+      "JSON that cannot be read",
+      "plans/second.json",
+      replace('"from": 2016,', '"from": 2016'),
+      [
+        `plans/second.json line 4: is not JSON (Expected ',' or '}' after property value in JSON at position 74); correct the punctuation`,
+      ],
+    ],
+    [
+      "a language that is not known",
+      "workspace.json",
+      replace('"zh-Hant"', '"zh-TW"'),
+      [
+        'workspace.json, field languages.2: Invalid option: expected one of "en"|"zh-Hans"|"zh-Hant"',
+      ],
+    ],
+    [
+      "a currency that is not known",
+      "workspace.json",
+      replace('"CNY"', '"yuan"'),
+      ["workspace.json, field currency: is no ISO 4217 currency code, such as CNY"],
+    ],
+    [
+      "a root that is not there",
+      "workspace.json",
+      replace('"rootRegion": "I"', '"rootRegion": "Z"'),
+      ["workspace.json, field rootRegion: Z is not in regions.csv; write I"],
+    ],
+    [
+      "boundaries that are not there",
+      "regions.topo.json",
+      () => null,
+      [
+        "regions.topo.json: is missing; add it (a workspace needs workspace.json, indicators.csv, plans/*.json, regions.csv and industries.csv), or name another workspace with --workspace DIR or WORKSPACE=DIR",
+      ],
+    ],
+    [
+      "a shape of no region, and the region that lacks one",
+      "regions.topo.json",
+      replace('"id": "W"', '"id": "N"'),
+      [
+        "regions.topo.json, field objects.coasts.geometries.1.id: N is no region code; correct it or remove the shape",
+        "regions.topo.json: region W has no shape; add one, with the type null if it cannot be drawn",
+      ],
+    ],
+    [
+      "a basin in no region",
+      "basins.csv",
+      replace("E1 E2", "E1 E9"),
+      [
+        "basins.csv line 2, column regions: E9 is no region code; add a row for it to regions.csv or correct the code",
+      ],
+    ],
+    [
+      "a park in no region",
+      "parks.csv",
+      replace("P1,E1", "P1,"),
+      [
+        "parks.csv line 2, column region: is empty; add a row for it to regions.csv or correct the code",
+      ],
+    ],
+    [
+      "a target of no plan, indicator, industry or year, and without a value",
+      "targets.csv",
+      replace("second,coal,E,chemicals,2017,40", "third,coke,E,tin,17,"),
+      [
+        "targets.csv line 3, column plan: third is no plan; write first or second",
+        "targets.csv line 3, column year: 17 is no year; write four digits, or nothing for the whole plan",
+        "targets.csv line 3, column value: is empty; write the goal in the unit of its indicator",
+        "targets.csv line 3, column indicator: coke is no indicator; add a row for it to indicators.csv or correct the code",
+        "targets.csv line 3, column industry: tin is no industry code; add a row for it to industries.csv or correct the code",
+      ],
+    ],
+  ];
+  test.each(faults)("%s", async (_title, file, edit, expected) => {
+    expect(await faultsOf({ [file]: edit })).toEqual(expected);
+  });
+
+  test("parents that run in a circle", async () => {
+    const faults = await faultsOf({
+      "industries.csv": replace("chemicals,all,", "chemicals,pesticides,"),
+    });
+    expect(faults).toContain(
+      "industries.csv line 3, column parent: runs in a circle: chemicals → pesticides → chemicals; correct one of the parents",
+    );
+  });
+
+  test("all faults of all files at once", async () => {
+    const faults = await faultsOf({
+      "regions.csv": replace("E1,E,", "E1,X,"),
+      "agencies.csv": replace("yes", "perhaps"),
+      "parks.csv": replace("yes", "perhaps"),
+    });
+    expect(faults).toHaveLength(3);
+    expect(faults[1]).toBe(
+      "parks.csv line 2, column invented: perhaps is not known; write no or yes",
+    );
+  });
+});
+
+describe("where there is no workspace", () => {
+  test("one line says what a workspace needs and how to name another", async () => {
+    await expect(loadWorkspace("no/such/place")).rejects.toThrow(
+      "there is no workspace at no/such/place: a workspace needs workspace.json, indicators.csv, plans/*.json, regions.csv and industries.csv; name another workspace with --workspace DIR or WORKSPACE=DIR",
+    );
+    await expect(loadWorkspace("test/workspace")).rejects.toThrow(
+      /^test\/workspace holds no workspace: .*--workspace DIR/,
+    );
+  });
+});
+
+describe("the workspace in use", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("is the one that the option names, else the environment, else data", () => {
+    vi.stubEnv("WORKSPACE", "elsewhere");
+    expect(chosenWorkspace("here")).toBe("here");
+    expect(chosenWorkspace()).toBe("elsewhere");
+    vi.stubEnv("WORKSPACE", "");
+    expect(chosenWorkspace()).toBe("data");
+  });
+});
