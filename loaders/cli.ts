@@ -1,0 +1,34 @@
+import { Command, CommanderError } from "commander";
+import * as build from "./commands/build.js";
+import * as demo from "./commands/demo.js";
+import { CommandError } from "./commands/errors.js";
+
+const commands = [demo, build];
+
+process.stdout.on("error", quietWhenReaderLeft);
+process.stderr.on("error", quietWhenReaderLeft);
+
+process.exitCode = await main(process.argv);
+
+async function main(argv: readonly string[]): Promise<number | undefined> {
+  const program = new Command("workbench")
+    .description("Analytics and target forecasting for cleaner-production audit programmes")
+    .showHelpAfterError()
+    .exitOverride();
+  for (const { register } of commands) register(program);
+  try {
+    await program.parseAsync([...argv]);
+    return process.exitCode === undefined ? 0 : Number(process.exitCode);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(process.env.DEBUG && error instanceof Error ? error.stack : message);
+    return error instanceof CommandError ? error.exitCode : 1;
+  }
+}
+
+/** The reader of a pipe, such as `head`, may leave before everything is written. */
+function quietWhenReaderLeft(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { CommandError } from "../commands/errors.js";
+import type { Manifest } from "../register/manifest.js";
+import {
+  type RegisterWriter,
+  registerDirectory,
+  type StagedSubmission,
+  sha256OfFile,
+  writeRegister,
+} from "../register/store.js";
+import { drawAudits } from "./draw.js";
+import { drawQuantities } from "./quantities.js";
+import { readDemoSettings } from "./settings.js";
+import { measuresPath, openStaging, writeAudits, writeMeasures } from "./write.js";
+
+export interface DemoOptions {
+  readonly audits?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly progress?: (text: string) => void;
+}
+
+/** Audits whose measures share one file. */
+const auditsPerFile = 200_000;
+
+/**
+ * Writes the demonstration register of a workspace in place of an earlier one.
+ * @throws CommandError where the register holds real submissions, or `demo.json` is at fault
+ */
+export async function makeDemo(workspace: Workspace, options: DemoOptions = {}): Promise<Manifest> {
+  const settings = await readDemoSettings(workspace);
+  const seed = options.seed ?? settings.seed;
+  const progress = options.progress ?? (() => {});
+  return writeRegister(registerDirectory(workspace), async (writer) => {
+    refuseReal(writer);
+    progress("drawing audits");
+    const audits = drawAudits(workspace, settings, { seed, audits: options.audits });
+    const quantities = drawQuantities(workspace, settings, audits, seed);
+    progress(`staging ${audits.rows} audits`);
+    const engine = await openStaging(workspace, audits, quantities);
+    try {
+      const staged: StagedSubmission[] = [];
+      const stage = async (kind: "audits" | "measures", id: string, path: string, rows: number) =>
+        staged.push({
+          id,
+          kind,
+          path,
+          source: "demo",
+          sha256: await sha256OfFile(path),
+          receivedOn: audits.dataDate,
+          rows,
+          rejected: 0,
+          dataDate: audits.dataDate,
+          synthetic: true,
+          historicReceipt: true,
+          seed,
+        });
+      const auditsPath = join(writer.staging, "audits.parquet");
+      await writeAudits(engine, workspace, "demo-audits", auditsPath);
+      await stage("audits", "demo-audits", auditsPath, audits.rows);
+      for (let from = 0; from < audits.rows; from += auditsPerFile) {
+        progress(`writing measures ${Math.round((100 * from) / audits.rows)} %`);
+        const id = `demo-measures-${staged.length}`;
+        const path = measuresPath(writer.staging, staged.length);
+        const range = [from + 1, from + auditsPerFile] as const;
+        const rows = await writeMeasures(engine, workspace, settings, id, path, range);
+        await stage("measures", id, path, rows);
+      }
+      progress("");
+      return await writer.commit([], staged);
+    } finally {
+      engine.close();
+    }
+  });
+}
+
+function refuseReal({ manifest, directory }: RegisterWriter): void {
+  const real = manifest?.submissions.find(({ synthetic }) => !synthetic);
+  if (real)
+    throw new CommandError(
+      `${directory} holds real submissions (${real.source}, received ${real.receivedOn}): the demonstration register does not overwrite them; use another workspace, or move that directory away`,
+    );
+}
