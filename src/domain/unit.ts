@@ -45,7 +45,7 @@ const physical: Record<"mass" | "coal-equivalent" | "energy" | "volume", readonl
     ["kg", 1e-3, names("kg", "千克", "千克"), "plain", "千克 公斤"],
     ["g", 1e-6, names("g", "克", "克"), "plain", "克"],
     ["lb", 0.000_453_592_37, names("lb", "磅", "磅"), "plain", "lbs 磅"],
-    ["short-ton", 0.907_184_74, names("short tons", "短吨", "短噸"), "plain", "shortton 短吨"],
+    ["short-ton", 0.907_184_74, names("short tons", "短吨", "短噸"), "plain", "shortton shorttons 短吨"],
   ],
   "coal-equivalent": [
     ["tce", 1, names("tce", "吨标准煤", "噸標準煤"), "si", "吨标准煤 吨标煤 tofcoalequivalent"],
