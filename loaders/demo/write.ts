@@ -186,7 +186,7 @@ export async function writeMeasures(
     const whole = `d.${identifier(`q_${key}`)}`;
     return thousandths(`round(${whole} * to_share) - round(${whole} * from_share)`);
   };
-  const completed = "COALESCE(NULLIF(d.accepted, -1), NULLIF(d.filed, -1))";
+  const completion = `(${epoch} + COALESCE(NULLIF(d.accepted, ${none}), d.filed))`;
   const values: Record<string, string> = {
     measure_id: `${auditId} || '-' || lpad(CAST(i AS VARCHAR), 2, '0')`,
     audit_id: auditId,
@@ -197,7 +197,7 @@ export async function writeMeasures(
         : `list_extract([${technologies}], 1 + (row_number * 7 + i * 3) % ${settings.technologies.length})`,
     cost_class: "CASE WHEN i <= d.higher_cost THEN 'higher' ELSE 'low' END",
     status: "CASE WHEN d.stage = 2 THEN 'implemented' ELSE 'planned' END",
-    implemented_on: `CASE WHEN d.stage = 2 THEN CAST(${epoch} + (${completed} - (row_number * 31 + i * 17) % 90) AS DATE) END`,
+    implemented_on: `CASE WHEN d.stage = 2 THEN CAST(${completion} - (row_number * 31 + i * 17) % least(90, CAST(dayofyear(${completion}) AS INTEGER)) AS DATE) END`,
     ...Object.fromEntries(quantityKeys(workspace).map(({ key }) => [key, part(key)])),
     received_on: asDate("d.received"),
     submission: literal(submission),
