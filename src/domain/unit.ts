@@ -38,54 +38,48 @@ function names(en: string, zhHans: string = en, zhHant: string = zhHans): Names 
 
 type Row = [key: string, factor: number, symbol: Names, style: UnitStyle, aliases: string];
 
-/** Aliases are in simplified characters and without spaces: see `normalise`. */
+/** Aliases, beside key and symbols, are in simplified characters and without spaces. */
 const physical: Record<"mass" | "coal-equivalent" | "energy" | "volume", readonly Row[]> = {
   mass: [
-    ["t", 1, names("t", "吨", "噸"), "si", "吨 公吨 tonne tonnes"],
-    ["kg", 1e-3, names("kg", "千克", "千克"), "plain", "千克 公斤"],
-    ["g", 1e-6, names("g", "克", "克"), "plain", "克"],
-    ["lb", 0.000_453_592_37, names("lb", "磅", "磅"), "plain", "lbs 磅"],
-    ["short-ton", 0.907_184_74, names("short tons", "短吨", "短噸"), "plain", "shortton shorttons 短吨"],
+    ["t", 1, names("t", "吨", "噸"), "si", "公吨 tonne tonnes"],
+    ["kg", 1e-3, names("kg", "千克"), "plain", "公斤"],
+    ["g", 1e-6, names("g", "克"), "plain", ""],
+    ["lb", 0.000_453_592_37, names("lb", "磅"), "plain", "lbs"],
+    ["short-ton", 0.907_184_74, names("short tons", "短吨", "短噸"), "plain", "shortton"],
   ],
   "coal-equivalent": [
-    ["tce", 1, names("tce", "吨标准煤", "噸標準煤"), "si", "吨标准煤 吨标煤 tofcoalequivalent"],
-    [
-      "kgce",
-      1e-3,
-      names("kgce", "千克标准煤", "千克標準煤"),
-      "plain",
-      "千克标准煤 公斤标准煤 千克标煤",
-    ],
+    ["tce", 1, names("tce", "吨标准煤", "噸標準煤"), "si", "吨标煤 tofcoalequivalent"],
+    ["kgce", 1e-3, names("kgce", "千克标准煤", "千克標準煤"), "plain", "公斤标准煤 千克标煤"],
   ],
   energy: [
-    ["GJ", 1, names("GJ", "吉焦", "吉焦"), "plain", "吉焦 吉焦耳"],
-    ["MJ", 1e-3, names("MJ", "兆焦", "兆焦"), "plain", "兆焦 兆焦耳"],
-    ["kJ", 1e-6, names("kJ", "千焦", "千焦"), "plain", "千焦 千焦耳"],
-    ["TJ", 1e3, names("TJ", "太焦", "太焦"), "plain", "太焦 太焦耳"],
-    ["kWh", 0.0036, names("kWh", "千瓦时", "千瓦時"), "plain", "千瓦时 度 千瓦小时"],
-    ["MWh", 3.6, names("MWh", "兆瓦时", "兆瓦時"), "plain", "兆瓦时"],
-    ["GWh", 3600, names("GWh", "吉瓦时", "吉瓦時"), "plain", "吉瓦时"],
-    ["Btu", 1.055_055_852_62e-6, names("Btu", "英热单位", "英熱單位"), "plain", "英热单位"],
+    ["GJ", 1, names("GJ", "吉焦"), "plain", "吉焦耳"],
+    ["MJ", 1e-3, names("MJ", "兆焦"), "plain", "兆焦耳"],
+    ["kJ", 1e-6, names("kJ", "千焦"), "plain", "千焦耳"],
+    ["TJ", 1e3, names("TJ", "太焦"), "plain", "太焦耳"],
+    ["kWh", 0.0036, names("kWh", "千瓦时", "千瓦時"), "plain", "度 千瓦小时"],
+    ["MWh", 3.6, names("MWh", "兆瓦时", "兆瓦時"), "plain", ""],
+    ["GWh", 3600, names("GWh", "吉瓦时", "吉瓦時"), "plain", ""],
+    ["Btu", 1.055_055_852_62e-6, names("Btu", "英热单位", "英熱單位"), "plain", ""],
     ["MMBtu", 1.055_055_852_62, names("MMBtu"), "plain", "百万英热单位 millionbtu"],
-    ["therm", 0.105_505_585_262, names("therms", "撒姆", "撒姆"), "plain", "therms"],
-    ["kcal", 4.1868e-6, names("kcal", "千卡", "千卡"), "plain", "千卡 大卡"],
-    ["toe", 41.868, names("toe", "吨油当量", "噸油當量"), "si", "吨油当量 吨标准油 吨标油"],
+    ["therm", 0.105_505_585_262, names("therms", "撒姆"), "plain", ""],
+    ["kcal", 4.1868e-6, names("kcal", "千卡"), "plain", "大卡"],
+    ["toe", 41.868, names("toe", "吨油当量", "噸油當量"), "si", "吨标准油 吨标油"],
   ],
   volume: [
-    ["m3", 1, names("m³", "立方米", "立方米"), "plain", "立方米 立方公尺 立方 方"],
-    ["L", 1e-3, names("L", "升", "升"), "plain", "升 litre litres liter liters"],
-    ["gal", 0.003_785_411_784, names("gal", "加仑", "加侖"), "plain", "加仑 gallon gallons"],
-    ["ft3", 0.028_316_846_592, names("ft³", "立方英尺", "立方英尺"), "plain", "立方英尺 cf"],
+    ["m3", 1, names("m³", "立方米"), "plain", "立方公尺 立方 方"],
+    ["L", 1e-3, names("L", "升"), "plain", "litre litres liter liters"],
+    ["gal", 0.003_785_411_784, names("gal", "加仑", "加侖"), "plain", "gallon gallons"],
+    ["ft3", 0.028_316_846_592, names("ft³", "立方英尺"), "plain", "cf"],
   ],
 };
 
 /** Things counted do not convert into one another: each is its own base. */
 const counts: readonly [key: string, singular: string, symbol: Names, aliases: string][] = [
-  ["audits", "audit", names("audits", "家次", "家次"), "家次 audit"],
-  ["measures", "measure", names("measures", "项", "項"), "项 measure"],
+  ["audits", "audit", names("audits", "家次"), "audit"],
+  ["measures", "measure", names("measures", "项", "項"), "measure"],
   ["recommendations", "recommendation", names("recommendations", "项", "項"), "recommendation"],
-  ["enterprises", "enterprise", names("enterprises", "家", "家"), "家 enterprise"],
-  ["count", "", names("", "个", "個"), "个 number"],
+  ["enterprises", "enterprise", names("enterprises", "家"), "enterprise"],
+  ["count", "", names("", "个", "個"), "number"],
 ];
 
 const currencyAliases: Readonly<Record<string, string>> = {
@@ -97,9 +91,9 @@ const currencyAliases: Readonly<Record<string, string>> = {
 };
 
 const currencySymbols: Readonly<Record<string, Names>> = {
-  CNY: names("CNY", "元", "元"),
-  HKD: names("HKD", "港元", "港元"),
-  USD: names("USD", "美元", "美元"),
+  CNY: names("CNY", "元"),
+  HKD: names("HKD", "港元"),
+  USD: names("USD", "美元"),
 };
 
 const chineseMultipliers: Readonly<Record<string, number>> = {
@@ -120,32 +114,18 @@ const wordMultipliers: Readonly<Record<string, number>> = {
 
 const siMultipliers: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, G: 1e9 };
 
-/** Only characters that unit names use. */
-const simplified: Readonly<Record<string, string>> = {
-  噸: "吨",
-  萬: "万",
-  億: "亿",
-  標: "标",
-  準: "准",
-  時: "时",
-  項: "项",
-  個: "个",
-  熱: "热",
-  單: "单",
-  侖: "仑",
-  當: "当",
-  幣: "币",
-  歐: "欧",
-  澳: "澳",
-  門: "门",
-};
+/** Traditional and simplified characters in turn: only those that unit names use. */
+const pairs = [..."噸吨萬万億亿標标準准時时項项個个熱热單单侖仑當当幣币歐欧門门"];
+const simplified = new Map(
+  pairs.flatMap((character, i) => (i % 2 === 0 ? [[character, pairs[i + 1]!] as const] : [])),
+);
 
 /** Full-width and superscript forms, spaces and traditional characters folded away. */
 function normalise(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/\s+/g, "")
-    .replace(/\p{Script=Han}/gu, (character) => simplified[character] ?? character);
+    .replace(/\p{Script=Han}/gu, (character) => simplified.get(character) ?? character);
 }
 
 const units = new Map<string, Unit>();
@@ -153,8 +133,31 @@ const aliases = new Map<string, Unit>();
 
 function register(unit: Unit, also: string): void {
   units.set(unit.key, unit);
-  for (const alias of [unit.key, ...also.split(" ").filter(Boolean)])
-    aliases.set(normalise(alias), unit);
+  const written = [unit.key, ...Object.values(unit.symbol), ...also.split(" ")].map(normalise);
+  // What two units share, such as 项, reads as the first of them.
+  for (const alias of written.filter(Boolean)) if (!aliases.has(alias)) aliases.set(alias, unit);
+}
+
+const currencyNames = new Intl.DisplayNames(["en"], { type: "currency", fallback: "none" });
+
+/** Any currency that the platform can name, made when it is first asked for. */
+function currency(code: string): Unit | undefined {
+  if (!/^[A-Z]{3}$/.test(code) || currencyNames.of(code) === undefined) return undefined;
+  const known = units.get(code);
+  if (known) return known;
+  const nameIn = (language: string) =>
+    new Intl.DisplayNames([language], { type: "currency" }).of(code) ?? code;
+  const symbol = currencySymbols[code] ?? names(code, nameIn("zh-Hans"), nameIn("zh-Hant-HK"));
+  const unit: Unit = {
+    key: code,
+    dimension: "money",
+    base: code,
+    factor: 1,
+    symbol,
+    style: "currency",
+  };
+  units.set(code, unit);
+  return unit;
 }
 
 for (const [dimension, rows] of Object.entries(physical)) {
@@ -167,32 +170,7 @@ for (const [key, singular, symbol, also] of counts)
     { key, dimension: "count", base: key, factor: 1, symbol, singular, style: "word" },
     also,
   );
-for (const code of Intl.supportedValuesOf("currency"))
-  register(
-    {
-      key: code,
-      dimension: "money",
-      base: code,
-      factor: 1,
-      symbol: currencySymbols[code] ?? currencyNames(code),
-      style: "currency",
-    },
-    currencyAliases[code] ?? "",
-  );
-
-function currencyNames(code: string): Names {
-  const inLanguage = (language: string) =>
-    new Intl.DisplayNames([language], { type: "currency" }).of(code) ?? code;
-  return {
-    en: code,
-    get "zh-Hans"() {
-      return inLanguage("zh-Hans");
-    },
-    get "zh-Hant"() {
-      return inLanguage("zh-Hant-HK");
-    },
-  };
-}
+for (const [code, also] of Object.entries(currencyAliases)) register(currency(code)!, also);
 
 const lowerCase = new Map<string, Unit | null>();
 for (const [alias, unit] of aliases) {
@@ -203,17 +181,17 @@ for (const [alias, unit] of aliases) {
 
 /**
  * The unit with this key: a workspace's indicators name their units so.
- * Every ISO 4217 currency code is one.
+ * Every ISO 4217 currency code that the platform can name is one.
  * @throws RangeError if there is none
  */
 export function unitOf(key: string): Unit {
-  const unit = units.get(key);
+  const unit = units.get(key) ?? currency(key);
   if (!unit) throw new RangeError(`unknown unit: ${key}`);
   return unit;
 }
 
 export function isUnit(key: string): boolean {
-  return units.has(key);
+  return units.has(key) || currency(key) !== undefined;
 }
 
 /** Keys of the units that are no currencies. */
@@ -234,7 +212,8 @@ export function parseUnit(text: string): ScaledUnit | null {
 }
 
 function readUnit(text: string): ScaledUnit | null {
-  const unit = aliases.get(text) ?? lowerCase.get(text.toLowerCase());
+  const unit =
+    aliases.get(text) ?? lowerCase.get(text.toLowerCase()) ?? currency(text.toUpperCase());
   if (unit) return { unit, scale: 1 };
   const multiplier = chineseMultipliers[text[0] ?? ""];
   if (multiplier !== undefined) return scaled(readUnit(text.slice(1)), multiplier);

@@ -321,6 +321,41 @@ describe("a fault is told with file, line or field, and remedy:", () => {
       ],
     ],
     [
+      "a label of years without the year",
+      "workspace.json",
+      replace('"month"', '"year",\n  "yearLabel": { "en": "FY{year}", "zhHans": "财年" }'),
+      [
+        "workspace.json, field yearLabel: zh-Hans lacks {year}; say where it goes",
+        "workspace.json, field yearLabel: zh-Hant lacks {year}; say where it goes",
+      ],
+    ],
+    [
+      "a setting that is not known",
+      "workspace.json",
+      replace('"currency"', '"money": 1,\n  "currency"'),
+      ['workspace.json: Unrecognized key: "money"'],
+    ],
+    [
+      "a basin given twice",
+      "basins.csv",
+      (text) => `${text}creek,E1,Creek,小溪\n`,
+      ["basins.csv line 3, column code: creek is also on line 2; keep one of them"],
+    ],
+    [
+      "a target given twice",
+      "targets.csv",
+      (text) => `${text}second,coal,E,,,200\n`,
+      ["targets.csv line 4: second, coal, E is also on line 2; keep one of them"],
+    ],
+    [
+      "a workspace without plans",
+      "plans",
+      () => null,
+      [
+        "plans/*.json: is missing; add it (a workspace needs workspace.json, indicators.csv, plans/*.json, regions.csv and industries.csv), or name another workspace with --workspace DIR or WORKSPACE=DIR",
+      ],
+    ],
+    [
       "a basin in no region",
       "basins.csv",
       replace("E1 E2", "E1 E9"),
