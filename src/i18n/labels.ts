@@ -31,7 +31,7 @@ export const labels = define({
   synthetic: { en: "Synthetic demonstration data", zh: "模拟演示数据" },
   syntheticDetail: {
     en: "Audits and register figures on this page are generated and describe no real enterprise. Published figures are real and cite their source.",
-    zh: "本页的审核及登记库数字均由程序生成，不反映任何真实企业；公布数字真实，并注明来源。",
+    zh: "本页的审核及登记库数字均为自动生成，不反映任何真实企业；公布数字真实，并注明来源。",
   },
   whatIsSynthetic: { en: "What is synthetic", zh: "哪些数据是模拟的" },
 
@@ -167,6 +167,14 @@ export const labels = define({
   dataDate: { en: "Data date", zh: "数据截至" },
   asOf: { en: "as of {date}", zh: "截至 {date}" },
   toDate: { en: "{from} to {to}", zh: "{from}至{to}" },
+  publishedFigures: { en: "Published figures", zh: "公布数字" },
+  kind: { en: "Kind", zh: "类别" },
+  "register.audits": { en: "Audits", zh: "审核记录" },
+  "register.measures": { en: "Measures", zh: "方案记录" },
+  "register.submissions": { en: "Submissions", zh: "报送批次" },
+  "register.origin": { en: "Origin", zh: "性质" },
+  "register.real": { en: "Submitted data", zh: "报送数据" },
+  "register.digest": { en: "Version (digest of the content)", zh: "版本（内容摘要）" },
   publishedFigure: { en: "Published figure", zh: "公布数字" },
   recentIncomplete: {
     en: "Recent months are still incomplete: some audits are reported late",
@@ -198,33 +206,7 @@ export const labels = define({
   scrollable: { en: "Table, scrolls sideways", zh: "表格，可横向滚动" },
   showMore: { en: "Show more", zh: "显示更多" },
   showLess: { en: "Show less", zh: "收起" },
-  "period.toDate": { en: "{period}, to {date}", zh: "{period}，截至{date}" },
-  "depth.realised": { en: "Realised so far", zh: "迄今实现" },
-  "interval.short": { en: "{low}–{high}", zh: "{low}–{high}" },
-  "key.projection": { en: "Projection, 80% interval", zh: "预测（80% 区间）" },
-  "table.change": { en: "Change on {year}", zh: "较{year}变化" },
-  "table.comparison": {
-    en: "Results of the previous plan beside the goals of the current one",
-    zh: "上期规划成果与本期规划目标对照",
-  },
-  "table.progress": { en: "Progress towards each goal", zh: "各项目标进展" },
-  "table.progressAxis": { en: "Progress, goal = 100%", zh: "进展（目标 = 100%）" },
-  "table.planned": { en: "Awaiting acceptance", zh: "待验收" },
-  "table.required": { en: "Required from here", zh: "今后须达到" },
-  "table.medianAndInterval": { en: "Median, 80% interval", zh: "中位数与 80% 区间" },
   "confidence.table": { en: "As the classification's own table has it", zh: "依分类标准原表" },
-  "confidence.judgement": {
-    en: "Matched to the classification by judgement",
-    zh: "与分类标准的对应为人工判断",
-  },
-  "confidence.unverified": {
-    en: "Match to the classification not verified",
-    zh: "与分类标准的对应未经核实",
-  },
-  "figure.table": { en: "Values as a table", zh: "数值表" },
-  "chart.interval80": { en: "80%: {low} to {high}", zh: "80%：{low} 至 {high}" },
-  "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
-  "chart.expectedPath": { en: "Expected path", zh: "应有进度" },
   per: { en: "{indicator}, {unit}", zh: "{indicator}（{unit}）" },
 
   // Tables
@@ -235,7 +217,7 @@ export const labels = define({
   },
   "table.progress": { en: "Progress in the current plan", zh: "本期规划进展" },
   "table.course": { en: "Cumulative course", zh: "累计进程" },
-  "table.progressAxis": { en: "Progress and projection", zh: "进展与预测" },
+  "table.progressAxis": { en: "Progress, goal = 100%", zh: "进展（目标 = 100%）" },
   "table.toDate": { en: "To {date}", zh: "截至{date}" },
   "table.atEnd": { en: "By the end of {year}", zh: "至{year}底" },
   "table.share": { en: "Of goal", zh: "完成率" },
@@ -247,7 +229,40 @@ export const labels = define({
   "table.change": { en: "Against {year}", zh: "较{year}" },
   "table.total": { en: "Total", zh: "合计" },
   "table.rates": { en: "Before, now", zh: "上期与本期" },
-  "table.rest": { en: "of which", zh: "其中" },
+  "table.comparisonOf": {
+    en: "{results} results beside {goals} goals: totals, per year, and per audit",
+    zh: "{results}成果与{goals}目标对照：总量、年均与每家次",
+  },
+  "table.progressOf": { en: "{plan}: progress to date and projection", zh: "{plan}：迄今进展与预测" },
+  "table.progressNote": {
+    en: "Units under each name. What awaits acceptance stands apart and is part of no other figure",
+    zh: "单位见各指标名称下方。待验收部分另计，不含于其他任何数字",
+  },
+  "industry.codes": { en: "Classification codes {codes}", zh: "分类代码 {codes}" },
+  "basis.words.published": {
+    en: "Its goals are those published in the {plan}.",
+    zh: "目标为{plan}公布的目标。",
+  },
+  "basis.words.stated": {
+    en: "Its goals in the {plan} are targets stated for it.",
+    zh: "{plan}目标为下达给其的目标。",
+  },
+  "basis.words.weight": {
+    en: "Its goals in the {plan} are apportioned, not official: its share of the whole by {weight}.",
+    zh: "{plan}目标为推算分解，非官方下达：按{weight}所占份额分解。",
+  },
+  "basis.words.previous-plan": {
+    en: "Its goals in the {plan} are apportioned, not official: its share of what the previous plan realised.",
+    zh: "{plan}目标为推算分解，非官方下达：按上期规划实绩所占份额分解。",
+  },
+  "finding.shallower": {
+    en: "The {plan} asks for {audits} audits but only {low} to {high} savings: less from each audit than was reached",
+    zh: "{plan}要求审核家次 {audits}，而各项成效仅 {low} 至 {high}：对单次审核的要求低于已达水平",
+  },
+  "finding.uplift": {
+    en: "The {plan} asks most of {name}: {uplift} on the yearly result before",
+    zh: "{plan}对{name}要求提升最大：较上期年均 {uplift}",
+  },
   "depth.realised": { en: "Realised so far", zh: "本期迄今" },
   "interval.short": { en: "{low} – {high}", zh: "{low}–{high}" },
   "period.toDate": { en: "{period}, to {date}", zh: "{period}（截至{date}）" },
@@ -263,6 +278,8 @@ export const labels = define({
     en: "◆ key industry. ? mapping to classification codes by judgement or not verified",
     zh: "◆ 重点行业。? 与分类代码的对应属判断或未经核实",
   },
+  "bound.low": { en: "low", zh: "下限" },
+  "bound.high": { en: "high", zh: "上限" },
   noParts: { en: "{name} has no counties of its own", zh: "{name}不设县区" },
   noIndustryParts: { en: "{name} is not divided further", zh: "{name}不再细分" },
 
@@ -283,6 +300,7 @@ export const labels = define({
   "map.from": { en: "{low} and more", zh: "{low} 及以上" },
   "map.between": { en: "{low} to {high}", zh: "{low} 至 {high}" },
   "map.label": { en: "Map: {title}", zh: "地图：{title}" },
+  "map.rank": { en: "{rank} of {of}, furthest behind first", zh: "落后序第 {rank}，共 {of}" },
   "map.hint": {
     en: "Point at an area for its figures; click to keep it selected",
     zh: "指向某地区查看数字，点击则选定",
@@ -374,9 +392,14 @@ export const labels = define({
   },
 
   // Source lines
-  "source.results": { en: "{plan} results: {source}", zh: "{plan}成果：{source}" },
-  "source.goals": { en: "{plan} goals: {source}", zh: "{plan}目标：{source}" },
-  "source.cited": { en: "{document}, section “{section}”", zh: "《{document}》“{section}”" },
+  "source.results": {
+    en: "section “{section}” ({plan} results)",
+    zh: "“{section}”部分（{plan}成果）",
+  },
+  "source.goals": {
+    en: "section “{section}” ({plan} goals)",
+    zh: "“{section}”部分（{plan}目标）",
+  },
   "source.register": {
     en: "Progress: register of audits, data to {date}",
     zh: "进展：审核登记库，数据截至{date}",

@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { RegisterInfo } from "../../src/domain/payload.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { readManifest } from "../register/manifest.js";
+import { registerInfo } from "../register/register.js";
+import { loadWorkspace } from "../workspace/workspace.js";
+
+/** What the shell of every page tells. */
+export interface Site {
+  readonly workspace: Workspace;
+  /** null: nothing was taken in yet */
+  readonly register: RegisterInfo | null;
+  /** of the workbench itself */
+  readonly version: string;
+}
+
+/** @throws WorkspaceError or RegisterError where either cannot be read */
+export async function readSite(directory: string): Promise<Site> {
+  const workspace = await loadWorkspace(directory);
+  const manifest = await readManifest(join(directory, "register"));
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile("package.json", "utf8")));
+  return { workspace, register: manifest && registerInfo(workspace, manifest), version };
+}
+
+export function isSynthetic({ workspace, register }: Site): boolean {
+  return workspace.synthetic || register?.synthetic === true;
+}
