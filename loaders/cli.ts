@@ -2,8 +2,9 @@ import { Command, CommanderError } from "commander";
 import * as build from "./commands/build.js";
 import * as demo from "./commands/demo.js";
 import { CommandError } from "./commands/errors.js";
+import * as serve from "./commands/serve.js";
 
-const commands = [demo, build];
+const commands = [demo, build, serve];
 
 process.stdout.on("error", quietWhenReaderLeft);
 process.stderr.on("error", quietWhenReaderLeft);
