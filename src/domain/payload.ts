@@ -30,7 +30,7 @@ export interface PartPayload {
   readonly tracks: readonly Track[];
 }
 
-/** `regions.json`, `industries.json`: the children of the root, current plan. */
+/** `regions.json`: the children of the root; `industries.json`: every industry. Current plan. */
 export interface PartsPayload {
   readonly statuses: readonly GoalStatus[];
 }
@@ -38,7 +38,8 @@ export interface PartsPayload {
 /**
  * Arrow slices have the columns `year` (int16), `part` (dictionary of codes), `stage` (dictionary:
  * `realised` or `planned`), then one float64 column for each indicator key, in base units:
- * - `regions.arrow`, `industries.arrow`: by child of the root
+ * - `regions.arrow`: by child of the root; `industries.arrow`: by child of every industry that has
+ *   some, so that both levels show
  * - `region/CODE-industries.arrow`, `region/CODE-parts.arrow` (its counties): inside a region
  * - `industry/CODE-regions.arrow`, `industry/CODE-parts.arrow`: inside an industry
  */

@@ -233,7 +233,10 @@ export const labels = define({
     en: "{results} results beside {goals} goals: totals, per year, and per audit",
     zh: "{results}成果与{goals}目标对照：总量、年均与每家次",
   },
-  "table.progressOf": { en: "{plan}: progress to date and projection", zh: "{plan}：迄今进展与预测" },
+  "table.progressOf": {
+    en: "{plan}: progress to date and projection",
+    zh: "{plan}：迄今进展与预测",
+  },
   "table.progressNote": {
     en: "Units under each name. What awaits acceptance stands apart and is part of no other figure",
     zh: "单位见各指标名称下方。待验收部分另计，不含于其他任何数字",
@@ -278,6 +281,7 @@ export const labels = define({
     en: "◆ key industry. ? mapping to classification codes by judgement or not verified",
     zh: "◆ 重点行业。? 与分类代码的对应属判断或未经核实",
   },
+  notDivided: { en: "Part not stated", zh: "未注明所属部分" },
   "bound.low": { en: "low", zh: "下限" },
   "bound.high": { en: "high", zh: "上限" },
   noParts: { en: "{name} has no counties of its own", zh: "{name}不设县区" },

@@ -1,0 +1,33 @@
+import { unitOf } from "../domain/unit.js";
+import type { Amount, Locale } from "../i18n/locale.js";
+import { decimals, scaleOf } from "../i18n/scale.js";
+
+/** One unit for values that stand together, chosen for the greatest of them. */
+export interface UnitScale {
+  /** `Mtce`, `万吨标准煤` */
+  readonly unit: string;
+  /** with the same decimals throughout: for a column or an axis */
+  format(value: Amount): string;
+  /** with three significant digits each: for a row whose values differ in size */
+  significant(value: Amount): string;
+}
+
+export function unitScale(locale: Locale, unit: string, maximum: number): UnitScale {
+  const { factor } = scaleOf(maximum, unitOf(unit), locale.language);
+  return {
+    unit: locale.unitOf(maximum, unit),
+    format: (value) => locale.amount(value, unit, maximum),
+    significant(value) {
+      if (value === null || value === undefined) return locale.number(value);
+      const scaled = value / factor;
+      return locale.number(scaled, decimals(scaled, 3), true);
+    },
+  };
+}
+
+/** The greatest of what is known, 0 where nothing is. */
+export function greatest(values: Iterable<Amount>): number {
+  let maximum = 0;
+  for (const value of values) if (value && value > maximum) maximum = value;
+  return maximum;
+}

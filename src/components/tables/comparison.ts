@@ -1,0 +1,206 @@
+import { html } from "htl";
+import { depth } from "../../domain/depth.js";
+import type { Indicator } from "../../domain/indicator.js";
+import type { SiteInfo } from "../../domain/payload.js";
+import type { Plan } from "../../domain/plan.js";
+import { yearsIn } from "../../domain/season.js";
+import type { GoalStatus } from "../../domain/status.js";
+import { uplift } from "../../domain/uplift.js";
+import type { Locale } from "../../i18n/locale.js";
+import { currentPlan, planOf } from "../figures.js";
+import { greatest, type UnitScale, unitScale } from "../scale.js";
+import { type Column, sortableTable } from "./sortable.js";
+
+/** What one plan reached beside what the next asks for; quantities in the indicator's unit. */
+export interface ComparisonRow {
+  readonly indicator: Indicator;
+  readonly result: number | null;
+  readonly resultBasis: GoalStatus["resultBasis"];
+  readonly resultPerYear: number | null;
+  readonly goal: number | null;
+  readonly qualifier: "more-than" | "at-least" | null;
+  readonly goalPerYear: number | null;
+  /** of the yearly rate, so that plans of unlike length compare */
+  readonly uplift: number | null;
+  /** per audit; null for the audits themselves and where no audits are counted */
+  readonly depth: {
+    readonly reached: number | null;
+    readonly implied: number | null;
+    readonly realised: number | null;
+  } | null;
+}
+
+export function comparisonRows(site: SiteInfo, statuses: readonly GoalStatus[]): ComparisonRow[] {
+  const current = currentPlan(site);
+  const previous = planOf(site, site.previousPlan);
+  const find = (plan: Plan | null, indicator: string | undefined) =>
+    statuses.find((status) => status.plan === plan?.key && status.indicator === indicator);
+  const audits = site.indicators.find(({ formula }) => formula === "count");
+  const auditsBefore = find(previous, audits?.key)?.result;
+  const auditsNow = find(current, audits?.key);
+
+  return site.indicators.flatMap((indicator) => {
+    const before = find(previous, indicator.key);
+    const now = find(current, indicator.key);
+    if (!before && !now) return [];
+    const result = before?.result ?? null;
+    const goal = now?.goal ?? null;
+    const resultPerYear = previous && result !== null ? result / yearsIn(previous) : null;
+    const goalPerYear = goal === null ? null : goal / yearsIn(current);
+    return {
+      indicator,
+      result,
+      resultBasis: before?.resultBasis ?? null,
+      resultPerYear,
+      goal,
+      qualifier:
+        now?.goalBasis === "published" ? (current.goals[indicator.key]?.qualifier ?? null) : null,
+      goalPerYear,
+      uplift: goalPerYear !== null && resultPerYear ? uplift(goalPerYear, resultPerYear) : null,
+      depth:
+        !audits || indicator === audits
+          ? null
+          : {
+              reached: depthOf(result, auditsBefore),
+              implied: depthOf(goal, auditsNow?.goal),
+              realised: depthOf(now?.achieved, auditsNow?.achieved),
+            },
+    };
+  });
+}
+
+function depthOf(
+  quantity: number | null | undefined,
+  audits: number | null | undefined,
+): number | null {
+  return quantity !== null && quantity !== undefined && audits ? depth(quantity, audits) : null;
+}
+
+/** "12th-plan results beside 13th-plan goals". */
+export function comparisonTable(
+  locale: Locale,
+  { site, statuses }: { site: SiteInfo; statuses: readonly GoalStatus[] },
+): HTMLElement {
+  const current = currentPlan(site);
+  const previous = planOf(site, site.previousPlan);
+  const rows = comparisonRows(site, statuses);
+  const scales = new Map(
+    rows.map((row) => [
+      row,
+      unitScale(locale, row.indicator.unit, greatest([row.result, row.goal])),
+    ]),
+  );
+  const scale = (row: ComparisonRow) => scales.get(row) as UnitScale;
+  const exact = (value: (row: ComparisonRow) => number | null) => (row: ComparisonRow) =>
+    value(row) === null ? null : locale.exact(value(row), row.indicator.unit);
+  const amount = (
+    key: string,
+    head: string,
+    group: string,
+    value: (row: ComparisonRow) => number | null,
+    cell = (row: ComparisonRow): Node | string => scale(row).significant(value(row)),
+  ): Column<ComparisonRow> => ({ key, head, group, kind: "number", cell, title: exact(value) });
+  const planHead = (plan: Plan) =>
+    `${locale.name(plan.names)}, ${locale.years(plan.from, plan.to)}`;
+  const perAudit = locale.label("depth");
+  const depthScale = ({ depth, indicator }: ComparisonRow) =>
+    unitScale(locale, indicator.unit, greatest([depth?.reached, depth?.implied, depth?.realised]));
+  const depthColumn = (
+    key: "reached" | "implied" | "realised",
+    head: string,
+  ): Column<ComparisonRow> => ({
+    key,
+    head,
+    kind: "number",
+    group: perAudit,
+    cell: (row) => (row.depth ? depthScale(row).significant(row.depth[key]) : ""),
+    title: exact((row) => row.depth?.[key] ?? null),
+  });
+
+  const columns: Column<ComparisonRow>[] = [
+    {
+      key: "indicator",
+      head: locale.label("indicator"),
+      cell: (row) => indicatorCell(locale, row.indicator, scale(row).unit),
+      title: (row) => locale.name(row.indicator.definition),
+    },
+  ];
+  if (previous) {
+    const group = planHead(previous);
+    columns.push(
+      amount(
+        "result",
+        locale.label("result"),
+        group,
+        (row) => row.result,
+        (row) =>
+          row.resultBasis === "register"
+            ? html.fragment`${scale(row).significant(row.result)}<abbr class="note" title=${locale.label("result.register")}>†</abbr>`
+            : scale(row).significant(row.result),
+      ),
+      amount("resultPerYear", locale.label("annual"), group, (row) => row.resultPerYear),
+    );
+  }
+  const group = planHead(current);
+  columns.push(
+    amount(
+      "goal",
+      locale.label("goal"),
+      group,
+      (row) => row.goal,
+      (row) => qualified(locale, row.qualifier, scale(row).significant(row.goal)),
+    ),
+    amount("goalPerYear", locale.label("annual"), group, (row) => row.goalPerYear),
+  );
+  if (previous)
+    columns.push({
+      key: "uplift",
+      head: locale.label("uplift"),
+      kind: "number",
+      group,
+      value: (row) => row.uplift,
+      cell: (row) => locale.change(row.uplift),
+    });
+  if (rows.some((row) => row.depth)) {
+    if (previous) columns.push(depthColumn("reached", locale.label("depthReached")));
+    columns.push(
+      depthColumn("implied", locale.label("depthImplied")),
+      depthColumn("realised", locale.label("depth.realised")),
+      {
+        key: "depthUnit",
+        head: locale.label("unit"),
+        group: perAudit,
+        cell: (row) => (row.depth ? depthScale(row).unit : ""),
+        className: "is-unit",
+      },
+    );
+  }
+  return sortableTable(
+    locale,
+    { columns, rows },
+    { caption: locale.label("table.comparison"), code: (row) => row.indicator.key },
+  );
+}
+
+/** An indicator's name over the unit of its row. */
+export function indicatorCell(
+  locale: Locale,
+  indicator: Indicator,
+  unit: string,
+): DocumentFragment {
+  return html.fragment`${locale.name(indicator.names)}<span class="unit">${unit}</span>`;
+}
+
+/** A published goal in the wording of its source: "more than" is a sign, and words for a reader. */
+export function qualified(
+  locale: Locale,
+  qualifier: ComparisonRow["qualifier"],
+  value: string,
+): Node | string {
+  if (qualifier === null) return value;
+  const words = locale.label(qualifier === "more-than" ? "goal.moreThan" : "goal.atLeast", {
+    value,
+  });
+  const sign = qualifier === "more-than" ? ">" : "≥";
+  return html`<span title=${words}><span class="visually-hidden">${words}</span><span aria-hidden="true">${sign}${value}</span></span>`;
+}

@@ -1,0 +1,92 @@
+import { html } from "htl";
+import type { PartPayload, SiteInfo } from "../../domain/payload.js";
+import type { Verdict } from "../../domain/status.js";
+import type { Locale } from "../../i18n/locale.js";
+import { figure } from "../charts/figure.js";
+import { currentPlan, planOf, withGoal } from "../figures.js";
+import { headline, upliftFinding } from "../findings.js";
+import { plansShown, sourceLine } from "../source.js";
+import { comparisonRows, comparisonTable } from "../tables/comparison.js";
+import { progressTable } from "../tables/progress.js";
+import { verdictShape } from "../verdict.js";
+
+interface HomeData {
+  readonly site: SiteInfo;
+  readonly part: PartPayload;
+}
+
+const verdicts: readonly Verdict[] = [
+  "reached",
+  "likely",
+  "uncertain",
+  "unlikely",
+  "missed",
+  "unknown",
+];
+
+/** The finding of the front page, and how many goals have which outlook. */
+export function homeHeader(locale: Locale, { site, part }: HomeData): HTMLElement {
+  const goals = withGoal(part.statuses, site.currentPlan);
+  const counts = verdicts.flatMap((verdict) => {
+    const count = goals.filter((goal) => goal.verdict === verdict).length;
+    return count > 0 ? [{ verdict, count }] : [];
+  });
+  return html`<header class="page-head">
+    <h1>${headline(locale, site, part.statuses)}</h1>
+    <ul class="verdict-counts" aria-label=${locale.label("headline.counts")}>${counts.map(
+      ({ verdict, count }) =>
+        html`<li>${verdictShape(verdict)}<strong>${count}</strong> ${locale.label(`verdict.${verdict}`)}</li>`,
+    )}</ul>
+  </header>`;
+}
+
+/** Results of the previous plan beside the goals of the current one. */
+export function comparisonView(
+  locale: Locale,
+  { site, part }: HomeData,
+  { root }: { root: string },
+): HTMLElement {
+  const { current, previous } = plansShown(site);
+  return figure(
+    locale,
+    {
+      title: upliftFinding(locale, site, comparisonRows(site, part.statuses)),
+      subtitle: locale.label("table.comparisonOf", {
+        goals: locale.name(currentPlan(site).names),
+        results: locale.name((planOf(site, site.previousPlan) ?? currentPlan(site)).names),
+      }),
+      body: comparisonTable(locale, { site, statuses: part.statuses }),
+      source: sourceLine(
+        locale,
+        { site, results: previous, goals: current },
+        { root, method: "comparison" },
+      ),
+    },
+    { level: 2 },
+  );
+}
+
+/** Every indicator of a part in the current plan. */
+export function progressView(
+  locale: Locale,
+  { site, part }: HomeData,
+  { root }: { root: string },
+): HTMLElement {
+  const plan = currentPlan(site);
+  const whole = part.region === site.rootRegion && part.industry === site.rootIndustry;
+  const statuses = part.statuses.filter((status) => status.plan === plan.key);
+  return figure(
+    locale,
+    {
+      title: locale.label("table.progressOf", { plan: locale.name(plan.names) }),
+      subtitle: locale.label("table.progressNote"),
+      body: progressTable(locale, { site, statuses }),
+      source: sourceLine(
+        locale,
+        { site, goals: whole ? plansShown(site).current : [], statuses, rates: true },
+        { root, method: "pace" },
+      ),
+    },
+    { level: 2 },
+  );
+}

@@ -1,0 +1,136 @@
+import { html } from "htl";
+import type { PartPayload, SiteInfo } from "../../domain/payload.js";
+import type { TreeNode } from "../../domain/tree.js";
+import type { Locale } from "../../i18n/locale.js";
+import { figure } from "../charts/figure.js";
+import { currentPlan, indicatorOf, planOf } from "../figures.js";
+import { partsFinding } from "../findings.js";
+import type { Slice } from "../slices.js";
+import { sourceLine } from "../source.js";
+import { planPartRows, planPartsTable } from "../tables/plan-parts.js";
+
+export interface PartsOfData {
+  readonly site: SiteInfo;
+  /** the whole whose parts are shown */
+  readonly part: PartPayload;
+  readonly indicator: string;
+  readonly slice: Slice;
+}
+
+interface Root {
+  /** leads to the front page */
+  readonly root: string;
+}
+
+interface Breakdown {
+  readonly nodes: readonly TreeNode[];
+  /** node of which the parts are shown */
+  readonly whole: string;
+  readonly title: string;
+  /** head of the column of names */
+  readonly head: string;
+  readonly href: (code: string) => string | null;
+  /** said where there are no parts */
+  readonly empty: string;
+  /** what signs beside names mean */
+  readonly note?: string;
+}
+
+/** What each industry contributes to a region. */
+export function industriesOfRegion(locale: Locale, data: PartsOfData, { root }: Root): HTMLElement {
+  const { site } = data;
+  return breakdown(locale, data, root, {
+    nodes: site.industries,
+    whole: site.rootIndustry,
+    title: locale.label("byIndustry"),
+    head: locale.label("industry"),
+    href: (code) => `${root}/industry/${code}`,
+    empty: locale.label("noData"),
+    note: locale.label("confidence.legend"),
+  });
+}
+
+/** What each county contributes to a region, or that it has none. */
+export function countiesView(locale: Locale, data: PartsOfData, { root }: Root): HTMLElement {
+  const { site, part } = data;
+  const name = site.regions.find(({ code }) => code === part.region)?.names;
+  return breakdown(locale, data, root, {
+    nodes: site.regions,
+    whole: part.region,
+    title: locale.label("counties"),
+    head: locale.label("region"),
+    href: () => null,
+    empty: locale.label("noParts", { name: name ? locale.name(name) : part.region }),
+  });
+}
+
+/** Where an industry is audited. */
+export function regionsOfIndustry(locale: Locale, data: PartsOfData, { root }: Root): HTMLElement {
+  const { site } = data;
+  return breakdown(locale, data, root, {
+    nodes: site.regions.filter(
+      ({ code, parent }) => code === site.rootRegion || parent === site.rootRegion,
+    ),
+    whole: site.rootRegion,
+    title: locale.label("byRegion"),
+    head: locale.label("region"),
+    href: (code) => `${root}/region/${code}`,
+    empty: locale.label("noData"),
+  });
+}
+
+/** The industries that make up an industry, or that it is not divided. */
+export function industryPartsView(locale: Locale, data: PartsOfData, { root }: Root): HTMLElement {
+  const { site, part } = data;
+  const name = site.industries.find(({ code }) => code === part.industry)?.names;
+  return breakdown(locale, data, root, {
+    nodes: site.industries,
+    whole: part.industry,
+    title: locale.label("parts"),
+    head: locale.label("industry"),
+    href: (code) => `${root}/industry/${code}`,
+    empty: locale.label("noIndustryParts", { name: name ? locale.name(name) : part.industry }),
+    note: locale.label("confidence.legend"),
+  });
+}
+
+/** The parts of a whole in the previous plan and the current one. */
+function breakdown(
+  locale: Locale,
+  { site, part, indicator, slice }: PartsOfData,
+  root: string,
+  { nodes, whole, title, head, href, empty, note }: Breakdown,
+): HTMLElement {
+  const status = part.statuses.find(
+    (candidate) => candidate.plan === site.currentPlan && candidate.indicator === indicator,
+  );
+  const rows = planPartRows({
+    site,
+    nodes,
+    root: whole,
+    indicator,
+    slice,
+    elapsed: status?.elapsed ?? 0,
+  });
+  const heading = html`<h2>${title}</h2>`;
+  if (rows.length === 0) return html`<section>${heading}<p class="notice">${empty}</p></section>`;
+  const finding = partsFinding(locale, site, { indicator, rows });
+  const comma = locale.language === "en" ? ", " : "，";
+  const plans = [planOf(site, site.previousPlan), currentPlan(site)].filter(
+    (plan) => plan !== null,
+  );
+  const subtitle = [
+    locale.name(indicatorOf(site, indicator).names),
+    ...plans.map((plan) => `${locale.name(plan.names)} ${locale.years(plan.from, plan.to)}`),
+  ].join(comma);
+  return html`<section>${heading}${figure(locale, {
+    title: finding,
+    subtitle,
+    body: planPartsTable(locale, { site, indicator, rows }, { caption: finding, head, href }),
+    source: html.fragment`${note ? `${note} ` : ""}${sourceLine(
+      locale,
+      { site, indicator, rates: true },
+      { root, method: "period" },
+    )}`,
+  })}</section>`;
+}
