@@ -1,0 +1,37 @@
+import type { RegisterInfo } from "../../src/domain/payload.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { openDuckDB } from "../engine/duckdb.js";
+import type { Engine } from "../engine/engine.js";
+import { openRegister } from "../register/register.js";
+import { buildCube } from "./cube.js";
+import { buildTrees } from "./trees.js";
+
+/** A register summed up: the engine holds `cube`, `region_tree` and `industry_tree`. */
+export interface OpenCube {
+  readonly engine: Engine;
+  readonly register: RegisterInfo;
+  /** ISO date to which the register is taken as known */
+  readonly dataDate: string;
+}
+
+/**
+ * Opens a workspace's register and builds its cube, for as long as `use` runs.
+ * @param asOf ISO date: the register as it stood then; later than its data date, it changes nothing
+ */
+export async function withCube<T>(
+  workspace: Workspace,
+  asOf: string | undefined,
+  use: (cube: OpenCube) => Promise<T>,
+): Promise<T> {
+  const engine = await openDuckDB();
+  try {
+    const { info, auditEvents } = await openRegister(workspace, engine);
+    const past = asOf !== undefined && asOf < info.dataDate ? asOf : undefined;
+    await auditEvents(past);
+    await buildCube(engine, workspace);
+    await buildTrees(engine, workspace);
+    return await use({ engine, register: info, dataDate: past ?? info.dataDate });
+  } finally {
+    engine.close();
+  }
+}

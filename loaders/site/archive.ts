@@ -1,0 +1,137 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import JSZip from "jszip";
+import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
+import { currentPlan, precedingPlan } from "../../src/domain/target.js";
+import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { labels } from "../../src/i18n/labels.js";
+import { type OpenCube, withCube } from "../cubes/open.js";
+import {
+  industriesWithinRegions,
+  industryParts,
+  regionParts,
+  regionsWithinIndustries,
+  sliceBytes,
+} from "../cubes/slices.js";
+import { partStatus, statusBasis } from "../status/status.js";
+import { toTraditional } from "../workspace/traditional.js";
+import { loadWorkspace } from "../workspace/workspace.js";
+
+type Files = Map<string, string | Uint8Array>;
+
+/**
+ * Everything that the site's pages read, as the bytes of a zip archive. The same workspace and
+ * register give the same bytes; their number is bounded by years, parts and indicators, and does not
+ * grow with the register.
+ * @param directory of the workspace
+ */
+export async function siteArchive(directory: string): Promise<Uint8Array> {
+  const files = await siteFiles(await loadWorkspace(directory));
+  const zip = new JSZip();
+  // a zip knows no date before 1980, and the time of making is no content
+  const date = new Date("1980-01-01T00:00:00Z");
+  for (const [name, content] of files) zip.file(name, content, { date, createFolders: false });
+  return zip.generateAsync({ type: "uint8array" });
+}
+
+/** The files of the archive; see `src/domain/payload.ts` for what they hold. */
+export function siteFiles(workspace: Workspace): Promise<Files> {
+  return withCube(workspace, undefined, async (cube) => {
+    const files: Files = new Map();
+    files.set("site.json", JSON.stringify(siteInfo(workspace, cube)));
+    files.set("labels.json", JSON.stringify(traditionalLabels()));
+    if (workspace.boundaries)
+      files.set(
+        "boundaries.json",
+        await readFile(join(workspace.directory, workspace.boundaries), "utf8"),
+      );
+    await addStatuses(files, workspace, cube);
+    await addSlices(files, workspace, cube);
+    return files;
+  });
+}
+
+function siteInfo(workspace: Workspace, { register }: OpenCube): SiteInfo {
+  const { directory: _, targets: __, ...shown } = workspace;
+  const current = currentPlan(workspace.plans);
+  return {
+    ...shown,
+    register,
+    currentPlan: current.key,
+    previousPlan: precedingPlan(workspace.plans, current)?.key ?? null,
+  };
+}
+
+function traditionalLabels(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, { zh }]) => [key, toTraditional(zh)]),
+  );
+}
+
+async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {
+  const { rootRegion, rootIndustry, plans } = workspace;
+  const current = currentPlan(plans);
+  const previous = precedingPlan(plans, current);
+  const shown = previous ? [previous, current] : [current];
+  const basisOf = (regions: readonly string[], industries: readonly string[]) =>
+    statusBasis(cube.engine, workspace, cube.dataDate, { regions, industries });
+  const ofCurrent = (parts: readonly PartPayload[]): PartsPayload => ({
+    statuses: parts.flatMap(({ statuses }) => statuses.filter(({ plan }) => plan === current.key)),
+  });
+
+  const regions = childrenOfRoot(workspace.regions);
+  const byRegion = await basisOf(regions, [rootIndustry]);
+  files.set("home.json", partJson(partStatus(byRegion, plans, rootRegion, rootIndustry)));
+  const regionPayloads = regions.map((code) => partStatus(byRegion, shown, code, rootIndustry));
+  for (const part of regionPayloads) files.set(`region/${part.region}.json`, partJson(part));
+  files.set("regions.json", JSON.stringify(ofCurrent(regionPayloads)));
+
+  const industries = belowRoot(workspace);
+  const byIndustry = await basisOf([rootRegion], industries);
+  const industryPayloads = industries.map((code) =>
+    partStatus(byIndustry, shown, rootRegion, code),
+  );
+  for (const part of industryPayloads) files.set(`industry/${part.industry}.json`, partJson(part));
+  const top = new Set(childrenOfRoot(workspace.industries));
+  files.set(
+    "industries.json",
+    JSON.stringify(ofCurrent(industryPayloads.filter(({ industry }) => top.has(industry)))),
+  );
+}
+
+async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCube): Promise<void> {
+  const [byRegion, byIndustry, inRegions, inIndustries] = [
+    await regionParts(engine, workspace),
+    await industryParts(engine, workspace),
+    await industriesWithinRegions(engine, workspace),
+    await regionsWithinIndustries(engine, workspace),
+  ];
+  files.set("regions.arrow", sliceBytes(workspace, byRegion, workspace.rootRegion));
+  files.set("industries.arrow", sliceBytes(workspace, byIndustry, workspace.rootIndustry));
+  for (const code of childrenOfRoot(workspace.regions)) {
+    files.set(`region/${code}-industries.arrow`, sliceBytes(workspace, inRegions, code));
+    files.set(`region/${code}-parts.arrow`, sliceBytes(workspace, byRegion, code));
+  }
+  for (const code of belowRoot(workspace)) {
+    files.set(`industry/${code}-regions.arrow`, sliceBytes(workspace, inIndustries, code));
+    files.set(`industry/${code}-parts.arrow`, sliceBytes(workspace, byIndustry, code));
+  }
+}
+
+function childrenOfRoot(nodes: readonly TreeNode[]): string[] {
+  const tree = indexTree(nodes);
+  return childrenOf(tree, tree.root.code).map(({ code }) => code);
+}
+
+function belowRoot({ industries, rootIndustry }: Workspace): string[] {
+  return industries.map(({ code }) => code).filter((code) => code !== rootIndustry);
+}
+
+/** Statuses keep every digit; the lines of charts need seven. */
+function partJson({ tracks, ...part }: PartPayload): string {
+  const lines = JSON.stringify(tracks, (_, value: unknown) =>
+    typeof value === "number" ? Number(value.toPrecision(7)) : value,
+  );
+  return `${JSON.stringify(part).slice(0, -1)},"tracks":${lines}}`;
+}

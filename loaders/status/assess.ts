@@ -1,0 +1,174 @@
+import { attainment } from "../../src/domain/attainment.js";
+import type { Indicator } from "../../src/domain/indicator.js";
+import { expectedSoFar, paceRatio, perYear } from "../../src/domain/pace.js";
+import { type Month, month, yearOf } from "../../src/domain/period.js";
+import type { Plan } from "../../src/domain/plan.js";
+import { requiredPerYear } from "../../src/domain/runrate.js";
+import {
+  elapsedShare,
+  elapsedThrough,
+  type SeasonalProfile,
+  seasonalProfile,
+  type Years,
+  yearsIn,
+} from "../../src/domain/season.js";
+import type { GoalStatus, Track } from "../../src/domain/status.js";
+import { goalOf, type Realised } from "../../src/domain/target.js";
+import { verdict } from "../../src/domain/verdict.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { Series } from "../../src/forecast/model.js";
+import { planSteps, project } from "../../src/forecast/project.js";
+import { seasonalNaive } from "../../src/forecast/seasonalNaive.js";
+import { type Histories, indexOf } from "../cubes/histories.js";
+
+/** What a status is taken from. */
+export interface Basis {
+  readonly workspace: Workspace;
+  readonly histories: Histories;
+  /** ISO date to which the register is taken as known */
+  readonly dataDate: string;
+  /** how the whole programme's year runs, by indicator key: parts share it */
+  readonly profiles: Readonly<Record<string, SeasonalProfile>>;
+}
+
+export interface Assessment {
+  readonly status: GoalStatus;
+  readonly track: Track;
+}
+
+export function profilesOf(
+  workspace: Workspace,
+  histories: Histories,
+): Record<string, SeasonalProfile> {
+  const { span } = histories;
+  const { realised } = histories.of(workspace.rootRegion, workspace.rootIndustry);
+  return Object.fromEntries(
+    workspace.indicators.map(({ key }) => [
+      key,
+      seasonalProfile(span.first ?? 0, realised[key]!.subarray(0, span.complete)),
+    ]),
+  );
+}
+
+/** How one indicator of one part stands in one plan. */
+export function assess(
+  { workspace, histories, dataDate, profiles }: Basis,
+  plan: Plan,
+  indicator: Indicator,
+  region: string,
+  industry: string,
+): Assessment {
+  const { key } = indicator;
+  const { span } = histories;
+  const history = histories.of(region, industry);
+  const values = history.realised[key]!;
+  const profile = profiles[key]!;
+  const years = yearsIn(plan);
+  const over = dataDate >= `${plan.to}-12-31`;
+  const begun = dataDate >= `${plan.from}-01-01`;
+  const covered = begun && span.first !== null && yearOf(span.first) <= plan.to;
+
+  const achieved = covered ? sumIn(histories, values, plan) : null;
+  const isWhole = region === workspace.rootRegion && industry === workspace.rootIndustry;
+  const published = isWhole ? (plan.results[key]?.value ?? null) : null;
+  const result = published ?? (over ? achieved : null);
+  const target = goalOf(workspace, realisedIn(histories), plan, indicator, region, industry);
+  const goal = target?.value ?? null;
+  const elapsed = elapsedShare(plan, dataDate, profile, workspace.frequency);
+  const expected = goal === null ? null : expectedSoFar(goal, elapsed);
+
+  const series: Series = {
+    season: span.step === 12 ? 1 : 12,
+    first: span.first ?? 0,
+    values: values.subarray(0, span.complete),
+  };
+  const question = { series, achieved: achieved ?? 0, goal, plan, dataDate };
+  const { projection, fan } = project(seasonalNaive, question);
+  const probability = "reason" in projection ? null : projection.probability;
+  const months = planSteps(plan, series.season);
+
+  return {
+    status: {
+      plan: plan.key,
+      indicator: key,
+      region,
+      industry,
+      unit: indicator.unit,
+      dataDate,
+      result,
+      resultBasis: result === null ? null : published === null ? "register" : "published",
+      goal,
+      goalBasis: target?.basis ?? null,
+      achieved,
+      planned: begun ? plannedIn(history.planned[key]!, plan) : null,
+      share: goal === null || achieved === null ? null : attainment(achieved, goal),
+      elapsed,
+      expected,
+      paceRatio: expected === null || achieved === null ? null : paceRatio(achieved, expected),
+      perYear: achieved === null ? null : perYear(achieved, elapsed, years),
+      requiredPerYear:
+        goal === null || achieved === null ? null : requiredPerYear(goal, achieved, elapsed, years),
+      lastYear: lastYear(series),
+      projection,
+      verdict: verdict(goal, result ?? achieved, probability, over),
+    },
+    track: {
+      plan: plan.key,
+      indicator: key,
+      months,
+      achieved: cumulative(histories, values, plan, covered, months),
+      expected: months.map((m) => goal && goal * elapsedThrough(plan, m, 1, profile)),
+      fan,
+    },
+  };
+}
+
+function sumIn({ span }: Histories, values: Float64Array, plan: Years): number {
+  const from = Math.max(0, indexOf(span, month(plan.from, 1)));
+  const to = Math.min(values.length, indexOf(span, month(plan.to, 12)) + 1);
+  return total(values, from, to);
+}
+
+function total(values: ArrayLike<number>, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += values[i]!;
+  return tidy(sum);
+}
+
+/** The register holds thousandths: drops the noise of adding them as binary fractions. */
+function tidy(sum: number): number {
+  return Math.round(sum * 1000) / 1000;
+}
+
+function realisedIn(histories: Histories): Realised {
+  return (plan, indicator, region, industry) =>
+    sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
+}
+
+function plannedIn(years: ReadonlyMap<number, number>, plan: Years): number {
+  let sum = 0;
+  for (const [year, value] of years) if (year >= plan.from && year <= plan.to) sum += value;
+  return tidy(sum);
+}
+
+/** The twelve months (or the year) to the last complete period; null before as much is known. */
+function lastYear({ season, values }: Series): number | null {
+  return values.length < season ? null : total(values, values.length - season, values.length);
+}
+
+function cumulative(
+  { span }: Histories,
+  values: Float64Array,
+  plan: Years,
+  covered: boolean,
+  months: readonly Month[],
+): (number | null)[] {
+  const start = indexOf(span, month(plan.from, 1));
+  let sum = 0;
+  return months.map((_, i) => {
+    const at = start + i;
+    if (!covered || at >= span.complete) return null;
+    if (at >= 0) sum += values[at]!;
+    return tidy(sum);
+  });
+}

@@ -1,0 +1,32 @@
+import type { RegisterInfo } from "../../src/domain/payload.js";
+import type { GoalStatus } from "../../src/domain/status.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { withCube } from "../cubes/open.js";
+import { partStatus, statusBasis } from "./status.js";
+
+/** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
+export interface StatusReport {
+  readonly workspace: string;
+  readonly register: RegisterInfo;
+  readonly plans: readonly {
+    readonly plan: string;
+    readonly indicators: readonly GoalStatus[];
+  }[];
+}
+
+/** @param asOf ISO date: the register as it stood then */
+export function statusReport(workspace: Workspace, asOf?: string): Promise<StatusReport> {
+  const { directory, rootRegion, rootIndustry, plans } = workspace;
+  return withCube(workspace, asOf, async ({ engine, register, dataDate }) => {
+    const parts = { regions: [rootRegion], industries: [rootIndustry] };
+    const basis = await statusBasis(engine, workspace, dataDate, parts);
+    return {
+      workspace: directory,
+      register,
+      plans: plans.map((plan) => ({
+        plan: plan.key,
+        indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,
+      })),
+    };
+  });
+}

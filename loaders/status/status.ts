@@ -1,0 +1,61 @@
+import type { PartPayload } from "../../src/domain/payload.js";
+import type { Plan } from "../../src/domain/plan.js";
+import { ancestorsOf, childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { loadHistories } from "../cubes/histories.js";
+import type { Engine } from "../engine/engine.js";
+import { assess, type Basis, profilesOf } from "./assess.js";
+
+/** Which parts a basis must be able to assess: each of the regions with each of the industries. */
+export interface Parts {
+  readonly regions: readonly string[];
+  readonly industries: readonly string[];
+}
+
+/**
+ * Reads from the cube what the statuses of parts need: their own series, those of the whole, and
+ * those of all siblings on the way up, among which goals are divided.
+ * @param dataDate ISO date to which the register is taken as known
+ */
+export async function statusBasis(
+  engine: Engine,
+  workspace: Workspace,
+  dataDate: string,
+  { regions, industries }: Parts,
+): Promise<Basis> {
+  const histories = await loadHistories(
+    engine,
+    workspace,
+    dataDate,
+    withSiblings(workspace.regions, regions),
+    withSiblings(workspace.industries, industries),
+  );
+  return { workspace, histories, dataDate, profiles: profilesOf(workspace, histories) };
+}
+
+function withSiblings(nodes: readonly TreeNode[], codes: readonly string[]): string[] {
+  const tree = indexTree(nodes);
+  const needed = new Set([tree.root.code, ...codes]);
+  const parents = new Set(codes.flatMap((code) => ancestorsOf(tree, code).slice(1)));
+  for (const parent of parents)
+    for (const { code } of childrenOf(tree, parent.code)) needed.add(code);
+  return [...needed];
+}
+
+/** One part, in every indicator of the given plans. */
+export function partStatus(
+  basis: Basis,
+  plans: readonly Plan[],
+  region: string,
+  industry: string,
+): PartPayload {
+  const assessed = plans.flatMap((plan) =>
+    basis.workspace.indicators.map((indicator) => assess(basis, plan, indicator, region, industry)),
+  );
+  return {
+    region,
+    industry,
+    statuses: assessed.map(({ status }) => status),
+    tracks: assessed.map(({ track }) => track),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Plan } from "../../src/domain/plan.js";
+import type { GoalStatus } from "../../src/domain/status.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { StatusReport } from "./report.js";
+
+const missing = "–";
+
+/** The report as aligned text, in base units. */
+export function statusText(workspace: Workspace, { register, plans }: StatusReport): string {
+  const dataDate = plans[0]?.indicators[0]?.dataDate ?? register.dataDate;
+  const lines = [
+    workspace.titles.en,
+    ...(register.synthetic
+      ? ["SYNTHETIC DEMONSTRATION DATA: no figure from the register is real"]
+      : []),
+    `Register: ${number(register.audits)} audits in ${number(register.submissions)} submissions, known to ${dataDate}`,
+  ];
+  for (const { plan: key, indicators } of plans) {
+    const plan = workspace.plans.find((p) => p.key === key)!;
+    lines.push("", `${plan.names.en}, ${plan.from}–${plan.to}`, ...table(indicators));
+    const check = agreement(plan, indicators);
+    if (check) lines.push(check);
+  }
+  return lines.join("\n");
+}
+
+const heads = [
+  "indicator",
+  "unit",
+  "result",
+  "goal",
+  "achieved",
+  "share",
+  "pace",
+  "required/year",
+  "projected, 80 %",
+  "probability",
+  "verdict",
+];
+const leftAligned = new Set(["indicator", "unit", "verdict"]);
+
+function table(statuses: readonly GoalStatus[]): string[] {
+  const rows = [heads, ...statuses.map(cells)];
+  const widths = heads.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) =>
+        leftAligned.has(heads[i]!) ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function cells(status: GoalStatus): string[] {
+  const { projection } = status;
+  const refused = "reason" in projection;
+  return [
+    status.indicator,
+    status.unit,
+    number(status.result),
+    number(status.goal),
+    number(status.achieved),
+    percent(status.share),
+    status.paceRatio === null ? missing : `${status.paceRatio.toFixed(2)}×`,
+    number(status.requiredPerYear),
+    refused
+      ? projection.reason.replaceAll("-", " ")
+      : `${number(projection.low80)} to ${number(projection.high80)}`,
+    refused ? missing : percent(projection.probability),
+    status.verdict,
+  ];
+}
+
+/** Whether the register sums to what was published for a finished plan; null without anything to compare. */
+function agreement({ results, from, to }: Plan, statuses: readonly GoalStatus[]): string | null {
+  const published = statuses.filter(
+    ({ indicator, elapsed }) => elapsed === 1 && indicator in results,
+  );
+  if (published.length === 0) return null;
+  if (published.every(({ achieved }) => achieved === null))
+    return `check: the register holds nothing of ${from}–${to} to set against the published results`;
+  const apart = published.filter(
+    ({ indicator, achieved }) => Math.abs((achieved ?? 0) - results[indicator]!.value) >= 0.0005,
+  );
+  if (apart.length === 0)
+    return `check: the register's totals equal all ${published.length} published results`;
+  const differences = apart.map(
+    ({ indicator, achieved }) =>
+      `${indicator} ${number(achieved)}, published ${number(results[indicator]!.value)}`,
+  );
+  return `check: the register's totals DIFFER from published results: ${differences.join("; ")}`;
+}
+
+function number(value: number | null): string {
+  if (value === null) return missing;
+  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 3;
+  return value.toLocaleString("en-US", { maximumFractionDigits: digits });
+}
+
+function percent(share: number | null): string {
+  return share === null ? missing : `${(share * 100).toFixed(0)} %`;
+}
