@@ -12,6 +12,7 @@ interface Page {
 }
 
 const site = await readSite(chosenWorkspace());
+const foot = footer(site);
 
 /** The site of one workspace: `WORKSPACE` names it, `WORKBENCH_OUTPUT` where the site goes. */
 export default {
@@ -31,5 +32,5 @@ export default {
   markdownIt: languageBlocks,
   head: ({ path, title }: Page) => head(site, path, title),
   header: ({ path }: Page) => header(site, path),
-  footer: () => footer(site),
+  footer: foot,
 };

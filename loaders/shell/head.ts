@@ -1,7 +1,7 @@
-import type { ShellData } from "../../src/components/settings.js";
 import type { Names } from "../../src/domain/language.js";
+import type { ShellData } from "../../src/i18n/shell.js";
 import { earlyScript } from "./early.js";
-import { escapeHtml, json, mapNames } from "./html.js";
+import { escapeHtml, json } from "./html.js";
 import { pageNames } from "./pages.js";
 import type { Site } from "./site.js";
 
@@ -20,7 +20,7 @@ export function head({ workspace }: Site, path: string, title: string | null): s
   const titles = documentTitles(pageNames(path, workspace, title), workspace.titles);
   const data: ShellData = {
     languages: workspace.languages,
-    titles: mapNames(titles, (text) => text),
+    titles: { ...titles },
     ...(workspace.yearLabel && { yearLabel: workspace.yearLabel }),
   };
   return [

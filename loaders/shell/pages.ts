@@ -35,7 +35,7 @@ export function dynamicPaths({
 
 /**
  * A page's own title; null for the front page, which has the site's.
- * @param path as Framework has it, such as `/index` or `/region/440100`
+ * @param path as Framework has it, such as `/index` or `/region/CODE`
  * @param title what Framework found in the page
  */
 export function pageNames(path: string, workspace: Workspace, title: string | null): Names | null {

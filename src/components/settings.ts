@@ -1,19 +1,11 @@
-import type { Language, Names } from "../domain/language.js";
+import type { Language } from "../domain/language.js";
 import { createLocale, type Locale } from "../i18n/locale.js";
+import type { ShellData } from "../i18n/shell.js";
 import { traditionalLabels } from "./traditional.js";
 
 export const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
-
-/** What the page's head says about the site: see `loaders/shell/head.ts`. */
-export interface ShellData {
-  /** in the order of the language switch */
-  readonly languages: readonly Language[];
-  /** the document's title */
-  readonly titles: Names;
-  readonly yearLabel?: Names;
-}
 
 const languageChanged = "workbench-language";
 const themeChanged = "workbench-theme";

@@ -228,14 +228,18 @@ export const labels = define({
   "table.chance": { en: "Chance of goal", zh: "达标概率" },
   "table.change": { en: "Against {year}", zh: "较{year}" },
   "table.total": { en: "Total", zh: "合计" },
-  "table.rates": { en: "Before, now", zh: "上期与本期" },
+  "table.rates": { en: "Before and now", zh: "上期与本期" },
   "table.comparisonOf": {
     en: "{results} results beside {goals} goals: totals, per year, and per audit",
     zh: "{results}成果与{goals}目标对照：总量、年均与每家次",
   },
-  "table.progressOf": {
-    en: "{plan}: progress to date and projection",
-    zh: "{plan}：迄今进展与预测",
+  "finding.pace": {
+    en: "{plan}: {ahead} of {goals} goals on or ahead of pace at {date}",
+    zh: "{plan}：截至{date}，{goals} 项目标中 {ahead} 项达到或快于进度",
+  },
+  "finding.upliftEven": {
+    en: "The {plan} asks for {uplift} on each yearly result before",
+    zh: "{plan}对各项指标均要求较上期年均 {uplift}",
   },
   "table.progressNote": {
     en: "Units under each name. What awaits acceptance stands apart and is part of no other figure",
@@ -259,8 +263,8 @@ export const labels = define({
     zh: "{plan}目标为推算分解，非官方下达：按上期规划实绩所占份额分解。",
   },
   "finding.shallower": {
-    en: "The {plan} asks for {audits} audits but only {low} to {high} savings: less from each audit than was reached",
-    zh: "{plan}要求审核家次 {audits}，而各项成效仅 {low} 至 {high}：对单次审核的要求低于已达水平",
+    en: "The {plan} asks for {audits} more audits but only {low} to {high} more savings: less from each audit than was reached",
+    zh: "{plan}要求审核家次增加 {audits}，而各项成效仅增加 {low} 至 {high}：对单次审核的要求低于已达水平",
   },
   "finding.uplift": {
     en: "The {plan} asks most of {name}: {uplift} on the yearly result before",
@@ -278,8 +282,8 @@ export const labels = define({
     zh: "与分类代码的对应未经核实",
   },
   "confidence.legend": {
-    en: "◆ key industry. ? mapping to classification codes by judgement or not verified",
-    zh: "◆ 重点行业。? 与分类代码的对应属判断或未经核实",
+    en: "* key industry; ? mapping to classification codes by judgement or not verified.",
+    zh: "* 重点行业；? 与分类代码的对应属判断或未经核实。",
   },
   notDivided: { en: "Part not stated", zh: "未注明所属部分" },
   "bound.low": { en: "low", zh: "下限" },
@@ -341,7 +345,7 @@ export const labels = define({
   },
   "headline.noGoals": { en: "{plan} sets no goals", zh: "{plan}未设目标" },
   "headline.furthest": {
-    en: "{finding}; {name} is furthest behind",
+    en: "{finding}; furthest behind: {name}",
     zh: "{finding}；{name}差距最大",
   },
   "headline.counts": { en: "Goals by outlook", zh: "各前景的目标数" },
@@ -379,19 +383,19 @@ export const labels = define({
     zh: "{name}，{period}：{most}最多（占 {share}），{least}最少",
   },
   "finding.unlikely": {
-    en: "{name}: {behind} of {total} unlikely to reach their share of the goal; {furthest} is furthest behind",
+    en: "{name}: {behind} of {total} unlikely to reach their share of the goal; furthest behind: {furthest}",
     zh: "{name}：{total} 个中有 {behind} 个恐难完成分解目标；{furthest}差距最大",
   },
   "finding.noneUnlikely": {
-    en: "{name}: none of {total} unlikely to reach its share of the goal; {furthest} is furthest behind",
+    en: "{name}: none of {total} unlikely to reach its share of the goal; furthest behind: {furthest}",
     zh: "{name}：{total} 个中没有恐难达标者；{furthest}进度最慢",
   },
   "finding.slowest": {
-    en: "{name}: {furthest} is slowest, at {ratio} of the pace expected",
+    en: "{name}: slowest is {furthest}, at {ratio} the pace expected",
     zh: "{name}：{furthest}进度最慢，为应完成量的 {ratio}",
   },
   "finding.largest": {
-    en: "{name}: {most} has the largest part, {share} of the total in the {plan} to date",
+    en: "{name}: largest part {most}, {share} of the total in the {plan} to date",
     zh: "{name}：{plan}迄今{most}占比最大，达 {share}",
   },
 
