@@ -36,6 +36,15 @@ export function industryParts(engine: Engine, workspace: Workspace): Promise<Sli
   );
 }
 
+/** The whole by the industries that have no parts of their own. */
+export function industryLeaves(engine: Engine, workspace: Workspace): Promise<Slices> {
+  return slices(
+    engine,
+    `SELECT ${literal(workspace.rootIndustry)} AS whole, year, industry AS part, stage, ${sums(workspace)}
+     FROM ${inner(workspace, "region, industry")} AS c`,
+  );
+}
+
 /** Every child of the root region by the children of the root industry. */
 export function industriesWithinRegions(engine: Engine, workspace: Workspace): Promise<Slices> {
   return slices(

@@ -9,6 +9,7 @@ import { labels } from "../../src/i18n/labels.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   industriesWithinRegions,
+  industryLeaves,
   industryParts,
   regionParts,
   regionsWithinIndustries,
@@ -41,11 +42,12 @@ export function siteFiles(workspace: Workspace): Promise<Files> {
     const files: Files = new Map();
     files.set("site.json", JSON.stringify(siteInfo(workspace, cube)));
     files.set("labels.json", JSON.stringify(traditionalLabels()));
-    if (workspace.boundaries)
-      files.set(
-        "boundaries.json",
-        await readFile(join(workspace.directory, workspace.boundaries), "utf8"),
-      );
+    files.set(
+      "boundaries.json",
+      workspace.boundaries
+        ? await readFile(join(workspace.directory, workspace.boundaries), "utf8")
+        : "null",
+    );
     await addStatuses(files, workspace, cube);
     await addSlices(files, workspace, cube);
     return files;
@@ -93,11 +95,7 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
     partStatus(byIndustry, shown, rootRegion, code),
   );
   for (const part of industryPayloads) files.set(`industry/${part.industry}.json`, partJson(part));
-  const top = new Set(childrenOfRoot(workspace.industries));
-  files.set(
-    "industries.json",
-    JSON.stringify(ofCurrent(industryPayloads.filter(({ industry }) => top.has(industry)))),
-  );
+  files.set("industries.json", JSON.stringify(ofCurrent(industryPayloads)));
 }
 
 async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCube): Promise<void> {
@@ -108,7 +106,8 @@ async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCub
     await regionsWithinIndustries(engine, workspace),
   ];
   files.set("regions.arrow", sliceBytes(workspace, byRegion, workspace.rootRegion));
-  files.set("industries.arrow", sliceBytes(workspace, byIndustry, workspace.rootIndustry));
+  const leaves = await industryLeaves(engine, workspace);
+  files.set("industries.arrow", sliceBytes(workspace, leaves, workspace.rootIndustry));
   for (const code of childrenOfRoot(workspace.regions)) {
     files.set(`region/${code}-industries.arrow`, sliceBytes(workspace, inRegions, code));
     files.set(`region/${code}-parts.arrow`, sliceBytes(workspace, byRegion, code));

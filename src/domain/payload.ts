@@ -38,8 +38,7 @@ export interface PartsPayload {
 /**
  * Arrow slices have the columns `year` (int16), `part` (dictionary of codes), `stage` (dictionary:
  * `realised` or `planned`), then one float64 column for each indicator key, in base units:
- * - `regions.arrow`: by child of the root; `industries.arrow`: by child of every industry that has
- *   some, so that both levels show
+ * - `regions.arrow`: by child of the root; `industries.arrow`: by industry without parts of its own
  * - `region/CODE-industries.arrow`, `region/CODE-parts.arrow` (its counties): inside a region
  * - `industry/CODE-regions.arrow`, `industry/CODE-parts.arrow`: inside an industry
  */

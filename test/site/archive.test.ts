@@ -1,0 +1,137 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { tableFromIPC } from "@uwdata/flechette";
+import JSZip from "jszip";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeDemo } from "../../loaders/demo/demo.js";
+import { siteArchive } from "../../loaders/site/archive.js";
+import { loadWorkspace } from "../../loaders/workspace/workspace.js";
+import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
+
+let directory: string;
+let bytes: Uint8Array;
+let zip: JSZip;
+
+/** The archive of the island with a demonstration register of so many audits. */
+async function archiveOf(audits: number): Promise<Uint8Array> {
+  await rm(join(directory, "register"), { recursive: true, force: true });
+  await makeDemo(await loadWorkspace(directory), { audits });
+  return siteArchive(directory);
+}
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "site-"));
+  await cp("test/fixtures/workspace/island", directory, { recursive: true });
+  bytes = await archiveOf(4_000);
+  zip = await JSZip.loadAsync(bytes);
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+async function json<T>(name: string): Promise<T> {
+  return JSON.parse(await zip.file(name)!.async("string")) as T;
+}
+async function coalByStage(name: string): Promise<Record<string, number>> {
+  const table = tableFromIPC(await zip.file(name)!.async("uint8array"));
+  const coal = table.getChild("coal")!.toArray() as Float64Array;
+  const sums: Record<string, number> = {};
+  [...table.getChild("stage")!].forEach((stage: string, i) => {
+    sums[stage] = (sums[stage] ?? 0) + coal[i]!;
+  });
+  return sums;
+}
+
+describe("site archive", () => {
+  it("holds a file for every page's needs", () => {
+    expect(Object.keys(zip.files).sort()).toEqual(
+      [
+        "boundaries.json",
+        "home.json",
+        "industries.arrow",
+        "industries.json",
+        "industry/chemicals-parts.arrow",
+        "industry/chemicals-regions.arrow",
+        "industry/chemicals.json",
+        "industry/other-chemicals-parts.arrow",
+        "industry/other-chemicals-regions.arrow",
+        "industry/other-chemicals.json",
+        "industry/pesticides-parts.arrow",
+        "industry/pesticides-regions.arrow",
+        "industry/pesticides.json",
+        "industry/rest-parts.arrow",
+        "industry/rest-regions.arrow",
+        "industry/rest.json",
+        "labels.json",
+        "region/E-industries.arrow",
+        "region/E-parts.arrow",
+        "region/E.json",
+        "region/W-industries.arrow",
+        "region/W-parts.arrow",
+        "region/W.json",
+        "regions.arrow",
+        "regions.json",
+        "site.json",
+      ].sort(),
+    );
+  });
+
+  it("tells every page what it is about", async () => {
+    const site = await json<SiteInfo>("site.json");
+    expect(site).toMatchObject({
+      currentPlan: "second",
+      previousPlan: "first",
+      rootRegion: "I",
+      register: { synthetic: true },
+    });
+    expect(site).not.toHaveProperty("directory");
+    expect(site).not.toHaveProperty("targets");
+    const labels = await json<Record<string, string>>("labels.json");
+    expect(labels.overview).toBe("總覽");
+  });
+
+  it("gives home and parts their statuses and tracks, and lists the current plan of all parts", async () => {
+    const home = await json<PartPayload>("home.json");
+    expect(home.statuses).toHaveLength(2 * 3);
+    expect(home.tracks).toHaveLength(2 * 3);
+    const east = await json<PartPayload>("region/E.json");
+    expect(east).toMatchObject({ region: "E", industry: "all" });
+    const { statuses } = await json<PartsPayload>("regions.json");
+    expect(statuses.map(({ region, plan }) => `${region} ${plan}`)).toEqual([
+      ...new Array(3).fill("E second"),
+      ...new Array(3).fill("W second"),
+    ]);
+    const industries = await json<PartsPayload>("industries.json");
+    expect(new Set(industries.statuses.map(({ industry }) => industry))).toEqual(
+      new Set(["chemicals", "pesticides", "other-chemicals", "rest"]),
+    );
+  });
+
+  it("keeps one total in every file", async () => {
+    const { statuses } = await json<PartPayload>("home.json");
+    const achieved = statuses
+      .filter(({ indicator }) => indicator === "coal")
+      .reduce((sum, status) => sum + (status.achieved ?? 0), 0);
+    const regions = await coalByStage("regions.arrow");
+    expect(regions.realised).toBeCloseTo(achieved, 3);
+    const industries = await coalByStage("industries.arrow");
+    expect(industries.realised).toBeCloseTo(achieved, 3);
+    expect(industries.planned).toBeCloseTo(regions.planned!, 3);
+    const inEast = await coalByStage("region/E-parts.arrow");
+    const eastByIndustry = await coalByStage("region/E-industries.arrow");
+    expect(inEast.realised).toBeCloseTo(eastByIndustry.realised!, 3);
+    const east = await json<PartPayload>("region/E.json");
+    const eastAchieved = east.statuses
+      .filter(({ indicator }) => indicator === "coal")
+      .reduce((sum, status) => sum + (status.achieved ?? 0), 0);
+    expect(inEast.realised).toBeCloseTo(eastAchieved, 3);
+  });
+
+  it("is the same to the last byte when made again", async () => {
+    expect(Buffer.compare(await siteArchive(directory), bytes)).toBe(0);
+  });
+
+  it("does not grow with the number of audits", async () => {
+    const large = await archiveOf(40_000);
+    expect(large.length).toBeLessThan(bytes.length * 1.2);
+  });
+});
