@@ -177,21 +177,42 @@ export function upliftFinding(
   const shallower = depths.filter(
     ({ depth }) => (depth?.implied ?? 0) < (depth?.reached ?? 0),
   ).length;
-  if (audits?.uplift && audits.uplift > 0 && depths.length > 1 && shallower === depths.length) {
-    const uplifts = others.map(({ uplift }) => uplift ?? 0);
+  const uplifts = others.map(({ uplift }) => uplift ?? 0);
+  const allLess = depths.length > 1 && shallower === depths.length;
+  if (audits?.uplift && audits.uplift > 0 && allLess && Math.min(...uplifts) >= 0) {
     return locale.label("finding.shallower", {
       plan,
-      audits: locale.change(audits.uplift),
-      low: locale.change(Math.min(...uplifts)),
-      high: locale.change(Math.max(...uplifts)),
+      audits: locale.percent(audits.uplift),
+      low: locale.percent(Math.min(...uplifts)),
+      high: locale.percent(Math.max(...uplifts)),
     });
   }
   const known = rows.filter(({ uplift }) => uplift !== null);
   if (known.length === 0) return locale.label("table.comparison");
+  const asked = new Set(known.map(({ uplift }) => locale.change(uplift)));
+  if (asked.size === 1 && known.length > 1)
+    return locale.label("finding.upliftEven", { plan, uplift: [...asked].join("") });
   const most = greatest(known, (a, b) => (a.uplift ?? 0) - (b.uplift ?? 0));
   return locale.label("finding.uplift", {
     plan,
     name: most ? locale.name(most.indicator.names) : "",
     uplift: locale.change(most?.uplift),
+  });
+}
+
+/** How many goals keep the pace that the plan's seasonal profile expects by now. */
+export function paceFinding(
+  locale: Locale,
+  site: SiteInfo,
+  statuses: readonly GoalStatus[],
+): string {
+  const plan = currentPlan(site);
+  const paces = withGoal(statuses, plan.key).flatMap(({ paceRatio }) => paceRatio ?? []);
+  if (paces.length === 0) return `${locale.name(plan.names)}: ${locale.label("table.progress")}`;
+  return locale.label("finding.pace", {
+    plan: locale.name(plan.names),
+    date: locale.date(site.register.dataDate),
+    ahead: paces.filter((pace) => pace >= 1).length,
+    goals: paces.length,
   });
 }

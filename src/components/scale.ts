@@ -8,6 +8,8 @@ export interface UnitScale {
   readonly unit: string;
   /** with the same decimals throughout: for a column or an axis */
   format(value: Amount): string;
+  /** without decimals that say nothing: for the ticks of an axis */
+  tick(value: number): string;
   /** with three significant digits each: for a row whose values differ in size */
   significant(value: Amount): string;
 }
@@ -17,6 +19,7 @@ export function unitScale(locale: Locale, unit: string, maximum: number): UnitSc
   return {
     unit: locale.unitOf(maximum, unit),
     format: (value) => locale.amount(value, unit, maximum),
+    tick: (value) => locale.number(value / factor, 3),
     significant(value) {
       if (value === null || value === undefined) return locale.number(value);
       const scaled = value / factor;

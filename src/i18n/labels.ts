@@ -286,6 +286,8 @@ export const labels = define({
     zh: "* 重点行业；? 与分类代码的对应属判断或未经核实。",
   },
   notDivided: { en: "Part not stated", zh: "未注明所属部分" },
+  "table.bars": { en: "Compared", zh: "对比" },
+  lowestFirst: { en: "Lowest first", zh: "从低到高" },
   "bound.low": { en: "low", zh: "下限" },
   "bound.high": { en: "high", zh: "上限" },
   noParts: { en: "{name} has no counties of its own", zh: "{name}不设县区" },

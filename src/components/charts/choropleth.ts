@@ -125,7 +125,7 @@ export function mapLegend(
         color === null
           ? html`<span class="swatch is-missing"></span>`
           : html`<span class="swatch" style="background: ${color}"></span>`
-      }${text} <span class="count">${count}</span>
+      }${text} <span class="count">(${count})</span>
     </li>`,
   )}</ul></div>`;
 }

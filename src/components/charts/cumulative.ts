@@ -102,7 +102,7 @@ export function cumulativeChart(
         tickSize: 0,
         tickPadding: 6,
         label: null,
-        tickFormat: (value: number) => scale.format(value),
+        tickFormat: scale.tick,
         fill: "var(--color-muted)",
       }),
       Plot.text([scale.unit], {

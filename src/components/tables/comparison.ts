@@ -188,7 +188,9 @@ export function indicatorCell(
   indicator: Indicator,
   unit: string,
 ): DocumentFragment {
-  return html.fragment`${locale.name(indicator.names)}<span class="unit">${unit}</span>`;
+  const name = locale.name(indicator.names);
+  const plain = name.toLowerCase() === unit.toLowerCase();
+  return html.fragment`${name}${plain ? null : html`<span class="unit">${unit}</span>`}`;
 }
 
 /** A published goal in the wording of its source: "more than" is a sign, and words for a reader. */

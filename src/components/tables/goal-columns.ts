@@ -149,6 +149,7 @@ export function goalColumns<Row>(
       key: "chance",
       head: locale.label("table.chance"),
       group: atEnd,
+      className: "is-chance",
       first: "ascending",
       value: of(probability),
       cell: (row) => locale.chance(of(probability)(row)),
@@ -164,7 +165,8 @@ export function goalColumns<Row>(
       value: of(({ verdict }) => severity[verdict]),
       cell: (row) => {
         const known = status(row);
-        return known ? verdictMark(locale, known.verdict) : "";
+        if (!known || known.goal === null) return locale.number(null);
+        return verdictMark(locale, known.verdict);
       },
     },
   };

@@ -1,7 +1,8 @@
 import { sum } from "d3-array";
-import { svg } from "htl";
+import { html, svg } from "htl";
 import { perYear } from "../../domain/pace.js";
 import type { SiteInfo } from "../../domain/payload.js";
+import type { Plan } from "../../domain/plan.js";
 import { yearsIn } from "../../domain/season.js";
 import { indexTree, type TreeNode } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
@@ -209,4 +210,14 @@ function ratePair({ perYearBefore, perYearNow }: PlanPartRow, greatestRate: numb
     <rect class="rate-before" x="0" y="2" height="6" width=${width(perYearBefore)}></rect>
     <rect class="rate-now" x="0" y="10" height="8" width=${width(perYearNow)}></rect>
   </svg>`;
+}
+
+/** Which bar is which plan's. */
+export function ratesKey(locale: Locale, plans: readonly Plan[]): HTMLElement {
+  return html`<ul class="key">${plans.map((plan, i) => {
+    const name = i === plans.length - 1 ? "rate-now" : "rate-before";
+    return html`<li><svg class="rates" width="22" height="8" aria-hidden="true">
+      <rect class=${name} width="22" height="8"></rect>
+    </svg>${locale.name(plan.names)}</li>`;
+  })}</ul>`;
 }

@@ -6,7 +6,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { bulletKey } from "../charts/bullet-key.js";
 import { currentPlan, projected } from "../figures.js";
 import { greatest, type UnitScale, unitScale } from "../scale.js";
-import { indicatorCell } from "./comparison.js";
+import { indicatorCell, qualified } from "./comparison.js";
 import { goalColumns } from "./goal-columns.js";
 import { type Column, sortableTable } from "./sortable.js";
 
@@ -59,7 +59,18 @@ export function progressTable(
     cell: (row) => indicatorCell(locale, row.indicator, scale(row).unit),
     title: (row) => locale.name(row.indicator.definition),
   };
-  const { goal, progress, achieved, share, expected, pace, planned } = columns;
+  const goal: Column<ProgressRow> = {
+    ...columns.goal,
+    cell: (row) =>
+      qualified(
+        locale,
+        row.status.goalBasis === "published"
+          ? (plan.goals[row.indicator.key]?.qualifier ?? null)
+          : null,
+        scale(row).significant(row.status.goal),
+      ),
+  };
+  const { progress, achieved, share, expected, pace, planned } = columns;
   const { lastYear, required, projection, chance, verdict } = columns;
   return html`<div>${bulletKey(locale)}${sortableTable(
     locale,

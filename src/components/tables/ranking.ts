@@ -1,4 +1,4 @@
-import { html } from "htl";
+import { html, svg } from "htl";
 import type { Industry } from "../../domain/industry.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type { Locale } from "../../i18n/locale.js";
@@ -69,6 +69,12 @@ export function rankingTable(
           title: (row: PartRow) => (row.value === null ? null : locale.exact(row.value, unit)),
         },
         {
+          key: "bar",
+          head: locale.label("table.bars"),
+          kind: "graphic" as const,
+          cell: (row: PartRow) => bar(row.value, most),
+        },
+        {
           key: "share",
           head: locale.label("shareOfWhole"),
           kind: "number" as const,
@@ -90,8 +96,9 @@ export function rankingTable(
       ];
 
   function goalPeriodColumns(): Column<PartRow>[] {
-    const { goal, progress, achieved, share, pace, shortfall, chance, verdict } =
-      goalColumns<PartRow>(locale, {
+    const { goal, progress, achieved, pace, shortfall, chance, verdict } = goalColumns<PartRow>(
+      locale,
+      {
         plan: currentPlan(site),
         dataDate: site.register.dataDate,
         yearly: site.frequency === "year",
@@ -99,21 +106,20 @@ export function rankingTable(
         status: ({ status }) => status,
         write: (_, value) => scale.format(value),
         unit: scale.unit,
-      });
+      },
+    );
     // what a part of a part realised is known even where no goal is derived for it
     const realised: Column<PartRow> = {
       ...achieved,
       value: (row) => row.status?.achieved ?? row.value,
       cell: (row) => scale.format(row.status?.achieved ?? row.value),
     };
-    return tree
-      ? [name, goal, progress, realised, share, pace, shortfall, chance, verdict]
-      : [name, goal, progress, realised, share, pace, shortfall, chance, verdict];
+    return [name, goal, progress, realised, pace, shortfall, chance, verdict];
   }
 
   const table = sortableTable(
     locale,
-    { columns, rows: tree ? rows : laggingFirst(rows) },
+    { columns, rows: laggingFirst(rows) },
     {
       caption,
       code: ({ node }) => node.code,
@@ -121,6 +127,13 @@ export function rankingTable(
     },
   );
   return goals ? html`<div>${bulletKey(locale)}${table}</div>` : table;
+}
+
+function bar(value: number | null, most: number): SVGElement {
+  const share = most > 0 && value !== null ? Math.max(0, value) / most : 0;
+  return svg`<svg class="rates" width="100%" height="12" aria-hidden="true">
+    <rect class="rate-now" y="2" height="8" width=${`${share * 100}%`}></rect>
+  </svg>`;
 }
 
 /** A part's name, leading to its page where it has one; a key industry is marked. */
@@ -131,7 +144,7 @@ export function partName(
 ): DocumentFragment {
   const name = locale.name(node.names);
   return html.fragment`${href === null ? name : html`<a href=${href}>${name}</a>`}${
-    node.key ? html`<abbr class="note" title=${locale.label("keyIndustry")}>◆</abbr>` : null
+    node.key ? html`<abbr class="note" title=${locale.label("keyIndustry")}>*</abbr>` : null
   }${
     node.confidence && node.confidence !== "table"
       ? html`<abbr class="note" title=${locale.label(`confidence.${node.confidence}`)}>?</abbr>`

@@ -87,7 +87,7 @@ export function sortableTable<Row>(
   }
   arrange();
 
-  return html`<div class="table-scroll" role="region" tabindex="0" aria-label=${caption}>
+  return html`<div class=${rows.length > 40 ? "table-scroll is-long" : "table-scroll"} role="region" tabindex="0" aria-label=${caption}>
     <table class=${`data-table ${className}`.trim()}>
       <caption class="visually-hidden">${caption}</caption>
       <thead>

@@ -4,7 +4,7 @@ import type { Verdict } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
 import { currentPlan, planOf, withGoal } from "../figures.js";
-import { headline, upliftFinding } from "../findings.js";
+import { headline, paceFinding, upliftFinding } from "../findings.js";
 import { plansShown, sourceLine } from "../source.js";
 import { comparisonRows, comparisonTable } from "../tables/comparison.js";
 import { progressTable } from "../tables/progress.js";
@@ -78,7 +78,7 @@ export function progressView(
   return figure(
     locale,
     {
-      title: locale.label("table.progressOf", { plan: locale.name(plan.names) }),
+      title: paceFinding(locale, site, statuses),
       subtitle: locale.label("table.progressNote"),
       body: progressTable(locale, { site, statuses }),
       source: sourceLine(

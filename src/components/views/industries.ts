@@ -42,7 +42,7 @@ export function industriesView(
     locale,
     {
       title,
-      subtitle: `${locale.name(names)}, ${when}. ${locale.label("laggingFirst")}`,
+      subtitle: `${locale.name(names)}, ${when}. ${locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst")}`,
       body: rankingTable(
         locale,
         { site, indicator, period, rows },

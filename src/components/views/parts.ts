@@ -7,7 +7,7 @@ import { currentPlan, indicatorOf, planOf } from "../figures.js";
 import { partsFinding } from "../findings.js";
 import type { Slice } from "../slices.js";
 import { sourceLine } from "../source.js";
-import { planPartRows, planPartsTable } from "../tables/plan-parts.js";
+import { planPartRows, planPartsTable, ratesKey } from "../tables/plan-parts.js";
 
 export interface PartsOfData {
   readonly site: SiteInfo;
@@ -126,7 +126,11 @@ function breakdown(
   return html`<section>${heading}${figure(locale, {
     title: finding,
     subtitle,
-    body: planPartsTable(locale, { site, indicator, rows }, { caption: finding, head, href }),
+    body: html`<div>${ratesKey(locale, plans)}${planPartsTable(
+      locale,
+      { site, indicator, rows },
+      { caption: finding, head, href },
+    )}</div>`,
     source: html.fragment`${note ? `${note} ` : ""}${sourceLine(
       locale,
       { site, indicator, rates: true },

@@ -111,7 +111,7 @@ export function regionsView(
     locale,
     {
       title,
-      subtitle: `${locale.name(names)}, ${when}. ${locale.label("laggingFirst")}`,
+      subtitle: `${locale.name(names)}, ${when}. ${locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst")}`,
       body,
       source: sourceLine(
         locale,
