@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -64,6 +64,9 @@ export async function writeRegister<T>(
     }
   } finally {
     await unlock();
+    await rmdir(directory).catch(() => {
+      // not empty: it holds the register
+    });
   }
 }
 

@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { unitOf } from "../../src/domain/unit.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { type FileReport, type IntakeReport, takeIn } from "../intake/intake.js";
+import { terminalProgress } from "../progress.js";
+import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+
+interface Options {
+  workspace?: string;
+  dryRun: boolean;
+  strict: boolean;
+  json: boolean;
+  dataDate?: string;
+  out?: string;
+}
+
+export function register(program: Command): void {
+  program
+    .command("intake")
+    .description("check submissions and add their sound rows to the register")
+    .argument("<file...>", "CSV (UTF-8) or Parquet files of audits or measures")
+    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
+    .option("--dry-run", "check and report; leave the register as it is", false)
+    .option("--strict", "take nothing from a file of which any row is rejected", false)
+    .option("--json", "print the report as JSON", false)
+    .option("--data-date <date>", "day to which the submissions are complete", pastDay)
+    .option("--out <dir>", "where files of rejected rows go (default: beside each file)")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
+    )
+    .action(async (files: string[], { workspace: directory, json, ...options }: Options) => {
+      const workspace = await loadWorkspace(chosenWorkspace(directory));
+      const report = await takeIn(files, workspace, { ...options, progress: terminalProgress() });
+      console.log(json ? JSON.stringify(report, null, 2) : describe(report, workspace));
+      if (!report.changed) console.error("nothing changed: no row was added to the register");
+      process.exitCode = exitCode(report);
+    });
+}
+
+export function exitCode({ changed, rejected }: IntakeReport): 0 | 1 | 3 {
+  if (!changed) return 1;
+  return rejected > 0 ? 3 : 0;
+}
+
+function pastDay(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("It must be a date such as 2018-06-30.");
+  if (Date.parse(text) > Date.now()) throw new InvalidArgumentError("It must not lie ahead.");
+  return text;
+}
+
+function describe(report: IntakeReport, workspace: Workspace): string {
+  return [
+    ...report.repeated.map(
+      ({ file, receivedOn }) =>
+        `${file}: the same file is in the register already (${receivedOn === "this intake" ? "named twice" : `received ${receivedOn}`})`,
+    ),
+    ...report.files.flatMap((file) => describeFile(file, workspace)),
+    ...(report.replacedSynthetic
+      ? [
+          `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,
+        ]
+      : []),
+    ...(report.dryRun ? ["dry run: the register is as it was"] : []),
+  ].join("\n");
+}
+
+function describeFile(file: FileReport, workspace: Workspace): string[] {
+  const { accepted, rejected, withheld, rejects, faults, totals, ignored } = file;
+  const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
+  const sums = (stage: "realised" | "planned") =>
+    Object.entries(totals[stage]).map(([key, value]) => {
+      const { names, unit } = workspace.indicators.find((i) => i.key === key)!;
+      return `    ${names.en}: ${number(value)} ${unitOf(unit).symbol.en}`;
+    });
+  return [
+    `${file.file}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
+    ...Object.entries(faults).map(([code, n]) => `  ${code}: ${number(n)}`),
+    ...(rejects ? [`  rejected rows: ${rejects}`] : []),
+    ...(accepted > 0
+      ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
+      : []),
+  ];
+}

@@ -1,0 +1,136 @@
+import { Converter } from "opencc-js/t2cn";
+import { conversionFactor } from "../../src/domain/unit.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { type Kind, kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
+import { FileFault } from "./fault.js";
+import { type Dialect, splitRecord } from "./records.js";
+
+/** A column of the file that a column of the submission is read from. */
+export interface MappedColumn {
+  readonly column: SubmissionColumn;
+  /** position in the file */
+  readonly index: number;
+  /** as the file writes it */
+  readonly header: string;
+  /** how many of the indicator's unit make one of the column's */
+  readonly factor: number;
+}
+
+export interface Mapping {
+  readonly kind: Kind;
+  readonly columns: readonly MappedColumn[];
+  /** headers that no column claims */
+  readonly ignored: readonly string[];
+}
+
+const toSimplified = Converter({ from: "hk", to: "cn" });
+
+/** Full-width forms, traditional characters, case and spaces folded away. */
+function fold(text: string): string {
+  return toSimplified(text.normalize("NFKC"))
+    .toLowerCase()
+    .replace(/[\s\u200b\ufeff*]+/g, "");
+}
+
+interface Written {
+  readonly name: string;
+  /** between brackets at the end */
+  readonly unit: string | null;
+}
+
+function read(header: string): Written {
+  const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/u.exec(
+    header.normalize("NFKC"),
+  );
+  return match
+    ? { name: fold(match.groups!.name!), unit: match.groups!.unit!.trim() }
+    : { name: fold(header), unit: null };
+}
+
+function nameIndex(kind: Kind, workspace: Workspace): Map<string, SubmissionColumn> {
+  const index = new Map<string, SubmissionColumn>();
+  const columns = submissionColumns(kind, workspace);
+  for (const column of columns)
+    for (const name of [column.key, ...column.zh]) index.set(fold(name), column);
+  for (const column of columns) {
+    const indicator = workspace.indicators.find(({ key }) => key === column.key);
+    for (const name of Object.values(indicator?.names ?? {}))
+      if (!index.has(fold(name))) index.set(fold(name), column);
+  }
+  return index;
+}
+
+function find(index: ReadonlyMap<string, SubmissionColumn>, header: string) {
+  return index.get(fold(header)) ?? index.get(read(header).name);
+}
+
+/** The delimiter that gives the header the most names that submissions know. */
+export function headerDelimiter(
+  workspace: Workspace,
+): (headerLine: string) => Dialect["delimiter"] {
+  const indexes = kinds.map((kind) => nameIndex(kind, workspace));
+  const score = (line: string, delimiter: string) => {
+    const fields = splitRecord(line, delimiter);
+    const known = fields.filter((field) => indexes.some((index) => find(index, field)));
+    return known.length * 1000 + fields.length;
+  };
+  return (line) =>
+    ([",", ";", "\t"] as const).reduce((best, delimiter) =>
+      score(line, delimiter) > score(line, best) ? delimiter : best,
+    );
+}
+
+/**
+ * Finds what each column of a file is.
+ * @throws FileFault if the header is none of a submission, or is ambiguous or incomplete
+ */
+export function mapHeader(header: readonly string[], workspace: Workspace): Mapping {
+  const indexes = {
+    audits: nameIndex("audits", workspace),
+    measures: nameIndex("measures", workspace),
+  };
+  const has = (kind: Kind, key: string) =>
+    header.some((name) => find(indexes[kind], name)?.key === key);
+  const kind: Kind = has("measures", "measure_id") ? "measures" : "audits";
+  const known = header.filter((name) => find(indexes[kind], name));
+  if (known.length < 2 || !has(kind, `${kind.slice(0, -1)}_id`))
+    throw new FileFault(
+      `has no header of audits or measures: it begins with “${header.slice(0, 4).join(", ").slice(0, 60)}”; \`npm run workbench -- template ${kind}\` writes the columns`,
+    );
+  const columns: MappedColumn[] = [];
+  const ignored: string[] = [];
+  header.forEach((name, index) => {
+    const column = find(indexes[kind], name);
+    if (!column) {
+      if (name.trim() !== "") ignored.push(name);
+      return;
+    }
+    const earlier = columns.find((mapped) => mapped.column === column);
+    if (earlier)
+      throw new FileFault(
+        `has two columns for ${column.key}: “${earlier.header}” and “${name}”; leave one`,
+      );
+    columns.push({ column, index, header: name, factor: factorOf(column, name) });
+  });
+  const missing = submissionColumns(kind, workspace).filter(
+    (column) => column.required && !columns.some((mapped) => mapped.column.key === column.key),
+  );
+  if (missing.length > 0)
+    throw new FileFault(
+      `lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", ")}`,
+    );
+  return { kind, columns, ignored };
+}
+
+function factorOf({ key, type }: SubmissionColumn, header: string): number {
+  const { unit } = read(header);
+  if (type.is !== "quantity" || unit === null || unit === "") return 1;
+  try {
+    return conversionFactor(unit, type.unit);
+  } catch (cause) {
+    throw new FileFault(
+      `column “${header}”: ${(cause as Error).message}; ${key} is counted in ${type.unit}`,
+      { cause },
+    );
+  }
+}

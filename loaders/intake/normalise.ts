@@ -1,0 +1,161 @@
+import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { byteOrderMark, requireUtf8 } from "./encoding.js";
+import { FileFault } from "./fault.js";
+import { type Dialect, joinRecord, recordScanner, splitRecord } from "./records.js";
+
+/** A record that is no row of its table. */
+export interface MalformedRecord {
+  readonly line: number;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface NormalisedCsv {
+  readonly header: readonly string[];
+  readonly delimiter: string;
+  /** records written, each with its line number as its first field */
+  readonly rows: number;
+  readonly malformed: readonly MalformedRecord[];
+}
+
+/** How much is read at a time. */
+const chunkBytes = 4 << 20;
+
+/**
+ * Rewrites a CSV file as one that DuckDB reads without guessing: no header, no blank lines, LF, and
+ * the physical line number of each record before its fields.
+ * @param chooseDelimiter of the header's first line
+ * @throws FileFault naming what is wrong with the whole file
+ */
+export function normaliseCsv(
+  path: string,
+  output: string,
+  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
+): NormalisedCsv {
+  const input = openSync(path, "r");
+  const out = openSync(output, "w");
+  try {
+    if (fstatSync(input).size === 0) throw new FileFault("is empty");
+    return normalise(input, out, chooseDelimiter);
+  } finally {
+    closeSync(input);
+    closeSync(out);
+  }
+}
+
+function normalise(
+  input: number,
+  out: number,
+  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
+): NormalisedCsv {
+  const writer = bufferedWriter(out);
+  let pending: Buffer = Buffer.alloc(0);
+  let line = 1;
+  let rows = 0;
+  let header: string[] | undefined;
+  let dialect: Dialect | undefined;
+  const malformed: MalformedRecord[] = [];
+
+  for (let first = true, last = false; !last; first = false) {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const read = readSync(input, chunk);
+    last = read === 0;
+    let bytes: Buffer = Buffer.concat([pending, chunk.subarray(0, read)]);
+    if (first) bytes = bytes.subarray(byteOrderMark(bytes));
+    if (!dialect) {
+      requireUtf8(completeCharacters(bytes, last));
+      const newline = bytes.includes(10) ? 10 : 13;
+      dialect = { newline, delimiter: chooseDelimiter(firstLine(bytes, newline)) };
+    }
+    const { delimiter } = dialect;
+    const scan = recordScanner(bytes, dialect, last);
+    let at = 0;
+    while (at < bytes.length) {
+      const record = scan(at, line);
+      if (!record) break;
+      const { start, end } = record;
+      const text = () => bytes.toString("utf8", start, end);
+      if (!isBlank(bytes, start, end, delimiter)) {
+        if (!header) header = splitRecord(text(), delimiter);
+        else if (record.fields !== header.length && record.unterminated)
+          throw new FileFault(
+            `ends in the middle of line ${line + record.lines - 1} (${record.fields} of ${header.length} fields): it was truncated`,
+          );
+        else if (record.malformed || record.fields !== header.length)
+          malformed.push({
+            line,
+            message: record.malformed
+              ? `text follows a closing quotation mark${record.lines > 1 ? ` (lines ${line} to ${line + record.lines - 1})` : ""}`
+              : `has ${record.fields} fields, the header has ${header.length}`,
+            fields: splitRecord(text(), delimiter),
+          });
+        else {
+          rows++;
+          writer.text(`${line}${delimiter}`);
+          if (record.irregular) writer.text(joinRecord(splitRecord(text(), delimiter), delimiter));
+          else writer.bytes(bytes, start, end);
+          writer.text("\n");
+        }
+      }
+      line += record.lines;
+      at = record.next;
+    }
+    requireUtf8(bytes.subarray(0, at));
+    pending = bytes.subarray(at);
+  }
+  writer.flush();
+  if (!header) throw new FileFault("holds nothing but blank lines");
+  return { header, delimiter: dialect!.delimiter, rows, malformed };
+}
+
+function firstLine(bytes: Buffer, newline: number): string {
+  let start = 0;
+  while (bytes[start] === 10 || bytes[start] === 13) start++;
+  const end = bytes.indexOf(newline, start);
+  return bytes.toString("utf8", start, end === -1 ? bytes.length : end);
+}
+
+/** Without the last character where it may be cut. */
+function completeCharacters(bytes: Buffer, last: boolean): Buffer {
+  if (last) return bytes;
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1]! & 0xc0) === 0x80) end--;
+  return bytes.subarray(0, Math.max(0, end - 1));
+}
+
+/** Spreadsheets write empty rows as delimiters alone. */
+function isBlank(bytes: Buffer, start: number, end: number, delimiter: string): boolean {
+  const comma = delimiter.charCodeAt(0);
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte !== comma && byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
+  }
+  return true;
+}
+
+function bufferedWriter(out: number) {
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  let used = 0;
+  const flush = () => {
+    for (let written = 0; written < used; )
+      written += writeSync(out, buffer, written, used - written);
+    used = 0;
+  };
+  const bytes = (source: Buffer, start: number, end: number) => {
+    for (let from = start; from < end; ) {
+      if (used === buffer.length) flush();
+      const copied = source.copy(buffer, used, from, Math.min(end, from + buffer.length - used));
+      used += copied;
+      from += copied;
+    }
+  };
+  return {
+    bytes,
+    text(text: string) {
+      if (used + text.length * 3 > buffer.length) flush();
+      if (text.length * 3 > buffer.length) bytes(Buffer.from(text), 0, Buffer.byteLength(text));
+      else used += buffer.write(text, used);
+    },
+    flush,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Language } from "../../src/domain/language.js";
+import { unitOf } from "../../src/domain/unit.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { type Kind, type SubmissionColumn, submissionColumns } from "../register/schema.js";
+import { toTraditional } from "../workspace/traditional.js";
+import { joinRecord } from "./records.js";
+
+/**
+ * An empty submission: one header line that intake accepts, with the unit of each quantity.
+ * A byte order mark lets spreadsheets read Chinese headers.
+ */
+export function templateCsv(kind: Kind, workspace: Workspace, language: Language): string {
+  const headers = columnsToAsk(kind, workspace).map((column) => header(column, language));
+  return `\ufeff${joinRecord(headers, ",")}\r\n`;
+}
+
+/** Without the codes of lists that the workspace does not have. */
+function columnsToAsk(kind: Kind, workspace: Workspace): SubmissionColumn[] {
+  const empty = new Set(
+    Object.entries({
+      park: workspace.parks,
+      basin: workspace.basins,
+      agency: workspace.agencies,
+    }).flatMap(([list, entries]) => (entries.length === 0 ? [list] : [])),
+  );
+  return submissionColumns(kind, workspace).filter(
+    ({ type }) => !(type.is === "code" && empty.has(type.of)),
+  );
+}
+
+function header({ key, zh, type }: SubmissionColumn, language: Language): string {
+  const inChinese = language === "zh-Hant" ? toTraditional(zh[0]!) : zh[0]!;
+  const name = language === "en" ? key : inChinese;
+  return type.is === "quantity" ? `${name}[${unitOf(type.unit).symbol[language]}]` : name;
+}
