@@ -5,7 +5,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDemo } from "../../loaders/demo/demo.js";
-import { siteArchive } from "../../loaders/site/archive.js";
+import { siteArchive, siteFiles } from "../../loaders/site/archive.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
 
@@ -106,6 +106,15 @@ describe("site archive", () => {
     );
   });
 
+  it("lists industries to their finest parts, so that either level can be shown", async () => {
+    const table = tableFromIPC(await zip.file("industries.arrow")!.async("uint8array"));
+    expect([...new Set(table.getChild("part")!)].sort()).toEqual([
+      "other-chemicals",
+      "pesticides",
+      "rest",
+    ]);
+  });
+
   it("keeps one total in every file", async () => {
     const { statuses } = await json<PartPayload>("home.json");
     const achieved = statuses
@@ -128,6 +137,12 @@ describe("site archive", () => {
 
   it("is the same to the last byte when made again", async () => {
     expect(Buffer.compare(await siteArchive(directory), bytes)).toBe(0);
+  });
+
+  it("says that there are no boundaries where the workspace has none", async () => {
+    const { boundaries, ...flat } = await loadWorkspace(directory);
+    expect(boundaries).toBeDefined();
+    expect((await siteFiles(flat)).get("boundaries.json")).toBe("null");
   });
 
   it("does not grow with the number of audits", async () => {

@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import type { Basis } from "../../loaders/status/assess.js";
+import { type Parts, partStatus, statusBasis } from "../../loaders/status/status.js";
+import { month } from "../../src/domain/period.js";
+import type { GoalStatus } from "../../src/domain/status.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { cubeOf, type Event, loadIsland } from "../cubes/small.js";
+
+/**
+ * East saves 4 t and West 1 t in every month from January 2011 to June 2017, a hundredfold in
+ * December; in July 2017 East saves 2 t by the tenth.
+ */
+const monthly: Event[] = [];
+for (let m = month(2011, 1); m <= month(2017, 6); m++) {
+  const [y, k] = [Math.floor(m / 12), (m % 12) + 1];
+  const on = `${y}-${String(k).padStart(2, "0")}-15`;
+  const factor = k === 12 ? 100 : 1;
+  monthly.push({ region: "E1", industry: "pesticides", on, coal: 4 * factor });
+  monthly.push({ region: "W", industry: "rest", on, coal: factor });
+}
+monthly.push({ region: "E1", industry: "pesticides", on: "2017-07-10", coal: 2 });
+monthly.push({ region: "W", industry: "rest", on: "2017-03-10", coal: 9, stage: "planned" });
+monthly.push({ region: "W", industry: "rest", on: "2015-03-10", coal: 5, stage: "planned" });
+
+async function basisOf(
+  workspace: Workspace,
+  events: readonly Event[],
+  dataDate: string,
+  parts: Parts = { regions: [], industries: [] },
+): Promise<Basis> {
+  return statusBasis(await cubeOf(workspace, events), workspace, dataDate, {
+    regions: ["I", "E", "W", ...parts.regions],
+    industries: ["all", ...parts.industries],
+  });
+}
+
+function coal(basis: Basis, plan: 0 | 1, region = "I", industry = "all"): GoalStatus {
+  const { statuses } = partStatus(basis, [basis.workspace.plans[plan]!], region, industry);
+  return statuses.find(({ indicator }) => indicator === "coal")!;
+}
+
+describe("status of a running plan", () => {
+  it("is worked by hand: a year brings 5 × 111 t, of which a month outside December 5", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
+    const status = coal(basis, 1);
+    expect(status).toMatchObject({
+      plan: "second",
+      region: "I",
+      industry: "all",
+      unit: "tce",
+      dataDate: "2017-06-30",
+      result: null,
+      resultBasis: null,
+      goal: 500,
+      goalBasis: "published",
+      achieved: 555 + 30,
+      planned: 9,
+      lastYear: 555,
+      requiredPerYear: 0,
+      verdict: "reached",
+    });
+    // one year of five, and six months of 1/111 each
+    expect(status.elapsed).toBeCloseTo((1 + 6 / 111) / 5, 12);
+    expect(status.expected).toBeCloseTo((500 * (1 + 6 / 111)) / 5, 9);
+    expect(status.paceRatio).toBeCloseTo(585 / ((500 * 117) / 555), 9);
+    expect(status.perYear).toBeCloseTo(585 / (117 / 111), 9);
+    expect(status.share).toBeCloseTo(1.17, 12);
+  });
+
+  it("projects five equal years exactly, part by part, because they never vary", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
+    const projected = (region: string) => {
+      const { projection } = coal(basis, 1, region);
+      return "reason" in projection ? projection.reason : projection.median;
+    };
+    expect(projected("I")).toBeCloseTo(5 * 555, 6);
+    expect(projected("E")).toBeCloseTo(5 * 444, 6);
+    expect(projected("W")).toBeCloseTo(5 * 111, 6);
+  });
+
+  it("counts a partly covered month as achieved, but neither as a step nor to the last year", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-07-10");
+    const status = coal(basis, 1, "E");
+    expect(status.achieved).toBe(444 + 24 + 2);
+    expect(status.lastYear).toBe(444);
+    expect(status.elapsed).toBeCloseTo((1 + (6 + 10 / 31) / 111) / 5, 12);
+    const { tracks } = partStatus(basis, basis.workspace.plans.slice(1), "E", "all");
+    const track = tracks.find(({ indicator }) => indicator === "coal")!;
+    expect(track.months[0]).toBe(month(2016, 1));
+    expect(track.achieved.slice(16, 19)).toEqual([444 + 20, 444 + 24, null]);
+    expect(track.fan!.median.slice(16, 19)).toEqual([null, 468, 472]);
+    expect(track.expected[11]).toBeCloseTo(300 / 5, 9);
+    expect(track.expected.at(-1)).toBe(300);
+  });
+
+  it("divides the goal: the east's is stated, the west has a third of the whole by weight", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
+    expect(coal(basis, 1, "E")).toMatchObject({ goal: 300, goalBasis: "stated" });
+    expect(coal(basis, 1, "W").goal).toBeCloseTo(500 / 3, 9);
+    expect(coal(basis, 1, "W").goalBasis).toBe("weight");
+  });
+
+  it("gives an industry within a region what it had of the region's preceding plan", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30", {
+      regions: ["E1"],
+      industries: ["pesticides"],
+    });
+    expect(coal(basis, 1, "W", "rest").goal).toBeCloseTo(500 / 3, 9);
+    expect(coal(basis, 1, "E", "pesticides")).toMatchObject({
+      goal: 300,
+      goalBasis: "previous-plan",
+      achieved: 444 + 24,
+    });
+    expect(coal(basis, 1, "W", "pesticides")).toMatchObject({ goal: null, verdict: "unknown" });
+    expect(coal(basis, 1, "E1").goal).toBe(300);
+  });
+});
+
+describe("status of a finished plan", () => {
+  it("has the published result for the whole and the register's for parts", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
+    const { statuses } = partStatus(basis, [basis.workspace.plans[0]!], "I", "all");
+    const audits = statuses.find(({ indicator }) => indicator === "audits")!;
+    expect(audits).toMatchObject({ result: 120, resultBasis: "published", achieved: 120 });
+    expect(coal(basis, 0)).toMatchObject({
+      result: 5 * 555,
+      resultBasis: "register",
+      elapsed: 1,
+      planned: 5,
+      goal: null,
+      projection: { reason: "plan-over" },
+      verdict: "unknown",
+    });
+    expect(coal(basis, 0, "W")).toMatchObject({ result: 555, resultBasis: "register" });
+  });
+
+  it("misses a goal that was not reached", async () => {
+    const island = await loadIsland();
+    const [, second] = island.plans;
+    const finished = { ...second!, from: 2011, to: 2015 };
+    const few = await basisOf(
+      { ...island, plans: [finished], targets: [] },
+      monthly.slice(0, 10),
+      "2015-12-31",
+    );
+    expect(coal(few, 0)).toMatchObject({
+      achieved: 25,
+      verdict: "missed",
+      requiredPerYear: null,
+      projection: { reason: "plan-over" },
+    });
+  });
+
+  it("claims nothing of years that the register does not reach", async () => {
+    const late = monthly.filter(({ on }) => on >= "2016-05-01");
+    const basis = await basisOf(await loadIsland(), late, "2017-06-30");
+    expect(coal(basis, 0)).toMatchObject({ achieved: null, result: null, share: null });
+    expect(coal(basis, 1).projection).toEqual({ reason: "too-short" });
+    expect(coal(basis, 1).achieved).toBeGreaterThan(0);
+  });
+});
+
+describe("status before anything happened", () => {
+  it("knows a plan that has not begun", async () => {
+    const basis = await basisOf(await loadIsland(), monthly.slice(0, 60), "2013-06-30");
+    expect(coal(basis, 1)).toMatchObject({
+      achieved: null,
+      planned: null,
+      elapsed: 0,
+      goal: 500,
+      projection: { reason: "plan-not-begun" },
+      verdict: "unknown",
+    });
+  });
+
+  it("knows an empty register", async () => {
+    const basis = await basisOf(await loadIsland(), [], "2017-06-30");
+    expect(coal(basis, 1)).toMatchObject({
+      achieved: null,
+      lastYear: null,
+      projection: { reason: "no-data" },
+      verdict: "unknown",
+    });
+  });
+});
+
+describe("status in a yearly workspace", () => {
+  it("steps by years: 10, 20 … 60 t and the line goes on to 70, 80, 90, 100", async () => {
+    const yearly = await loadIsland({ frequency: "year" });
+    const events = [1, 2, 3, 4, 5, 6].map((i) => ({
+      region: "W",
+      industry: "rest",
+      on: `${2010 + i}-12-31`,
+      coal: 10 * i,
+    }));
+    const basis = await basisOf(yearly, events, "2016-12-31");
+    const status = coal(basis, 1);
+    expect(status).toMatchObject({ achieved: 60, elapsed: 0.2, expected: 100, lastYear: 60 });
+    expect(status.paceRatio).toBeCloseTo(0.6, 12);
+    expect(status.requiredPerYear).toBeCloseTo(110, 9);
+    expect(status.projection).toMatchObject({ median: 400, probability: 0 });
+    expect(status.verdict).toBe("unlikely");
+    const { tracks } = partStatus(basis, basis.workspace.plans.slice(1), "I", "all");
+    const track = tracks.find(({ indicator }) => indicator === "coal")!;
+    expect(track.achieved).toEqual([60, null, null, null, null]);
+    expect(track.fan!.high95).toEqual([60, 130, 210, 300, 400]);
+    expect(track.expected).toEqual([100, 200, 300, 400, 500]);
+  });
+});
