@@ -93,7 +93,19 @@ function copied(token: Token, change: (text: string) => string): Token {
       name,
       name === "title" || name === "alt" ? change(value) : value,
     ]) ?? null;
-  copy.children = token.children?.map((child) => copied(child, change)) ?? null;
+  copy.children = token.children && joined(token.children.map((child) => copied(child, change)));
   if (!verbatim.has(token.type)) copy.content = change(token.content);
   return copy;
+}
+
+const fullWidth = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”—]/u;
+
+/** Drops line breaks of the source between Chinese characters: they would show as spaces. */
+function joined(children: Token[]): Token[] {
+  return children.filter(
+    ({ type }, index) =>
+      type !== "softbreak" ||
+      !fullWidth.test(children[index - 1]?.content.at(-1) ?? "") ||
+      !fullWidth.test(children[index + 1]?.content.at(0) ?? ""),
+  );
 }

@@ -1,7 +1,8 @@
 import { languages, type Names } from "../../src/domain/language.js";
 import { createLocale, type Locale } from "../../src/i18n/locale.js";
+import { traditionalLabels } from "../workspace/traditional.js";
 import { inEach, mapNames } from "./html.js";
-import { labelNames, traditionalLabels } from "./labels.js";
+import { labelNames } from "./labels.js";
 import type { Site } from "./site.js";
 
 /** Data date, register, version, sources; in print also where the page stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { traditionalLabels } from "../../loaders/shell/labels.js";
+import { traditionalLabels } from "../../loaders/workspace/traditional.js";
 import { type LabelKey, labels } from "../../src/i18n/labels.js";
 
 const texts = Object.entries(labels) as [LabelKey, { en: string; zh: string }][];
@@ -27,7 +27,7 @@ describe("every label", () => {
     expect(Object.keys(traditional)).toEqual(Object.keys(labels));
     expect(
       texts
-        .filter(([key, { zh }]) => placeholders(traditional[key]) !== placeholders(zh))
+        .filter(([key, { zh }]) => placeholders(traditional[key] ?? "") !== placeholders(zh))
         .map(([key]) => key),
     ).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { traditionalLabels } from "../../loaders/shell/labels.js";
+import { traditionalLabels } from "../../loaders/workspace/traditional.js";
 import { parseUnit } from "../../src/domain/unit.js";
 import { createLocale } from "../../src/i18n/locale.js";
 

@@ -71,6 +71,11 @@ describe("language blocks", () => {
     expect(traditional).toMatch(/<pre><code[^>]*>万吨\n/);
   });
 
+  test("a line break between Chinese characters leaves no space; beside Latin ones it stays", () => {
+    const { body } = page("::: zh\n落后的地区。\n打开页面\nCOD 总量\n:::\n");
+    expect(body).toContain("<p>落后的地区。打开页面\nCOD 总量</p>");
+  });
+
   test("what stands outside blocks is left alone", () => {
     const { body } = page("# 标题\n\n::: zh\n万\n:::\n\n亿\n");
     expect(body).toContain("标题");
