@@ -14,7 +14,7 @@ export interface Totals {
 /** Sums over the engine's view `accepted`. */
 export async function totalsOf(engine: Engine, kind: Kind, workspace: Workspace): Promise<Totals> {
   const keys = kind === "audits" ? workspace.indicators : quantityKeys(workspace);
-  const columns = submissionColumns(kind, workspace).map(({ key }) => identifier(key));
+  const columns = submissionColumns(kind, workspace).map(({ key }) => key);
   const staged =
     kind === "audits"
       ? eventsSql("accepted", columns)

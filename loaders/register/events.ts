@@ -1,3 +1,5 @@
+import { identifier } from "../engine/sql.js";
+
 const month = (date: string) =>
   `CAST(EXTRACT(YEAR FROM ${date}) * 12 + EXTRACT(MONTH FROM ${date}) - 1 AS INTEGER)`;
 
@@ -20,10 +22,12 @@ export function eventsSql(
   asOf?: string,
   reported = "true",
 ): string {
+  const kept = (name: string) =>
+    name === "category" ? "COALESCE(category, 'unstated') AS category" : identifier(name);
   const by = (date: string) =>
     asOf === undefined ? `${date} IS NOT NULL` : `(${date} IS NOT NULL AND ${date} <= ${asOf})`;
   return `
-    SELECT ${columns.map((name) => (name === "category" ? "COALESCE(category, 'unstated') AS category" : name)).join(", ")},
+    SELECT ${columns.map(kept).join(", ")},
       stage,
       CASE WHEN stage = 'realised' THEN completion END AS completed_on,
       CASE stage

@@ -51,7 +51,7 @@ export async function openRegister(workspace: Workspace, engine: Engine): Promis
         day === undefined || historic.length === 0
           ? "true"
           : `received_on <= ${day} OR submission NOT IN (${historic.map(({ id }) => literal(id)).join(", ")})`;
-      const columns = storedColumns("audits", workspace).map(({ name }) => identifier(name));
+      const columns = storedColumns("audits", workspace).map(({ name }) => name);
       await engine.run(
         `CREATE OR REPLACE VIEW events AS ${eventsSql("audits", columns, day, reported)}`,
       );

@@ -27,7 +27,7 @@ export function isUnfinished(period: Years, dataDate: string): boolean {
   return dataDate < `${period.to}-12-31`;
 }
 
-/** `13th Five-Year Plan to 30 June 2018`, `2017` */
+/** The name of a plan or a year, with "to 30 June 2018" where data end before it does. */
 export function periodName(locale: Locale, period: Period, dataDate: string): string {
   const name = period.plan ? locale.name(period.plan.names) : locale.year(period.from);
   return isUnfinished(period, dataDate)

@@ -8,6 +8,8 @@ export interface UnitScale {
   readonly unit: string;
   /** with the same decimals throughout: for a column or an axis */
   format(value: Amount): string;
+  /** as `format`, but with all decimals also where things are counted: for rates of them */
+  rate(value: Amount): string;
   /** without decimals that say nothing: for the ticks of an axis */
   tick(value: number): string;
   /** with three significant digits each: for a row whose values differ in size */
@@ -16,12 +18,18 @@ export interface UnitScale {
 
 export function unitScale(locale: Locale, unit: string, maximum: number): UnitScale {
   const { factor } = scaleOf(maximum, unitOf(unit), locale.language);
+  const counted = unitOf(unit).style === "word" && factor === 1;
   return {
     unit: locale.unitOf(maximum, unit),
     format: (value) => locale.amount(value, unit, maximum),
+    rate: (value) =>
+      value === null || value === undefined
+        ? locale.number(value)
+        : locale.number(value / factor, decimals(maximum / factor, 3), true),
     tick: (value) => locale.number(value / factor, 3),
     significant(value) {
       if (value === null || value === undefined) return locale.number(value);
+      if (counted && Number.isInteger(value)) return locale.number(value);
       const scaled = value / factor;
       return locale.number(scaled, decimals(scaled, 3), true);
     },

@@ -76,7 +76,7 @@ function depthOf(
   return quantity !== null && quantity !== undefined && audits ? depth(quantity, audits) : null;
 }
 
-/** "12th-plan results beside 13th-plan goals". */
+/** Results of the plan before beside the goals of this one. */
 export function comparisonTable(
   locale: Locale,
   { site, statuses }: { site: SiteInfo; statuses: readonly GoalStatus[] },

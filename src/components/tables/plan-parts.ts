@@ -7,7 +7,7 @@ import { yearsIn } from "../../domain/season.js";
 import { indexTree, type TreeNode } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { change, currentPlan, indicatorOf, planOf, ratio } from "../figures.js";
-import { greatest, unitScale } from "../scale.js";
+import { greatest, type UnitScale, unitScale } from "../scale.js";
 import { rollUp, type Slice, sumByPart } from "../slices.js";
 import { partName } from "./ranking.js";
 import { type Column, sortableTable } from "./sortable.js";
@@ -118,7 +118,7 @@ export function planPartsTable(
     key: string,
     column: string,
     group: string,
-    scale: typeof totals,
+    scale: UnitScale,
     value: (row: PlanPartRow) => number | null,
     className = "",
   ): Column<PlanPartRow> => ({
@@ -128,7 +128,7 @@ export function planPartsTable(
     kind: "number",
     group,
     value,
-    cell: (row) => scale.format(value(row)),
+    cell: (row) => (scale === rates ? scale.rate(value(row)) : scale.format(value(row))),
     title: (row) => exact(value(row)),
     className,
   });

@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import { audit, csv, desk, measureHeader, rejectsOf } from "./support.js";
+
+describe("a row of audits is rejected when", () => {
+  const cases: [string, Partial<Record<string, string>>, string][] = [
+    ["its id is missing", { audit_id: "" }, "missing audit_id"],
+    ["its enterprise is missing", { enterprise_id: "  " }, "missing enterprise_id"],
+    ["its region is missing", { region_code: "" }, "missing region_code"],
+    ["its industry is missing", { industry_code: "" }, "missing industry_code"],
+    ["its region is unknown", { region_code: "9999" }, "unknown-code region_code 9999"],
+    ["no leaf claims its industry", { industry_code: "99" }, "unknown-code industry_code 99"],
+    ["its park is unknown", { park_code: "P9" }, "unknown-code park_code P9"],
+    ["its basin is unknown", { basin_code: "south" }, "unknown-code basin_code south"],
+    ["its agency is unknown", { agency_code: "A9" }, "unknown-code agency_code A9"],
+    ["its size is no known word", { enterprise_size: "huge" }, "unknown-word enterprise_size huge"],
+    ["its category is no known word", { category: "other" }, "unknown-word category other"],
+    ["its procedure is no known word", { procedure: "fast" }, "unknown-word procedure fast"],
+    ["its recognition is no known word", { recognition: "town" }, "unknown-word recognition town"],
+    ["a date does not exist", { accepted_on: "2017-02-29" }, "not-a-date accepted_on 2017-02-29"],
+    ["a date is no date", { due_on: "soon" }, "not-a-date due_on soon"],
+    ["a date is a bare year", { accepted_on: "2017" }, "not-a-date accepted_on 2017"],
+    [
+      "an event lies after the day of intake",
+      { accepted_on: "2018-07-02" },
+      "future accepted_on 2018-07-02",
+    ],
+    ["it has no date", { accepted_on: "" }, "no-date audit_id no-date"],
+    [
+      "it was evaluated before it was listed",
+      { listed_on: "2016-05-02", evaluated_on: "2016-05-01" },
+      "order evaluated_on 2016-05-01",
+    ],
+    [
+      "it was accepted before it was evaluated",
+      { evaluated_on: "2017-03-06" },
+      "order accepted_on 2017-03-05",
+    ],
+    [
+      "it was accepted before it was listed",
+      { listed_on: "2017-03-06" },
+      "order accepted_on 2017-03-05",
+    ],
+    [
+      "it was filed before it was listed",
+      { procedure: "simplified", accepted_on: "", listed_on: "2017-03-06", filed_on: "2017-03-05" },
+      "order filed_on 2017-03-05",
+    ],
+    [
+      "acceptance is to complete the simplified procedure",
+      { procedure: "simplified" },
+      "procedure accepted_on 2017-03-05",
+    ],
+    ["a count is not whole", { low_cost_measures: "2.5" }, "not-a-number low_cost_measures 2.5"],
+    ["a count is negative", { higher_cost_measures: "-1" }, "negative higher_cost_measures -1"],
+    ["a quantity is no number", { coal: "10t" }, "not-a-number coal 10t"],
+    [
+      "a quantity is too large",
+      { coal: "123456789012345678" },
+      "not-a-number coal 123456789012345678",
+    ],
+    ["a quantity is negative", { investment: "-0.5" }, "negative investment -0.5"],
+  ];
+
+  it("nothing else is wrong with it: each row of this table breaks one rule", async () => {
+    const { file, intake } = await desk();
+    const rows = cases.map(([, cells], i) =>
+      audit(cells.accepted_on === "" && !cells.filed_on ? "no-date" : `a${i}`, cells),
+    );
+    const { files, accepted, rejected } = await intake([await file("a.csv", csv(rows))]);
+    expect({ accepted, rejected }).toEqual({ accepted: 0, rejected: cases.length });
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(
+      cases.map(([, , fault], i) => `${i + 2} ${fault}`),
+    );
+  });
+
+  it("its id occurs twice in the file: all such rows, whichever comes first", async () => {
+    const { file, intake } = await desk();
+    const rows = [audit("a"), audit("b"), audit("a", { coal: "11" })];
+    const { files, accepted } = await intake([await file("a.csv", csv(rows))]);
+    expect(accepted).toBe(1);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "2 duplicate audit_id a",
+      "4 duplicate audit_id a",
+    ]);
+  });
+
+  it("its id is in the register", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("one.csv", csv([audit("a")]))]);
+    const { files, accepted } = await intake([
+      await file("two.csv", csv([audit("a", { coal: "11" }), audit("b")])),
+    ]);
+    expect(accepted).toBe(1);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["2 in-register audit_id a"]);
+  });
+
+  it("its credit code has the wrong check character, where the workspace has such codes", async () => {
+    const { file, intake } = await desk({ creditCodes: true });
+    // The code and its check character 3 are those of the standard's own example.
+    const rows = [
+      "91350100M000100Y43",
+      "91350100M000100Y44",
+      "91350100M000100Y4",
+      "9135010OM000100Y43",
+    ];
+    const { files, accepted } = await intake([
+      await file("a.csv", csv(rows.map((enterprise_id, i) => audit(`a${i}`, { enterprise_id })))),
+    ]);
+    expect(accepted).toBe(1);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "3 credit-code enterprise_id 91350100M000100Y44",
+      "4 credit-code enterprise_id 91350100M000100Y4",
+      "5 credit-code enterprise_id 9135010OM000100Y43",
+    ]);
+  });
+
+  it("several rules are broken: each is told, once", async () => {
+    const { file, intake } = await desk();
+    const { files, rejected } = await intake([
+      await file("a.csv", csv([audit("a", { region_code: "9", coal: "-1" })])),
+    ]);
+    expect(rejected).toBe(1);
+    expect(files[0]!.faults).toEqual({ "unknown-code": 1, negative: 1 });
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "2 unknown-code region_code 9",
+      "2 negative coal -1",
+    ]);
+  });
+});
+
+describe("a row of audits is accepted when", () => {
+  it("it gives no more than who, where, what and when", async () => {
+    const { file, intake, query } = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    await intake([await file("a.csv", csv([audit("a")], header))]);
+    const { columns } = await query(
+      "SELECT procedure, category, stage, industry, coal, region_code FROM events",
+    );
+    expect(columns).toEqual({
+      procedure: ["standard"],
+      category: ["unstated"],
+      stage: ["realised"],
+      industry: ["steel"],
+      coal: [null],
+      region_code: ["100101"],
+    });
+  });
+
+  it("it uses the words, dates and numbers that people write", async () => {
+    const { file, intake, query } = await desk();
+    const rows = [
+      audit("a", {
+        enterprise_size: "大型",
+        category: "双超",
+        listed_on: "2016/3/5",
+        evaluated_on: "2016年12月31日",
+      }),
+      audit("b", {
+        enterprise_size: "Small",
+        category: "雙有",
+        procedure: "規範",
+        recognition: "省級",
+      }),
+      audit("c", {
+        category: "高能耗",
+        procedure: "简化",
+        accepted_on: "",
+        filed_on: "2017-03-05 00:00:00",
+      }),
+      audit("d", { coal: "+1.50", investment: '"1,234,567.891"', low_cost_measures: "12.0" }),
+      audit("e", { coal: "1e3", recognition: "市级" }),
+    ];
+    const report = await intake([await file("a.csv", csv(rows))]);
+    expect(report.rejected).toBe(0);
+    const { columns } = await query(`
+      SELECT enterprise_size, category, procedure, recognition, listed_on, evaluated_on, filed_on,
+        coal, investment, low_cost_measures
+      FROM events ORDER BY audit_id`);
+    expect(columns).toEqual({
+      enterprise_size: ["large", "small", null, null, null],
+      category: ["over-limits", "toxic", "energy-intensive", "voluntary", "voluntary"],
+      procedure: ["standard", "standard", "simplified", "standard", "standard"],
+      recognition: [null, "provincial", null, null, "municipal"],
+      listed_on: ["2016-03-05", null, null, null, null],
+      evaluated_on: ["2016-12-31", null, null, null, null],
+      filed_on: [null, null, "2017-03-05", null, null],
+      coal: [10, 10, 10, 1.5, 1000],
+      investment: [null, null, null, 1234567.891, null],
+      low_cost_measures: [null, null, null, 12, null],
+    });
+  });
+
+  it("it gives a bare year, in a workspace of years: its last day stands for it", async () => {
+    const { file, intake, query } = await desk({ frequency: "year" });
+    await intake([await file("a.csv", csv([audit("a", { accepted_on: "2015" })]))]);
+    const { columns } = await query("SELECT completed_on, month FROM events");
+    expect(columns).toEqual({ completed_on: ["2015-12-31"], month: [2015 * 12 + 11] });
+  });
+
+  it("it is due in the future", async () => {
+    const { file, intake } = await desk();
+    const { rejected } = await intake([
+      await file("a.csv", csv([audit("a", { due_on: "2019-12-31" })])),
+    ]);
+    expect(rejected).toBe(0);
+  });
+});
+
+describe("a row of measures", () => {
+  it("needs an audit of the register or of the same intake, in whatever order files are named", async () => {
+    const { file, intake, query } = await desk();
+    await intake([await file("one.csv", csv([audit("old")]))]);
+    const measures = await file(
+      "measures.csv",
+      csv(
+        [
+          {
+            measure_id: "m1",
+            audit_id: "old",
+            status: "已实施",
+            cost_class: "無低費",
+            coal: "1.5",
+          },
+          {
+            measure_id: "m2",
+            audit_id: "new",
+            status: "implemented",
+            cost_class: "中高费",
+            coal: "2",
+          },
+          { measure_id: "m3", audit_id: "nobody" },
+          { measure_id: "m4", audit_id: "bad" },
+          { measure_id: "m5", audit_id: "" },
+        ],
+        measureHeader,
+      ),
+    );
+    const audits = await file("two.csv", csv([audit("new"), audit("bad", { coal: "-1" })]));
+    const { files, accepted, rejected } = await intake([measures, audits]);
+    expect({ accepted, rejected }).toEqual({ accepted: 3, rejected: 4 });
+    expect(files.map(({ kind }) => kind)).toEqual(["measures", "audits"]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "4 unknown-audit audit_id nobody",
+      "5 unknown-audit audit_id bad",
+      "6 missing audit_id",
+    ]);
+    expect(files[0]!.totals.realised).toEqual({ investment: 0, coal: 3.5, water: 0 });
+    const { columns } = await query(
+      "SELECT measure_id, cost_class, status FROM measures ORDER BY measure_id",
+    );
+    expect(columns).toEqual({
+      measure_id: ["m1", "m2"],
+      cost_class: ["low", "higher"],
+      status: ["implemented", "implemented"],
+    });
+  });
+
+  it("is rejected when its id occurs twice, in the file or the register", async () => {
+    const { file, intake } = await desk();
+    const rows = (...ids: string[]) =>
+      csv(
+        ids.map((measure_id) => ({ measure_id, audit_id: "a" })),
+        measureHeader,
+      );
+    await intake([await file("a.csv", csv([audit("a")])), await file("m.csv", rows("m1"))]);
+    const { files } = await intake([await file("n.csv", rows("m1", "m2", "m3", "m3"))]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "2 in-register measure_id m1",
+      "4 duplicate measure_id m3",
+      "5 duplicate measure_id m3",
+    ]);
+  });
+});
