@@ -171,8 +171,10 @@ export function upliftFinding(
   rows: readonly ComparisonRow[],
 ): string {
   const plan = locale.name(currentPlan(site).names);
-  const audits = rows.find(({ indicator }) => indicator.formula === "count");
-  const others = rows.filter((row) => row !== audits && row.uplift !== null);
+  const published = rows.filter(({ resultBasis }) => resultBasis === "published");
+  const compared = published.length > 0 ? published : rows;
+  const audits = compared.find(({ indicator }) => indicator.formula === "count");
+  const others = compared.filter((row) => row !== audits && row.uplift !== null);
   const depths = others.filter(({ depth }) => depth?.reached && depth.implied !== null);
   const shallower = depths.filter(
     ({ depth }) => (depth?.implied ?? 0) < (depth?.reached ?? 0),
@@ -187,7 +189,7 @@ export function upliftFinding(
       high: locale.percent(Math.max(...uplifts)),
     });
   }
-  const known = rows.filter(({ uplift }) => uplift !== null);
+  const known = compared.filter(({ uplift }) => uplift !== null);
   if (known.length === 0) return locale.label("table.comparison");
   const asked = new Set(known.map(({ uplift }) => locale.change(uplift)));
   if (asked.size === 1 && known.length > 1)
@@ -208,7 +210,8 @@ export function paceFinding(
 ): string {
   const plan = currentPlan(site);
   const paces = withGoal(statuses, plan.key).flatMap(({ paceRatio }) => paceRatio ?? []);
-  if (paces.length === 0) return `${locale.name(plan.names)}: ${locale.label("table.progress")}`;
+  if (paces.length === 0)
+    return locale.labelled(locale.name(plan.names), locale.label("table.progress"));
   return locale.label("finding.pace", {
     plan: locale.name(plan.names),
     date: locale.date(site.register.dataDate),

@@ -48,9 +48,8 @@ export function sourceLine(
     ...derivations(locale, site, statuses),
     ...(rates ? [locale.label("source.rates")] : []),
   ];
-  const stop = locale.language === "en" ? ". " : "。";
   const anchor = method === "" ? "" : `#${method}`;
-  return html.fragment`${sentences.join(stop)}${stop}<a href=${`${root}/methods${anchor}`}>${locale.label("source.methods")}</a>`;
+  return html.fragment`${locale.sentences([...sentences, ""])}<a href=${`${root}/methods${anchor}`}>${locale.label("source.methods")}</a>`;
 }
 
 /** Each document once, with its sections and what was taken from them. */
@@ -73,8 +72,7 @@ function citations(
         }),
       );
     }
-  const comma = locale.language === "en" ? ", " : "，";
-  return [...sections].map(([document, cited]) => [document, ...cited].join(comma));
+  return [...sections].map(([document, cited]) => locale.series([document, ...cited]));
 }
 
 function derivations(locale: Locale, site: SiteInfo, statuses: readonly GoalStatus[]): string[] {

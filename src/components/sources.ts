@@ -29,12 +29,12 @@ export function sourceList(locale: Locale, site: SiteInfo): HTMLElement {
   return html`<ol class="source-list">${sources.map(({ number, source }) => {
     const { document, section, issuer, published, url } = source;
     const parts = [
-      `${locale.label("section")}${locale.language === "en" ? ": " : "："}${locale.name(section)}`,
+      locale.labelled(locale.label("section"), locale.name(section)),
       issuer && locale.name(issuer),
       published && locale.date(published),
     ];
     return html`<li id=${`source-${number}`}><span>${locale.name(document)}</span>
-      <span class="muted">${parts.filter(Boolean).join(locale.language === "en" ? "; " : "；")}</span>
+      <span class="muted">${locale.clauses(parts.filter((part) => part !== undefined))}</span>
       ${url ? html`<a href=${url} rel="noopener external">${url}</a>` : null}</li>`;
   })}</ol>`;
 }
@@ -104,7 +104,7 @@ export function indicatorTable(locale: Locale, site: SiteInfo): HTMLElement {
 export function weightList(locale: Locale, site: SiteInfo): HTMLElement {
   const item = (term: string, basis: WeightBasis | undefined) =>
     basis
-      ? html`<li><strong>${term}</strong>${locale.language === "en" ? ": " : "："}${locale.name(basis.names)}
+      ? html`<li>${locale.labelled(term, locale.name(basis.names))}
           <span class="muted">(${basis.source})</span></li>`
       : null;
   const items = [

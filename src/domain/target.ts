@@ -19,7 +19,7 @@ export type Realised = (plan: Plan, indicator: string, region: string, industry:
  * The goal of a part in a plan. For the whole it is the published one. For any other part it is
  * 1. the one that the workspace states: for the plan, or for each of its years, which are summed;
  * 2. else a share of its parent's goal, in proportion to the weights that the workspace gives to the
- *    part and all of its siblings;
+ *    part and all of its siblings, if it says what they are;
  * 3. else in proportion to what they realised in the preceding plan.
  *
  * A goal stated for one part leaves those of its siblings as they are. An industry within a region
@@ -52,7 +52,9 @@ export function goalOf(
   if (whole === null) return null;
 
   const siblings = nodes.filter((node) => node.parent === parent);
-  const stateWeights = siblings.every((node) => node.weight !== undefined);
+  const weightBasis = inIndustry ? workspace.industryWeight : workspace.regionWeight;
+  const stateWeights =
+    weightBasis !== undefined && siblings.every((node) => node.weight !== undefined);
   const preceding = workspace.plans[workspace.plans.indexOf(plan) - 1];
   if (!stateWeights && preceding === undefined) return null;
   const weights = siblings.map((node) =>

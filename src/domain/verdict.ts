@@ -1,8 +1,9 @@
+import { told } from "./probability.js";
 import type { Verdict } from "./status.js";
 
-/** From this probability on, a goal is likely. */
+/** From this probability on, as it is told, a goal is likely. */
 export const likelyFrom = 0.8;
-/** Up to this probability, it is unlikely. */
+/** Up to this probability, as it is told, it is unlikely. */
 export const unlikelyUpTo = 0.2;
 
 /**
@@ -20,6 +21,6 @@ export function verdict(
   if (achieved >= goal) return "reached";
   if (over) return "missed";
   if (probability === null) return "unknown";
-  if (probability >= likelyFrom) return "likely";
-  return probability <= unlikelyUpTo ? "unlikely" : "uncertain";
+  if (told(probability) >= likelyFrom) return "likely";
+  return told(probability) <= unlikelyUpTo ? "unlikely" : "uncertain";
 }

@@ -38,7 +38,7 @@ export interface StatedTarget {
   readonly value: number;
 }
 
-/** What a stated sibling weight is, for the pages that show a goal derived from it. */
+/** What a stated sibling weight is: without it, weights say nothing about goals. */
 export interface WeightBasis {
   readonly names: Names;
   readonly source: string;

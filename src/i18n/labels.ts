@@ -79,7 +79,10 @@ export const labels = define({
   // Results, goals and progress
   result: { en: "Result", zh: "完成情况" },
   "result.published": { en: "Published result", zh: "公布成果" },
-  "result.register": { en: "Result from the register", zh: "登记库统计成果" },
+  "result.register": {
+    en: "† summed from the register; no result was published",
+    zh: "† 由登记库汇总，未公布成果",
+  },
   goal: { en: "Goal", zh: "目标" },
   "goal.moreThan": { en: "more than {value}", zh: "超过 {value}" },
   "goal.atLeast": { en: "at least {value}", zh: "不少于 {value}" },
@@ -113,7 +116,7 @@ export const labels = define({
   measuresPerAudit: { en: "Measures per audit", zh: "每家次方案数" },
   seasonalProfile: { en: "Seasonal profile", zh: "季节分布" },
   cumulative: { en: "Cumulative", zh: "累计" },
-  annual: { en: "Per year", zh: "当年" },
+  annual: { en: "Per year", zh: "年均" },
 
   // Where the goal of a part comes from
   "basis.published": { en: "Published goal", zh: "公布目标" },
@@ -353,11 +356,11 @@ export const labels = define({
   "headline.counts": { en: "Goals by outlook", zh: "各前景的目标数" },
   "finding.projected": {
     en: "{name}: {achieved} by {date}, {share} of the goal of {goal}; chance of reaching it by the end of {year}: {chance}",
-    zh: "{name}：截至{date}已实现 {achieved}，完成目标 {goal} 的 {share}；至{year}底达标概率{chance}",
+    zh: "{name}：截至{date}已实现 {achieved}，完成目标（{goal}）的 {share}；至{year}底达标概率{chance}",
   },
   "finding.progress": {
     en: "{name}: {achieved} by {date}, {share} of the goal of {goal}",
-    zh: "{name}：截至{date}已实现 {achieved}，完成目标 {goal} 的 {share}",
+    zh: "{name}：截至{date}已实现 {achieved}，完成目标（{goal}）的 {share}",
   },
   "finding.reached": {
     en: "{name}: {achieved} by {date}, beyond the goal of {goal}",
@@ -365,7 +368,7 @@ export const labels = define({
   },
   "finding.missed": {
     en: "{name}: {achieved}, {share} of the goal of {goal}; {shortfall} short",
-    zh: "{name}：实现 {achieved}，完成目标 {goal} 的 {share}，缺口 {shortfall}",
+    zh: "{name}：实现 {achieved}，完成目标（{goal}）的 {share}，缺口 {shortfall}",
   },
   "finding.noGoal": {
     en: "{name}: {achieved} by {date}; the plan sets no goal",
@@ -386,11 +389,11 @@ export const labels = define({
   },
   "finding.unlikely": {
     en: "{name}: {behind} of {total} unlikely to reach their share of the goal; furthest behind: {furthest}",
-    zh: "{name}：{total} 个中有 {behind} 个恐难完成分解目标；{furthest}差距最大",
+    zh: "{name}：共 {total} 个，其中 {behind} 个恐难完成分解目标；{furthest}差距最大",
   },
   "finding.noneUnlikely": {
     en: "{name}: none of {total} unlikely to reach its share of the goal; furthest behind: {furthest}",
-    zh: "{name}：{total} 个中没有恐难达标者；{furthest}进度最慢",
+    zh: "{name}：共 {total} 个，均非恐难达标；{furthest}进度最慢",
   },
   "finding.slowest": {
     en: "{name}: slowest is {furthest}, at {ratio} the pace expected",

@@ -1,5 +1,6 @@
 import type { Language, Names } from "../domain/language.js";
 import { type Month, monthOfYear, yearOf } from "../domain/period.js";
+import { told, toldInTenths } from "../domain/probability.js";
 import { type Unit, unitOf } from "../domain/unit.js";
 import { type LabelKey, type LabelValues, labels } from "./labels.js";
 import { decimals, type Scale, scaleOf, significantDigits } from "./scale.js";
@@ -28,7 +29,7 @@ export interface Locale {
   exact(value: Amount, unit: string): string;
   /** A plain number, with at most (default 0) or, if `fixed`, exactly so many decimals. */
   number(value: Amount, digits?: number, fixed?: boolean): string;
-  /** At most one decimal, or exactly `digits`; never rounded up to 100% nor down to 0%. */
+  /** Never rounded up to 100% nor down to 0%, which are written only where they are exact. */
   percent(share: Amount, digits?: number): string;
   /** A relative change with its sign: `+12.3%`. */
   change(share: Amount): string;
@@ -44,6 +45,14 @@ export interface Locale {
   years(from: number, to: number): string;
   /** A probability in words: `about 3 in 10`, `约三成`. */
   chance(probability: Amount): string;
+  /** `Coal saved: 4 Mtce`, `节能量：400 万吨标准煤` */
+  labelled(term: string, detail: string): string;
+  /** Parts of one sentence in a row. */
+  series(parts: readonly string[]): string;
+  /** Clauses in a row, parted more strongly than a series. */
+  clauses(parts: readonly string[]): string;
+  /** Sentences in a row, without a stop after the last. */
+  sentences(parts: readonly string[]): string;
 }
 
 export interface LocaleOptions {
@@ -157,21 +166,21 @@ export function createLocale(
     number(value, digits = 0, fixed = false) {
       return known(value) ? write(value, fixed ? digits : 0, digits) : missing;
     },
-    percent(share, digits) {
+    percent(share, places = 1) {
       if (!known(share)) return missing;
-      const places = digits ?? 1;
-      const least = digits ?? 0;
+      if (share === 0 || share === 1) return `${share * 100}%`;
       const step = 10 ** -places;
       const percent = share * 100;
       if (percent > 0 && percent < step / 2) return `<${write(step, places, places)}%`;
       if (percent < 100 && percent >= 100 - step / 2)
         return `${write(100 - step, places, places)}%`;
-      return `${write(percent, least, places)}%`;
+      return `${write(percent, places, places)}%`;
     },
     change(share) {
       if (!known(share)) return missing;
-      const written = write(share * 100, 0, Math.abs(share) < 1 ? 1 : 0);
-      return `${share > 0 && written !== "0" ? "+" : ""}${written}%`;
+      const places = Math.abs(share) < 1 ? 1 : 0;
+      const written = write(share * 100, places, places);
+      return `${share > 0 && Number(written) !== 0 ? "+" : ""}${written}%`;
     },
     ratio(value) {
       if (!known(value)) return missing;
@@ -192,11 +201,15 @@ export function createLocale(
       if (!known(probability)) return missing;
       if (probability < 0.01) return label("chance.least");
       if (probability > 0.99) return label("chance.most");
-      if (probability < 0.095 || probability > 0.905)
-        return label("chance.hundredths", { count: Math.round(probability * 100) });
-      const count = Math.round(probability * 10);
+      if (!toldInTenths(probability))
+        return label("chance.hundredths", { count: Math.round(told(probability) * 100) });
+      const count = Math.round(told(probability) * 10);
       return label("chance.tenths", { count: chinese ? tenths[count]! : count });
     },
+    labelled: (term, detail) => term + (chinese ? "：" : ": ") + detail,
+    series: (parts) => parts.join(chinese ? "，" : ", "),
+    clauses: (parts) => parts.join(chinese ? "；" : "; "),
+    sentences: (parts) => parts.join(chinese ? "。" : ". "),
   };
   return locale;
 }

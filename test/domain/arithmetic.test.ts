@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { attainment } from "../../src/domain/attainment.js";
 import { depth } from "../../src/domain/depth.js";
 import { expectedSoFar, paceRatio, perYear } from "../../src/domain/pace.js";
+import { told } from "../../src/domain/probability.js";
 import { requiredPerYear } from "../../src/domain/runrate.js";
 import { uplift } from "../../src/domain/uplift.js";
 import { verdict } from "../../src/domain/verdict.js";
@@ -86,11 +87,17 @@ describe("verdict", () => {
     expect(verdict(10, 9, 0, false)).toBe("unlikely");
   });
 
-  it("takes its thresholds inclusively", () => {
-    expect(verdict(10, 1, 0.8, false)).toBe("likely");
-    expect(verdict(10, 1, 0.7999, false)).toBe("uncertain");
-    expect(verdict(10, 1, 0.2001, false)).toBe("uncertain");
-    expect(verdict(10, 1, 0.2, false)).toBe("unlikely");
+  it("agrees with the chance as it is told: 8 in 10 is likely, 2 in 10 unlikely", () => {
+    expect(verdict(10, 1, 0.7501, false)).toBe("likely");
+    expect(verdict(10, 1, 0.7499, false)).toBe("uncertain");
+    expect(verdict(10, 1, 0.2501, false)).toBe("uncertain");
+    expect(verdict(10, 1, 0.2499, false)).toBe("unlikely");
+  });
+
+  it("and chances are told in tenths, near the ends in hundredths", () => {
+    expect([0.7749, 0.25, 0.095, 0.0949, 0.0449, 0.905, 0.9051, 1].map(told)).toEqual([
+      0.8, 0.3, 0.1, 0.09, 0.04, 0.9, 0.91, 1,
+    ]);
   });
 
   it("is unknown without a goal, a figure or a projection", () => {

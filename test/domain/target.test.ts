@@ -57,6 +57,7 @@ function workspace(regions: Region[], targets: StatedTarget[] = []): Workspace {
     parks: [],
     agencies: [],
     targets,
+    regionWeight: { names, source: "a census" },
   };
 }
 const weighted = [region("P", null), region("A", "P", 2), region("B", "P", 1), region("a", "A")];
@@ -97,6 +98,14 @@ describe("goal of a part", () => {
 
   it("follows the preceding plan when one sibling lacks a weight", () => {
     expect(goalOf(workspace(unweighted), realised, now, coal, "A", "all")).toEqual({
+      value: 675,
+      basis: "previous-plan",
+    });
+  });
+
+  it("takes no weights of which the workspace does not say what they are", () => {
+    const { regionWeight: _, ...silent } = workspace(weighted);
+    expect(goalOf(silent, realised, now, coal, "A", "all")).toEqual({
       value: 675,
       basis: "previous-plan",
     });

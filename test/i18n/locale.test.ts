@@ -139,8 +139,9 @@ describe("shares", () => {
 
   test("changes carry their sign", () => {
     expect(en.change(0.0869)).toBe("+8.7%");
-    expect(en.change(-0.5)).toBe("−50%");
-    expect(en.change(0.0001)).toBe("0%");
+    expect(en.change(-0.5)).toBe("−50.0%");
+    expect(en.change(0.0001)).toBe("0.0%");
+    expect(en.change(0.19)).toBe("+19.0%");
     expect(en.change(3.21)).toBe("+321%");
   });
 

@@ -4,7 +4,7 @@ import type { Plan } from "../../domain/plan.js";
 import type { Locale } from "../../i18n/locale.js";
 import { unitScale } from "../scale.js";
 import { type CoursePoint, courseMaximum } from "./course.js";
-import { spread } from "./labels.js";
+import { spread, textWidth } from "./labels.js";
 
 export interface CumulativeData {
   readonly plan: Plan;
@@ -40,11 +40,6 @@ export function cumulativeChart(
   const [start, end] = [plan.from * 12, (plan.to + 1) * 12];
   const maximum = courseMaximum(points, goal) * 1.06 || 1;
   const scale = unitScale(locale, unit, maximum);
-  const margin = { top: 26, right: narrow ? 92 : 150, bottom: 26, left: narrow ? 38 : 48 };
-  const plotHeight = height - margin.top - margin.bottom;
-  const valueAt = (pixel: number) => maximum * (1 - (pixel - margin.top) / plotHeight);
-  const pixelOf = (value: number) => margin.top + plotHeight * (1 - value / maximum);
-
   const now = monthOfDate(dataDate) + 1;
   const achieved = points.filter((point) => point.achieved !== null);
   const last = achieved.at(-1);
@@ -75,6 +70,15 @@ export function cumulativeChart(
       value: final.median,
       color: "var(--color-accent)",
     });
+  const margin = {
+    top: 26,
+    right: 12 + Math.max(0, ...endLabels.flatMap(({ lines }) => lines.map(textWidth))),
+    bottom: 26,
+    left: narrow ? 38 : 48,
+  };
+  const plotHeight = height - margin.top - margin.bottom;
+  const valueAt = (pixel: number) => maximum * (1 - (pixel - margin.top) / plotHeight);
+  const pixelOf = (value: number) => margin.top + plotHeight * (1 - value / maximum);
   const middles = spread(
     endLabels.map(({ value, lines }) => ({
       y: pixelOf(value),
@@ -233,7 +237,7 @@ function beside(above: boolean, mayStartLeft: boolean) {
 function tooltip(locale: Locale, point: CoursePoint, unit: string): string {
   const lines = [point.month === null ? "" : locale.month(point.month)];
   const add = (name: string, value: number | null) => {
-    if (value !== null) lines.push(`${name}: ${locale.exact(value, unit)}`);
+    if (value !== null) lines.push(locale.labelled(name, locale.exact(value, unit)));
   };
   add(locale.label("achieved"), point.achieved);
   add(locale.label("expected"), point.expected);
@@ -243,7 +247,7 @@ function tooltip(locale: Locale, point: CoursePoint, unit: string): string {
       low: locale.exact(point.fan.low80, unit),
       high: locale.exact(point.fan.high80, unit),
     });
-    lines.push(`${locale.label("interval80")}: ${range}`);
+    lines.push(locale.labelled(locale.label("interval80"), range));
   }
   return lines.join("\n");
 }

@@ -33,3 +33,10 @@ export function spread(
 function at(labels: readonly Placed[], i: number): Placed {
   return labels[i] as Placed;
 }
+
+/** About how many pixels a line takes at 12 px: Chinese characters are as wide as they are high. */
+export function textWidth(line: string): number {
+  let width = 0;
+  for (const character of line) width += /[\u2e80-\uffef]/u.test(character) ? 12 : 6.8;
+  return width;
+}

@@ -79,11 +79,10 @@ function depthOf(
 /** Results of the plan before beside the goals of this one. */
 export function comparisonTable(
   locale: Locale,
-  { site, statuses }: { site: SiteInfo; statuses: readonly GoalStatus[] },
+  { site, rows }: { site: SiteInfo; rows: readonly ComparisonRow[] },
 ): HTMLElement {
   const current = currentPlan(site);
   const previous = planOf(site, site.previousPlan);
-  const rows = comparisonRows(site, statuses);
   const scales = new Map(
     rows.map((row) => [
       row,
@@ -101,7 +100,11 @@ export function comparisonTable(
     cell = (row: ComparisonRow): Node | string => scale(row).significant(value(row)),
   ): Column<ComparisonRow> => ({ key, head, group, kind: "number", cell, title: exact(value) });
   const planHead = (plan: Plan) =>
-    `${locale.name(plan.names)}, ${locale.years(plan.from, plan.to)}`;
+    locale.series([locale.name(plan.names), locale.years(plan.from, plan.to)]);
+  const marked = (row: ComparisonRow, written: string) =>
+    row.resultBasis === "register"
+      ? html`<span class="has-note" title=${locale.label("result.register")}>${written}<span class="note">†</span></span>`
+      : written;
   const perAudit = locale.label("depth");
   const depthScale = ({ depth, indicator }: ComparisonRow) =>
     unitScale(locale, indicator.unit, greatest([depth?.reached, depth?.implied, depth?.realised]));
@@ -113,7 +116,11 @@ export function comparisonTable(
     head,
     kind: "number",
     group: perAudit,
-    cell: (row) => (row.depth ? depthScale(row).significant(row.depth[key]) : ""),
+    cell(row) {
+      if (!row.depth) return "";
+      const written = depthScale(row).significant(row.depth[key]);
+      return key === "reached" ? marked(row, written) : written;
+    },
     title: exact((row) => row.depth?.[key] ?? null),
   });
 
@@ -133,12 +140,15 @@ export function comparisonTable(
         locale.label("result"),
         group,
         (row) => row.result,
-        (row) =>
-          row.resultBasis === "register"
-            ? html.fragment`${scale(row).significant(row.result)}<abbr class="note" title=${locale.label("result.register")}>†</abbr>`
-            : scale(row).significant(row.result),
+        (row) => marked(row, scale(row).significant(row.result)),
       ),
-      amount("resultPerYear", locale.label("annual"), group, (row) => row.resultPerYear),
+      amount(
+        "resultPerYear",
+        locale.label("annual"),
+        group,
+        (row) => row.resultPerYear,
+        (row) => marked(row, scale(row).significant(row.resultPerYear)),
+      ),
     );
   }
   const group = planHead(current);
@@ -159,7 +169,7 @@ export function comparisonTable(
       kind: "number",
       group,
       value: (row) => row.uplift,
-      cell: (row) => locale.change(row.uplift),
+      cell: (row) => marked(row, locale.change(row.uplift)),
     });
   if (rows.some((row) => row.depth)) {
     if (previous) columns.push(depthColumn("reached", locale.label("depthReached")));

@@ -212,5 +212,5 @@ function describe(
         ]
       : []),
   ];
-  return parts.map(([name, value]) => `${name} ${value}`).join("; ");
+  return locale.clauses(parts.map(([name, value]) => `${name} ${value}`));
 }

@@ -47,7 +47,7 @@ export function courseView(
     ),
     table: courseTable(locale, points, {
       unit,
-      caption: `${locale.label("table.course")}: ${locale.name(names)}`,
+      caption: locale.labelled(locale.label("table.course"), locale.name(names)),
     }),
     source: sourceLine(
       locale,

@@ -47,20 +47,24 @@ export function comparisonView(
   { root }: { root: string },
 ): HTMLElement {
   const { current, previous } = plansShown(site);
+  const rows = comparisonRows(site, part.statuses);
+  const summed = rows.some(({ resultBasis }) => resultBasis === "register");
   return figure(
     locale,
     {
-      title: upliftFinding(locale, site, comparisonRows(site, part.statuses)),
+      title: upliftFinding(locale, site, rows),
       subtitle: locale.label("table.comparisonOf", {
         goals: locale.name(currentPlan(site).names),
         results: locale.name((planOf(site, site.previousPlan) ?? currentPlan(site)).names),
       }),
-      body: comparisonTable(locale, { site, statuses: part.statuses }),
-      source: sourceLine(
+      body: comparisonTable(locale, { site, rows }),
+      source: html.fragment`${
+        summed ? locale.sentences([locale.label("result.register"), ""]) : ""
+      }${sourceLine(
         locale,
         { site, results: previous, goals: current },
         { root, method: "comparison" },
-      ),
+      )}`,
     },
     { level: 2 },
   );

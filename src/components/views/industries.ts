@@ -42,7 +42,10 @@ export function industriesView(
     locale,
     {
       title,
-      subtitle: `${locale.name(names)}, ${when}. ${locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst")}`,
+      subtitle: locale.sentences([
+        locale.series([locale.name(names), when]),
+        locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst"),
+      ]),
       body: rankingTable(
         locale,
         { site, indicator, period, rows },

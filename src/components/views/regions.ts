@@ -111,7 +111,10 @@ export function regionsView(
     locale,
     {
       title,
-      subtitle: `${locale.name(names)}, ${when}. ${locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst")}`,
+      subtitle: locale.sentences([
+        locale.series([locale.name(names), when]),
+        locale.label(pursuesGoals(rows) ? "laggingFirst" : "lowestFirst"),
+      ]),
       body,
       source: sourceLine(
         locale,
@@ -136,7 +139,7 @@ function describe(
     ...(status && status.goal !== null ? [locale.label(`verdict.${status.verdict}`)] : []),
     locale.label("map.rank", { rank, of }),
   ];
-  return `${locale.name(node.names)}: ${parts.join("; ")}`;
+  return locale.labelled(locale.name(node.names), locale.clauses(parts));
 }
 
 /** Chinese maps leave out what every name of a level ends with. */
