@@ -36,6 +36,10 @@ function settle(choose: typeof chooseLanguage): void {
     theme = localStorage.getItem("theme");
   } catch {}
   const named = new URLSearchParams(location.search).get("lang");
+  if (named && data.languages.includes(named))
+    try {
+      localStorage.setItem("language", named);
+    } catch {}
   root.lang = choose(data.languages, [named, language, ...navigator.languages]);
   document.title = data.titles[root.lang];
   const dark =

@@ -44,6 +44,7 @@ interface Visit {
 
 /** Runs the script as a browser would, against the little of a document that it touches. */
 function visit({ search = "", accepted = ["en"], stored = {}, darkDevice = false }: Visit) {
+  const remembered: Record<string, string> = stored === "forbidden" ? {} : { ...stored };
   const root = { lang: "", dataset: {} as Record<string, string> };
   const viewport = { content: "" };
   const document = {
@@ -64,7 +65,11 @@ function visit({ search = "", accepted = ["en"], stored = {}, darkDevice = false
   const localStorage = {
     getItem(key: string) {
       if (stored === "forbidden") throw new Error("SecurityError");
-      return stored[key] ?? null;
+      return remembered[key] ?? null;
+    },
+    setItem(key: string, value: string) {
+      if (stored === "forbidden") throw new Error("SecurityError");
+      remembered[key] = value;
     },
   };
   const run = new Function(
@@ -76,12 +81,13 @@ function visit({ search = "", accepted = ["en"], stored = {}, darkDevice = false
     earlyScript,
   );
   run(document, { search }, localStorage, { languages: accepted }, () => ({ matches: darkDevice }));
-  return { lang: root.lang, title: document.title, theme: root.dataset.theme, ...viewport };
+  const { theme } = root.dataset;
+  return { shown: { lang: root.lang, title: document.title, theme, ...viewport }, remembered };
 }
 
 describe("before a page is drawn", () => {
   test("language, title and theme are set, and zooming is allowed", () => {
-    expect(visit({ search: "?lang=zh-Hant&plan=13th", darkDevice: true })).toEqual({
+    expect(visit({ search: "?lang=zh-Hant&plan=13th", darkDevice: true }).shown).toEqual({
       lang: "zh-Hant",
       title: "標題",
       theme: "dark",
@@ -90,19 +96,27 @@ describe("before a page is drawn", () => {
   });
 
   test("a remembered theme wins over the device", () => {
-    expect(visit({ stored: { theme: "light" }, darkDevice: true }).theme).toBe("light");
-    expect(visit({ stored: { theme: "dark" } }).theme).toBe("dark");
-    expect(visit({ stored: { theme: "system" } }).theme).toBe("light");
+    expect(visit({ stored: { theme: "light" }, darkDevice: true }).shown.theme).toBe("light");
+    expect(visit({ stored: { theme: "dark" } }).shown.theme).toBe("dark");
+    expect(visit({ stored: { theme: "system" } }).shown.theme).toBe("light");
   });
 
   test("a remembered language wins over the browser, an address over both", () => {
     const stored = { language: "zh-Hans" };
-    expect(visit({ stored }).lang).toBe("zh-Hans");
-    expect(visit({ stored, search: "?lang=en" }).lang).toBe("en");
+    expect(visit({ stored }).shown.lang).toBe("zh-Hans");
+    expect(visit({ stored, search: "?lang=en" }).shown.lang).toBe("en");
+  });
+
+  test("a language that the address names is remembered, if the site has it", () => {
+    expect(visit({ search: "?lang=zh-Hant" }).remembered).toEqual({ language: "zh-Hant" });
+    const stored = { language: "zh-Hans" };
+    expect(visit({ stored, search: "?lang=xx" }).remembered).toEqual(stored);
   });
 
   test("forbidden storage does no harm", () => {
-    expect(visit({ stored: "forbidden", accepted: ["zh-CN"] }).lang).toBe("zh-Hans");
+    const visitor = { stored: "forbidden", accepted: ["zh-CN"] } as const;
+    expect(visit(visitor).shown.lang).toBe("zh-Hans");
+    expect(visit({ ...visitor, search: "?lang=zh-Hant" }).shown.lang).toBe("zh-Hant");
   });
 
   test("the script stands inside an element without ending it", () => {
