@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { CommandError } from "../commands/errors.js";
-import { dataDigest } from "./archive.js";
+import { siteArchive } from "../site/archive.js";
+import { cachedArchive, dataDigest } from "./archive.js";
 import { checkSite } from "./check.js";
 import { compressSite } from "./compress.js";
 import { digestOf } from "./digest.js";
@@ -10,6 +11,14 @@ import { answerLookupsOffline } from "./offline.js";
 
 const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 const FRAMEWORK_CACHE = "src/.observablehq/cache";
+/** In Framework's cache: libraries of node_modules as the browser takes them, each made of others. */
+const BUNDLED_LIBRARIES = "_node";
+/** In Framework's cache: names the lockfile that they were bundled under. */
+const LIBRARIES_STAMP = ".libraries";
+/** A document is parsed for every page: a larger nursery spares much of the collecting. */
+const NODE_FLAGS = ["--max-semi-space-size=64"];
+/** How much of Framework's output a failure shows. */
+const LAST_LINES = 20;
 /** Names the inputs that a built site was made from. */
 const STAMP = ".build.json";
 
@@ -19,29 +28,45 @@ export interface Built {
   readonly output: string;
 }
 
+export interface BuildOptions {
+  readonly output?: string;
+  /** build even when nothing changed */
+  readonly force?: boolean;
+  /** what is being done; "" at the end */
+  readonly progress?: (text: string) => void;
+  /** Framework's own output as it comes */
+  readonly log?: ((text: string) => void) | undefined;
+}
+
 /**
- * Builds the static site beside its destination, checks it, and only then puts it in place, so that
- * a failure at any moment leaves the previous site whole.
- * @throws CommandError with Framework's own last words where the build or the check fails
+ * Sums the register, builds the static site beside its destination, checks it, and only then puts it
+ * in place, so that a failure at any moment leaves the previous site whole.
+ * @throws WorkspaceError or CommandError where the workspace or its register cannot be read
+ * @throws CommandError with Framework's last words where the build or the check fails
  */
 export async function buildSite(
   workspace: string,
-  { output = "dist", force = false, log = (_line: string) => {} } = {},
+  { output = "dist", force = false, progress = () => {}, log }: BuildOptions = {},
 ): Promise<Built> {
   const destination = resolve(output);
   await recover(destination);
   const digest = await siteDigest(workspace);
   if (!force && (await stampOf(destination)) === digest)
     return { rebuilt: false, output: destination };
+  progress("summing the register");
+  await cachedArchive(workspace, () => siteArchive(workspace));
   const fresh = join(dirname(destination), `.${basename(destination)}.${process.pid}.building`);
   try {
+    progress("building pages");
     await prepareFramework();
-    await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log);
+    await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log ?? (() => {}));
+    progress("checking and compressing");
     await checkSite(fresh);
     await compressSite(fresh);
     await writeFile(join(fresh, STAMP), JSON.stringify({ digest }));
     await putInPlace(fresh, destination);
   } finally {
+    progress("");
     await rm(fresh, { recursive: true, force: true });
   }
   return { rebuilt: true, output: destination };
@@ -66,22 +91,30 @@ async function stampOf(site: string): Promise<string | null> {
   return text === null ? null : (JSON.parse(text) as { digest: string }).digest;
 }
 
-/** Framework takes cached loader output by the loader's own age; ours depends on more, so none is kept. */
+/**
+ * Empties Framework's cache: it takes loader output by the loader's own age, and ours depends on more.
+ * Bundled libraries stay as long as the lockfile does.
+ */
 async function prepareFramework(): Promise<void> {
   await mkdir(FRAMEWORK_CACHE, { recursive: true });
+  const stamp = join(FRAMEWORK_CACHE, LIBRARIES_STAMP);
+  const libraries = await digestOf(["package-lock.json"]);
+  const same = (await readFile(stamp, "utf8").catch(() => null)) === libraries;
   for (const name of await readdir(FRAMEWORK_CACHE))
-    if (name !== "_npm") await rm(join(FRAMEWORK_CACHE, name), { recursive: true, force: true });
+    if (!(same && name === BUNDLED_LIBRARIES))
+      await rm(join(FRAMEWORK_CACHE, name), { recursive: true, force: true });
+  await writeFile(stamp, libraries);
   await answerLookupsOffline(FRAMEWORK_CACHE);
 }
 
-/** @param log takes the output line by line; null: it goes to the terminal */
+/** @param log takes the output as it comes; null: it goes to the terminal */
 function runFramework(
   args: readonly string[],
   workspace: string,
   extra: Record<string, string>,
   log: ((line: string) => void) | null,
 ): Promise<void> {
-  const child = spawn(process.execPath, [FRAMEWORK, ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, FRAMEWORK, ...args], {
     stdio: log ? ["ignore", "pipe", "pipe"] : "inherit",
     env: {
       ...process.env,
@@ -102,10 +135,17 @@ function runFramework(
       if (code === 0 || (log === null && signal !== null)) done();
       else
         fail(
-          new CommandError(`the site was not built; the one before it stays.\n${output.trim()}`),
+          new CommandError(
+            `the site was not built; the one before it stays.\n${lastWords(output)}`,
+          ),
         );
     });
   });
+}
+
+/** Framework tells its progress before it tells why it failed. */
+function lastWords(output: string): string {
+  return output.trim().split("\n").slice(-LAST_LINES).join("\n");
 }
 
 /** Two renames: between them the old site waits under `.previous`, from where `recover` brings it back. */

@@ -1,6 +1,14 @@
 import type { Command } from "commander";
 import { buildSite, previewSite } from "../build/site.js";
+import { terminalProgress } from "../progress.js";
 import { chosenWorkspace } from "../workspace/workspace.js";
+
+interface Options {
+  workspace?: string;
+  out: string;
+  force: boolean;
+  verbose: boolean;
+}
 
 export function register(program: Command): void {
   program
@@ -9,12 +17,14 @@ export function register(program: Command): void {
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--out <dir>", "where the site goes", "dist")
     .option("--force", "build even when nothing changed", false)
-    .action(async (options: { workspace?: string; out: string; force: boolean }) => {
+    .option("--verbose", "show Framework's own output", false)
+    .action(async ({ workspace, out, force, verbose }: Options) => {
       const began = performance.now();
-      const { rebuilt, output } = await buildSite(chosenWorkspace(options.workspace), {
-        output: options.out,
-        force: options.force,
-        log: (text) => process.stderr.write(text),
+      const { rebuilt, output } = await buildSite(chosenWorkspace(workspace), {
+        output: out,
+        force,
+        progress: terminalProgress(),
+        log: verbose ? (text) => process.stderr.write(text) : undefined,
       });
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       console.log(rebuilt ? `built ${output} in ${seconds} s` : `${output} is up to date`);

@@ -20,7 +20,10 @@ export function register(program: Command): void {
       const directory = chosenWorkspace(options.workspace);
       await ensureRegister(directory);
       console.log("Building the site where anything changed …");
-      const { output } = await buildSite(directory, { output: options.out });
+      const { output } = await buildSite(directory, {
+        output: options.out,
+        progress: terminalProgress(),
+      });
       const { url } = await serveSite(output, port);
       console.log(`The workbench is at ${url} (Ctrl+C ends it)`);
     });

@@ -8,6 +8,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { labels } from "../../src/i18n/labels.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
+  cubeBytes,
   industriesWithinRegions,
   industryLeaves,
   industryParts,
@@ -33,7 +34,7 @@ export async function siteArchive(directory: string): Promise<Uint8Array> {
   // a zip knows no date before 1980, and the time of making is no content
   const date = new Date("1980-01-01T00:00:00Z");
   for (const [name, content] of files) zip.file(name, content, { date, createFolders: false });
-  return zip.generateAsync({ type: "uint8array" });
+  return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }
 
 /** The files of the archive; see `src/domain/payload.ts` for what they hold. */
@@ -106,6 +107,7 @@ async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCub
     await regionsWithinIndustries(engine, workspace),
   ];
   files.set("regions.arrow", sliceBytes(workspace, byRegion, workspace.rootRegion));
+  files.set("cube.arrow", await cubeBytes(engine));
   const leaves = await industryLeaves(engine, workspace);
   files.set("industries.arrow", sliceBytes(workspace, leaves, workspace.rootIndustry));
   for (const code of childrenOfRoot(workspace.regions)) {

@@ -114,16 +114,23 @@ export function weightList(locale: Locale, site: SiteInfo): HTMLElement {
   return items.length > 0 ? html`<ul>${items}</ul>` : notice(locale.label("basis.previous-plan"));
 }
 
-/** What the register holds, to what date, and by which version a figure can be traced. */
-export function registerFacts(locale: Locale, site: SiteInfo): HTMLElement {
+/**
+ * What the register holds, to what date, and by which version a figure can be traced.
+ * @param cube address of the cube in Arrow
+ */
+export function registerFacts(locale: Locale, site: SiteInfo, cube: string): HTMLElement {
   const { dataDate, audits, measures, submissions, digest, synthetic } = site.register;
-  const facts: [string, string][] = [
+  const facts: [string, Node | string][] = [
     [locale.label("dataDate"), locale.date(dataDate)],
     [locale.label("register.audits"), locale.number(audits)],
     [locale.label("register.measures"), locale.number(measures)],
     [locale.label("register.submissions"), locale.number(submissions)],
     [locale.label("register.origin"), locale.label(synthetic ? "synthetic" : "register.real")],
     [locale.label("register.digest"), digest],
+    [
+      locale.label("register.cube"),
+      html`<a href=${cube} download=${`cube-${dataDate}-${digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
+    ],
   ];
   return html`<dl class="facts fact-list">${facts.map(
     ([term, detail]) => html.fragment`<dt>${term}</dt><dd>${detail}</dd>`,

@@ -36,6 +36,7 @@ export interface PartsPayload {
 }
 
 /**
+ * `cube.arrow` has `region`, `period` (month index), `industry`, `category`, `stage`, then the indicators.
  * Arrow slices have the columns `year` (int16), `part` (dictionary of codes), `stage` (dictionary:
  * `realised` or `planned`), then one float64 column for each indicator key, in base units:
  * - `regions.arrow`: by child of the root; `industries.arrow`: by industry without parts of its own

@@ -178,6 +178,7 @@ export const labels = define({
   "register.origin": { en: "Origin", zh: "性质" },
   "register.real": { en: "Submitted data", zh: "报送数据" },
   "register.digest": { en: "Version (digest of the content)", zh: "版本（内容摘要）" },
+  "register.cube": { en: "All sums", zh: "全部汇总数据" },
   publishedFigure: { en: "Published figure", zh: "公布数字" },
   recentIncomplete: {
     en: "Recent months are still incomplete: some audits are reported late",
