@@ -53,7 +53,7 @@ const day = 86_400_000;
 const recurringAfterDays = 3 * 365;
 const dueDaysPerMonth = 30.4375;
 
-export function toDay(isoDate: string): number {
+function toDay(isoDate: string): number {
   return Date.parse(isoDate) / day;
 }
 

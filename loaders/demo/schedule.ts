@@ -24,7 +24,7 @@ export function demoDataDate(workspace: Workspace, settings: DemoSettings): stri
 }
 
 /** Plans that are over at the data date and whose audits are published: sums must equal them. */
-export function publishedPlans(workspace: Workspace, dataDate: string): Plan[] {
+function publishedPlans(workspace: Workspace, dataDate: string): Plan[] {
   const key = countKey(workspace);
   return workspace.plans.filter(
     (plan) => key !== undefined && plan.results[key] && `${plan.to}-12-31` <= dataDate,

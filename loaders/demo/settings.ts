@@ -128,11 +128,7 @@ export async function readDemoSettings(workspace: Workspace): Promise<DemoSettin
 }
 
 /** @throws CommandError naming the field at fault */
-export function checkedSettings(
-  value: unknown,
-  workspace: Workspace,
-  path = "demo.json",
-): DemoSettings {
+function checkedSettings(value: unknown, workspace: Workspace, path = "demo.json"): DemoSettings {
   const parsed = settings.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -29,7 +29,7 @@ const carriageReturn = 0x0d;
 const space = 0x20;
 
 /** A quoted field longer than this is taken for one that is never closed. */
-export const longestRecord = 1 << 20;
+const longestRecord = 1 << 20;
 
 /**
  * Finds the records of CSV bytes one after another.

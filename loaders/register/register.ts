@@ -78,7 +78,7 @@ export function registerInfo(workspace: Workspace, manifest: Manifest): Register
 }
 
 /** The manifest of a workspace's register, whose files all exist in their full length. */
-export async function requireRegister(workspace: Workspace): Promise<Manifest> {
+async function requireRegister(workspace: Workspace): Promise<Manifest> {
   const directory = registerDirectory(workspace);
   const manifest = await readManifest(directory);
   if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);

@@ -6,7 +6,7 @@ import { pageNames } from "./pages.js";
 import type { Site } from "./site.js";
 
 /** The document's title: the page's own before the site's. */
-export function documentTitles(own: Names | null, site: Names): Names {
+function documentTitles(own: Names | null, site: Names): Names {
   if (!own) return site;
   return {
     en: `${own.en} · ${site.en}`,

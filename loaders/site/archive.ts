@@ -5,7 +5,6 @@ import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/paylo
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { labels } from "../../src/i18n/labels.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   cubeBytes,
@@ -17,7 +16,7 @@ import {
   sliceBytes,
 } from "../cubes/slices.js";
 import { partStatus, statusBasis } from "../status/status.js";
-import { toTraditional } from "../workspace/traditional.js";
+import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 
 type Files = Map<string, string | Uint8Array>;
@@ -64,12 +63,6 @@ function siteInfo(workspace: Workspace, { register }: OpenCube): SiteInfo {
     currentPlan: current.key,
     previousPlan: precedingPlan(workspace.plans, current)?.key ?? null,
   };
-}
-
-function traditionalLabels(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(labels).map(([key, { zh }]) => [key, toTraditional(zh)]),
-  );
 }
 
 async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {

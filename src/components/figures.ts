@@ -1,4 +1,4 @@
-import { least, sum } from "d3-array";
+import { least } from "d3-array";
 import type { Indicator } from "../domain/indicator.js";
 import type { SiteInfo } from "../domain/payload.js";
 import type { Plan } from "../domain/plan.js";
@@ -60,11 +60,6 @@ export function furthestBehind(statuses: readonly GoalStatus[]): GoalStatus | nu
 
 export function withGoal(statuses: readonly GoalStatus[], plan: string): GoalStatus[] {
   return statuses.filter((status) => status.plan === plan && status.goal !== null);
-}
-
-export function totalOf(values: Iterable<number | null>): number | null {
-  const known = [...values].filter((value) => value !== null);
-  return known.length === 0 ? null : sum(known);
 }
 
 /** `a ÷ b`, where both are known and it has a meaning. */

@@ -3,7 +3,7 @@ import { createLocale, type Locale } from "../i18n/locale.js";
 import type { ShellData } from "../i18n/shell.js";
 import { traditionalLabels } from "./traditional.js";
 
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 

@@ -17,6 +17,8 @@ export interface SourceData {
   readonly statuses?: readonly GoalStatus[];
   /** yearly rates are shown */
   readonly rates?: boolean;
+  /** figures up to the data date are shown, the last of which are not complete */
+  readonly recent?: boolean;
   /** figures of the register are shown; by default they are */
   readonly register?: boolean;
 }
@@ -27,7 +29,16 @@ export interface SourceData {
  */
 export function sourceLine(
   locale: Locale,
-  { site, results = [], goals = [], indicator, statuses = [], rates, register = true }: SourceData,
+  {
+    site,
+    results = [],
+    goals = [],
+    indicator,
+    statuses = [],
+    rates,
+    recent,
+    register = true,
+  }: SourceData,
   { root, method = "" }: { root: string; method?: string },
 ): DocumentFragment {
   const published = citations(
@@ -45,6 +56,7 @@ export function sourceLine(
     ...(register
       ? [locale.label(synthetic ? "source.registerSynthetic" : "source.register", { date })]
       : []),
+    ...(recent && site.frequency === "month" ? [locale.label("recentIncomplete")] : []),
     ...derivations(locale, site, statuses),
     ...(rates ? [locale.label("source.rates")] : []),
   ];

@@ -6,13 +6,13 @@ import type { Locale } from "../i18n/locale.js";
 import { notice } from "./notice.js";
 
 /** A source and its number in the list; figures that come from one place share it. */
-export interface NumberedSource {
+interface NumberedSource {
   readonly number: number;
   readonly source: Source;
 }
 
 /** The distinct sources of all published figures and commitments, in order of first use. */
-export function numberedSources({ plans }: Pick<SiteInfo, "plans">): NumberedSource[] {
+function numberedSources({ plans }: Pick<SiteInfo, "plans">): NumberedSource[] {
   const known = new Map<string, NumberedSource>();
   for (const { results, goals, commitments } of plans)
     for (const { source } of [...Object.values(results), ...Object.values(goals), ...commitments]) {

@@ -19,12 +19,6 @@ export interface Tree<T extends TreeNode = TreeNode> {
   readonly children: ReadonlyMap<string, readonly T[]>;
 }
 
-/** One row of the closure: `descendant` is `ancestor` or lies below it. */
-export interface Kinship {
-  readonly ancestor: string;
-  readonly descendant: string;
-}
-
 /**
  * @throws RangeError unless the nodes form one tree: unique codes, one root, every parent known,
  * no cycle
@@ -81,13 +75,6 @@ export function ancestorsOf<T extends TreeNode>(tree: Tree<T>, code: string): T[
 export function leavesUnder<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
   nodeOf(tree, code);
   return descendants(tree, code).filter((node) => !tree.children.has(node.code));
-}
-
-/** Every pair of a node and one of its ancestors, itself included. */
-export function closure(tree: Tree): Kinship[] {
-  return [...tree.nodes.keys()].flatMap((descendant) =>
-    ancestorsOf(tree, descendant).map(({ code: ancestor }) => ({ ancestor, descendant })),
-  );
 }
 
 /** Self included, parents before children. */

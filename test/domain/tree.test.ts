@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   ancestorsOf,
   childrenOf,
-  closure,
   indexTree,
   leavesUnder,
   nodeOf,
@@ -45,22 +44,6 @@ describe("a tree", () => {
   test("gives the leaves below a node; a leaf is its own", () => {
     expect(codes(leavesUnder(tree, "province")).toSorted()).toEqual(["hill", "port", "west"]);
     expect(codes(leavesUnder(tree, "west"))).toEqual(["west"]);
-  });
-
-  test("closes over every pair of ancestor and descendant", () => {
-    expect(closure(tree).map(({ ancestor, descendant }) => `${ancestor}>${descendant}`)).toEqual([
-      "province>province",
-      "east>east",
-      "province>east",
-      "port>port",
-      "east>port",
-      "province>port",
-      "west>west",
-      "province>west",
-      "hill>hill",
-      "east>hill",
-      "province>hill",
-    ]);
   });
 
   test("refuses codes that it does not have", () => {
@@ -105,17 +88,6 @@ describe("in any tree", () => {
           if (children.length > 0)
             expect(children.reduce((sum, child) => sum + total(child.code), 0)).toBe(total(code));
         }
-      }),
-    );
-  });
-
-  test("the closure holds each node once for each of its ancestors", () => {
-    fc.assert(
-      fc.property(anyTree, (any) => {
-        const pairs = closure(any);
-        const depths = [...any.nodes.keys()].map((code) => ancestorsOf(any, code).length);
-        expect(pairs).toHaveLength(depths.reduce((sum, depth) => sum + depth, 0));
-        expect(pairs.filter(({ ancestor }) => ancestor === "0")).toHaveLength(any.nodes.size);
       }),
     );
   });

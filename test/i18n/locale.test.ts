@@ -204,7 +204,7 @@ describe("labels", () => {
     expect(en.label("goal")).toBe("Goal");
     expect(hans.label("goal")).toBe("目标");
     expect(hant.label("goal")).toBe("目標");
-    expect(en.label("asOf", { date: en.date("2018-06-30") })).toBe("as of 30 June 2018");
+    expect(en.label("table.toDate", { date: en.date("2018-06-30") })).toBe("To 30 June 2018");
   });
 
   test("names come in the language too", () => {

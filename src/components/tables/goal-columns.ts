@@ -173,7 +173,7 @@ export function goalColumns<Row>(
 }
 
 /** A goal's figures as shares of it. */
-export function bulletOf(status: GoalStatus | null): Bullet {
+function bulletOf(status: GoalStatus | null): Bullet {
   const { goal = null, achieved = null, expected = null } = status ?? {};
   if (status === null || goal === null || goal <= 0)
     return { achieved: null, expected: null, projection: null };

@@ -16,7 +16,7 @@ export interface ProgressRow {
 }
 
 /** The indicators of a part in the current plan, in the order of the workspace. */
-export function progressRows(site: SiteInfo, statuses: readonly GoalStatus[]): ProgressRow[] {
+function progressRows(site: SiteInfo, statuses: readonly GoalStatus[]): ProgressRow[] {
   return site.indicators.flatMap((indicator) => {
     const status = statuses.find(
       (candidate) => candidate.plan === site.currentPlan && candidate.indicator === indicator.key,

@@ -29,10 +29,10 @@ export function courseView(
   const scale = unitScale(locale, unit, courseMaximum(points, status.goal));
   const title = goalFinding(locale, indicatorOf(site, indicator), plan, status);
   const { reason } = { reason: undefined, ...status.projection };
-  const subtitle = [
+  const subtitle = locale.sentences([
     locale.label("chart.cumulative", { plan: locale.name(plan.names), unit: scale.unit }),
     ...(reason ? [locale.label(`refusal.${reason}`)] : []),
-  ].join(locale.language === "en" ? ". " : "。");
+  ]);
   return figure(locale, {
     title,
     subtitle,
@@ -56,6 +56,7 @@ export function courseView(
         goals: status.goalBasis === "published" ? plansShown(site).current : [],
         indicator,
         statuses: [status],
+        recent: true,
       },
       { root, method: "projection" },
     ),

@@ -87,7 +87,7 @@ export function progressView(
       body: progressTable(locale, { site, statuses }),
       source: sourceLine(
         locale,
-        { site, goals: whole ? plansShown(site).current : [], statuses, rates: true },
+        { site, goals: whole ? plansShown(site).current : [], statuses, rates: true, recent: true },
         { root, method: "pace" },
       ),
     },
