@@ -14,7 +14,8 @@ export function benchBuild(): Promise<Record<string, unknown>> {
     const out = join(directory, "site");
     const build = () =>
       timedCommand(process.execPath, [TSX, "loaders/cli.ts", "build", "--force", "--out", out]);
-    await rm(".cache/site", { recursive: true, force: true });
+    for (const cache of [".cache/site", "src/.observablehq/cache"])
+      await rm(cache, { recursive: true, force: true });
     const cold = await build();
     const cached = await build();
     const bare = await timedCommand(process.execPath, [FRAMEWORK, "build"], {
