@@ -4,6 +4,8 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { StatusReport } from "./report.js";
 
 const missing = "–";
+const summedMark = "*";
+const summedNote = `${summedMark} summed from the register: no result was published`;
 
 /** The report as aligned text, in base units. */
 export function statusText(workspace: Workspace, { register, plans }: StatusReport): string {
@@ -18,6 +20,7 @@ export function statusText(workspace: Workspace, { register, plans }: StatusRepo
   for (const { plan: key, indicators } of plans) {
     const plan = workspace.plans.find((p) => p.key === key)!;
     lines.push("", `${plan.names.en}, ${plan.from}–${plan.to}`, ...table(indicators));
+    if (indicators.some(({ resultBasis }) => resultBasis === "register")) lines.push(summedNote);
     const check = agreement(plan, indicators);
     if (check) lines.push(check);
   }
@@ -32,6 +35,7 @@ const heads = [
   "achieved",
   "share",
   "pace",
+  "planned, apart",
   "required/year",
   "projected, 80 %",
   "probability",
@@ -58,17 +62,18 @@ function cells(status: GoalStatus): string[] {
   return [
     status.indicator,
     status.unit,
-    number(status.result),
+    number(status.result) + (status.resultBasis === "register" ? summedMark : ""),
     number(status.goal),
     number(status.achieved),
     percent(status.share),
     status.paceRatio === null ? missing : `${status.paceRatio.toFixed(2)}×`,
+    number(status.planned),
     number(status.requiredPerYear),
     refused
       ? projection.reason.replaceAll("-", " ")
       : `${number(projection.low80)} to ${number(projection.high80)}`,
     refused ? missing : percent(projection.probability),
-    status.verdict,
+    status.goal === null ? "no goal" : status.verdict,
   ];
 }
 

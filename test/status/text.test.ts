@@ -42,17 +42,18 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
     Register: 120 audits in 1 submissions, known to 2016-12-31
 
     First plan, 2011–2015
-    indicator  unit     result  goal  achieved  share  pace  required/year  projected, 80 %  probability  verdict
-    audits     audits      120     –       120      –     –              –        plan over            –  unknown
-    coal       tce     120,060     –   120,060      –     –              –        plan over            –  unknown
-    benefit    CNY           0     –         0      –     –              –        plan over            –  unknown
+    indicator  unit      result  goal  achieved  share  pace  planned, apart  required/year  projected, 80 %  probability  verdict
+    audits     audits       120     –       120      –     –               0              –        plan over            –  no goal
+    coal       tce     120,060*     –   120,060      –     –               0              –        plan over            –  no goal
+    benefit    CNY           0*     –         0      –     –               0              –        plan over            –  no goal
+    * summed from the register: no result was published
     check: the register's totals equal all 1 published results
 
     Second plan, 2016–2020
-    indicator  unit    result  goal  achieved  share   pace  required/year  projected, 80 %  probability  verdict
-    audits     audits       –     –         0      –      –              –         0 to 135            –  unknown
-    coal       tce          –   500         0    0 %  0.00×            125     0 to 135,307         60 %  uncertain
-    benefit    CNY          –     –         0      –      –              –    constant zero            –  unknown"
+    indicator  unit    result  goal  achieved  share   pace  planned, apart  required/year  projected, 80 %  probability  verdict
+    audits     audits       –     –         0      –      –               0              –         0 to 135            –  no goal
+    coal       tce          –   500         0    0 %  0.00×               0            125     0 to 135,307         60 %  uncertain
+    benefit    CNY          –     –         0      –      –               0              –    constant zero            –  no goal"
   `);
 });
 
