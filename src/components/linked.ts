@@ -16,6 +16,7 @@ export function linked(
   { selected = null, onSelect, onPoint }: LinkedOptions = {},
 ): HTMLElement {
   let current = selected;
+  let pointed: string | null = null;
   const codeAt = (event: Event) =>
     (event.target as Element | null)?.closest("[data-code]")?.getAttribute("data-code") ?? null;
   const mark = (name: string, code: string | null) => {
@@ -28,6 +29,9 @@ export function linked(
     }
   };
   const point = (code: string | null) => {
+    // what moves or is replaced under the pointer would be pointed at anew, and lose clicks
+    if (code === pointed) return;
+    pointed = code;
     mark("is-pointed", code);
     onPoint?.(code ?? current);
   };
@@ -71,6 +75,7 @@ export function linked(
     if (drawn) mark("is-selected", current);
   }).observe(container, { childList: true, subtree: true });
   mark("is-selected", current);
+  if (current !== null) onPoint?.(current);
   return container;
 }
 
