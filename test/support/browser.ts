@@ -37,9 +37,11 @@ export async function watchedPage(
       faults.push(`${page.url()}: console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-  page.on("requestfailed", (request) =>
-    faults.push(`${page.url()}: ${request.url()} failed: ${request.failure()?.errorText}`),
-  );
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // Going on to another page aborts what is under way.
+    if (why !== "net::ERR_ABORTED") faults.push(`${page.url()}: ${request.url()} failed: ${why}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(origin) && !/^(data|blob):/.test(url))
@@ -52,8 +54,35 @@ export async function watchedPage(
   return { page, faults, close: () => context.close() };
 }
 
-/** Goes to a path and waits until its cells have run. */
+/** Goes to a path and waits until the page stands. */
 export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path, { waitUntil: "networkidle" });
-  await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+  await page.goto(path);
+  await settled(page);
+}
+
+/** Waits until every cell has run and every figure is drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector("observablehq-loading") &&
+      [...document.querySelectorAll(".responsive")].every((box) => box.firstElementChild),
+  );
+}
+
+/** What a reader sees of the page's own content. */
+export function mainText(page: Page): Promise<string> {
+  return page.locator("main").innerText();
+}
+
+/** Chooses an option of a list and waits until the page shows something else. */
+export async function chooseOption(page: Page, name: string, value: string): Promise<void> {
+  await changes(page, () => page.locator(`select[name="${name}"]`).selectOption(value));
+}
+
+/** Does something and waits until the page's own content is another. */
+export async function changes(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const before = await mainText(page);
+  await act();
+  await page.waitForFunction((text) => document.querySelector("main")?.innerText !== text, before);
+  await settled(page);
 }

@@ -33,6 +33,11 @@ export interface ServedSite {
 export async function servedSite(workspace: string, name: string): Promise<ServedSite> {
   const directory = resolve(".cache/test", `${name}-site`);
   await must(["build", "--workspace", workspace, "--out", directory]);
+  return serve(directory);
+}
+
+/** Serves a built site on a free port. */
+export async function serve(directory: string): Promise<ServedSite> {
   const { server, url } = await serveSite(directory, 0);
   return { directory, url, close: () => closed(server) };
 }
