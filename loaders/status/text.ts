@@ -15,7 +15,7 @@ export function statusText(workspace: Workspace, { register, plans }: StatusRepo
     ...(register.synthetic
       ? ["SYNTHETIC DEMONSTRATION DATA: no figure from the register is real"]
       : []),
-    `Register: ${number(register.audits)} audits in ${number(register.submissions)} submissions, known to ${dataDate}`,
+    `Register: ${counted(register.audits, "audit")} in ${counted(register.submissions, "submission")}, known to ${dataDate}`,
   ];
   for (const { plan: key, indicators } of plans) {
     const plan = workspace.plans.find((p) => p.key === key)!;
@@ -89,7 +89,7 @@ function agreement({ results, from, to }: Plan, statuses: readonly GoalStatus[])
     ({ indicator, achieved }) => Math.abs((achieved ?? 0) - results[indicator]!.value) >= 0.0005,
   );
   if (apart.length === 0)
-    return `check: the register's totals equal all ${published.length} published results`;
+    return `check: the register's totals equal the ${counted(published.length, "published result")}`;
   const differences = apart.map(
     ({ indicator, achieved }) =>
       `${indicator} ${number(achieved)}, published ${number(results[indicator]!.value)}`,
@@ -105,4 +105,8 @@ function number(value: number | null): string {
 
 function percent(share: number | null): string {
   return share === null ? missing : `${(share * 100).toFixed(0)} %`;
+}
+
+function counted(count: number, what: string): string {
+  return `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 }

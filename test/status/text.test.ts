@@ -39,7 +39,7 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
   expect(text).toMatchInlineSnapshot(`
     "Island workbench
     SYNTHETIC DEMONSTRATION DATA: no figure from the register is real
-    Register: 120 audits in 1 submissions, known to 2016-12-31
+    Register: 120 audits in 1 submission, known to 2016-12-31
 
     First plan, 2011–2015
     indicator  unit      result  goal  achieved  share  pace  planned, apart  required/year  projected, 80 %  probability  verdict
@@ -47,7 +47,7 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
     coal       tce     120,060*     –   120,060      –     –               0              –        plan over            –  no goal
     benefit    CNY           0*     –         0      –     –               0              –        plan over            –  no goal
     * summed from the register: no result was published
-    check: the register's totals equal all 1 published results
+    check: the register's totals equal the 1 published result
 
     Second plan, 2016–2020
     indicator  unit    result  goal  achieved  share   pace  planned, apart  required/year  projected, 80 %  probability  verdict
