@@ -36,7 +36,8 @@ export function readRows(table: Locator): Promise<Row[]> {
   return table.evaluate((element) => {
     const plain = (cell: Element) => {
       const copy = cell.cloneNode(true) as Element;
-      for (const extra of copy.querySelectorAll(".unit, .visually-hidden, abbr")) extra.remove();
+      for (const extra of copy.querySelectorAll(".unit, .interval, .visually-hidden, abbr"))
+        extra.remove();
       return (copy.textContent ?? "").trim();
     };
     const seen = new Map<string, number>();
@@ -64,4 +65,20 @@ export function readRows(table: Locator): Promise<Row[]> {
 export function numberIn(text: string | null | undefined): number | null {
   const written = /−?[\d,]*\d(\.\d+)?/.exec(text ?? "")?.[0];
   return written === undefined ? null : Number(written.replaceAll(",", "").replace("−", "-"));
+}
+
+const scales: readonly (readonly [RegExp, number])[] = [
+  [/[万萬][亿億]/, 1e12],
+  [/[亿億]/, 1e8],
+  [/[万萬]/, 1e4],
+  [/\bbn$/, 1e9],
+  [/\bm$/, 1e6],
+  [/^G/, 1e9],
+  [/^M/, 1e6],
+  [/^k/, 1e3],
+];
+
+/** How many base units one of a written unit is: 1,000,000 for `Mtce`, 10,000 for `万吨`. */
+export function factorOf(unit: string): number {
+  return scales.find(([form]) => form.test(unit))?.[1] ?? 1;
 }
