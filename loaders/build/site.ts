@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { CommandError } from "../commands/errors.js";
 import { siteArchive } from "../site/archive.js";
 import { cachedArchive, dataDigest } from "./archive.js";
+import { bundleSite } from "./bundle.js";
 import { checkSite } from "./check.js";
 import { compressSite } from "./compress.js";
 import { digestOf } from "./digest.js";
@@ -60,7 +61,8 @@ export async function buildSite(
     progress("building pages");
     await prepareFramework();
     await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log ?? (() => {}));
-    progress("checking and compressing");
+    progress("bundling, checking and compressing");
+    await bundleSite(fresh);
     await checkSite(fresh);
     await compressSite(fresh);
     await writeFile(join(fresh, STAMP), JSON.stringify({ digest }));
