@@ -203,7 +203,10 @@ export function cumulativeChart(
           fill: color,
         }),
       ),
-      Plot.ruleX(points, Plot.pointerX({ x: "at", stroke: "var(--color-line-strong)" })),
+      Plot.ruleX(
+        points,
+        Plot.pointerX({ x: "at", stroke: "var(--color-line-strong)", ariaHidden: "true" }),
+      ),
       Plot.tip(
         points.filter(({ month }) => month !== null),
         Plot.pointerX({
@@ -212,11 +215,14 @@ export function cumulativeChart(
           title: (point: CoursePoint) => tooltip(locale, point, unit),
           fill: "var(--color-page)",
           stroke: "var(--color-line-strong)",
+          ariaHidden: "true",
         }),
       ),
     ],
   });
   chart.setAttribute("role", "img");
+  // One image to those who hear it: its layers have English names, and no role to bear them.
+  for (const layer of chart.querySelectorAll("g[aria-label]")) layer.removeAttribute("aria-label");
   return chart;
 }
 
