@@ -17,8 +17,8 @@ export function linked(
 ): HTMLElement {
   let current = selected;
   let pointed: string | null = null;
-  const codeAt = (event: Event) =>
-    (event.target as Element | null)?.closest("[data-code]")?.getAttribute("data-code") ?? null;
+  const codeAt = (place: EventTarget | null) =>
+    (place as Element | null)?.closest?.("[data-code]")?.getAttribute("data-code") ?? null;
   const mark = (name: string, code: string | null) => {
     for (const marked of container.querySelectorAll(`.${name}`)) marked.classList.remove(name);
     if (code === null) return;
@@ -41,12 +41,12 @@ export function linked(
     onSelect?.(code);
     onPoint?.(code);
   };
-  container.addEventListener("pointerover", (event) => point(codeAt(event)));
+  container.addEventListener("pointerover", (event) => point(codeAt(event.target)));
   container.addEventListener("pointerleave", () => point(null));
-  container.addEventListener("focusin", (event) => point(codeAt(event)));
-  container.addEventListener("focusout", () => point(null));
+  container.addEventListener("focusin", (event) => point(codeAt(event.target)));
+  container.addEventListener("focusout", (event) => point(codeAt(event.relatedTarget)));
   container.addEventListener("click", (event) => {
-    const code = codeAt(event);
+    const code = codeAt(event.target);
     if (code !== null && !(event.target as Element).closest("a")) select(code);
   });
   container.addEventListener("keydown", (event) => {

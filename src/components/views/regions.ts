@@ -101,7 +101,7 @@ export function regionsView(
         const row = code === null ? undefined : byCode.get(code);
         readout.replaceChildren(
           row
-            ? html.fragment`${description(row)} <a href=${href(row.node.code)}>${locale.label("openPage", { name: locale.name(row.node.names) })}</a>`
+            ? html.fragment`${description(row)} <a href=${href(row.node.code)} data-code=${row.node.code}>${locale.label("openPage", { name: locale.name(row.node.names) })}</a>`
             : locale.label("map.hint"),
         );
       },
