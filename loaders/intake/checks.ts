@@ -96,7 +96,7 @@ function cellChecks(
       return [
         ...list,
         check("not-a-number", unread, "must be a number of at most 17 digits before the point"),
-        check("negative", `${name} < 0`, "must not be negative"),
+        ...(type.signed ? [] : [check("negative", `${name} < 0`, "must not be negative")]),
       ];
   }
 }

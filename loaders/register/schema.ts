@@ -16,8 +16,8 @@ export type ColumnType =
   /** `event`: something that has happened, so never later than the day of intake */
   | { readonly is: "date"; readonly event: boolean }
   | { readonly is: "count" }
-  /** in the base unit of the indicator */
-  | { readonly is: "quantity"; readonly unit: string };
+  /** in the base unit of the indicator; `signed`: may be negative */
+  | { readonly is: "quantity"; readonly unit: string; readonly signed: boolean };
 
 /** One column of a submission: what its header may say and what its cells must hold. */
 export interface SubmissionColumn {
@@ -42,8 +42,8 @@ function column(
 }
 
 function quantities(workspace: Workspace): SubmissionColumn[] {
-  return quantityKeys(workspace).map(({ key, unit, names }) =>
-    column(key, [names["zh-Hans"]], { is: "quantity", unit }),
+  return quantityKeys(workspace).map(({ key, unit, signed, names }) =>
+    column(key, [names["zh-Hans"]], { is: "quantity", unit, signed }),
   );
 }
 
@@ -110,7 +110,12 @@ export function submissionColumns(kind: Kind, workspace: Workspace): SubmissionC
         }),
         column("status", ["实施状态", "状态"], {
           is: "choice",
-          words: { planned: ["计划", "拟实施"], implemented: ["已实施", "实施"] },
+          words: {
+            planned: ["计划", "拟实施"],
+            implemented: ["已实施", "实施"],
+            declined: ["未采纳", "不实施"],
+            unknown: ["未知", "不详"],
+          },
         }),
         column("implemented_on", ["实施日期"], event),
         ...quantities(workspace),

@@ -20,7 +20,7 @@ export async function readIndicators(
 ): Promise<Indicator[]> {
   const rows = await readTable(reading, indicatorsFile, "required", {
     required: ["key", "unit", "direction", "formula", "kind"],
-    optional: [...nameColumns, ...nameColumns.map((name) => `definition_${name}`)],
+    optional: ["signed", ...nameColumns, ...nameColumns.map((name) => `definition_${name}`)],
   });
   const lines = new Map<string, number>();
   return rows.map((row) => {
@@ -52,6 +52,7 @@ export async function readIndicators(
       direction: row.choice("direction", ["up"] as const),
       formula,
       kind: row.choice("kind", ["activity", "money", "resource", "climate", "pollutant"] as const),
+      signed: row.flag("signed"),
       names: row.names(),
       definition: row.names("definition_"),
     };

@@ -20,6 +20,8 @@ export interface Indicator {
   readonly direction: "up";
   readonly formula: Formula;
   readonly kind: IndicatorKind;
+  /** net quantities: single ones may be negative, as a loss among savings is */
+  readonly signed: boolean;
   readonly names: Names;
   readonly definition: Names;
 }

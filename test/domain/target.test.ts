@@ -23,6 +23,7 @@ const indicator = (key: string, formula: Indicator["formula"]): Indicator => ({
   direction: "up",
   formula,
   kind: "resource",
+  signed: false,
   names,
   definition: names,
 });

@@ -114,6 +114,21 @@ describe("a row of audits is rejected when", () => {
     ]);
   });
 
+  it("a quantity is negative, unless the workspace says that it is net", async () => {
+    const { workspace } = await desk();
+    const { file, intake, query } = await desk({
+      indicators: workspace.indicators.map((indicator) => ({
+        ...indicator,
+        signed: indicator.key === "coal",
+      })),
+    });
+    const rows = [audit("a", { coal: "-1.5" }), audit("b", { investment: "-1" })];
+    const { files, accepted } = await intake([await file("a.csv", csv(rows))]);
+    expect(accepted).toBe(1);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["3 negative investment -1"]);
+    expect((await query("SELECT sum(coal) AS coal FROM audits")).columns.coal).toEqual([-1.5]);
+  });
+
   it("several rules are broken: each is told, once", async () => {
     const { file, intake } = await desk();
     const { files, rejected } = await intake([

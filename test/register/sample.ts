@@ -16,6 +16,7 @@ function indicator(key: string, unit: string, formula: Indicator["formula"], zh:
     formula,
     direction: "up",
     kind: "resource",
+    signed: false,
     names: names(key, zh),
     definition: names(key),
   } as const;
