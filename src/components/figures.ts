@@ -3,6 +3,7 @@ import type { Indicator } from "../domain/indicator.js";
 import type { SiteInfo } from "../domain/payload.js";
 import type { Plan } from "../domain/plan.js";
 import type { GoalStatus, Projection } from "../domain/status.js";
+import type { Locale } from "../i18n/locale.js";
 
 export type Projected = Extract<Projection, { median: number }>;
 
@@ -60,6 +61,12 @@ export function furthestBehind(statuses: readonly GoalStatus[]): GoalStatus | nu
 
 export function withGoal(statuses: readonly GoalStatus[], plan: string): GoalStatus[] {
   return statuses.filter((status) => status.plan === plan && status.goal !== null);
+}
+
+/** A plan's name, with its years where the name does not tell them. */
+export function planWithYears(locale: Locale, { names, from, to }: Plan): string {
+  const name = locale.name(names);
+  return name.includes(String(from)) ? name : locale.series([name, locale.years(from, to)]);
 }
 
 /** `a ÷ b`, where both are known and it has a meaning. */

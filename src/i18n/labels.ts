@@ -190,7 +190,7 @@ export const labels = define({
     zh: "{plan}：截至{date}，{goals} 项目标中 {ahead} 项达到或快于进度",
   },
   "finding.upliftEven": {
-    en: "The {plan} asks for {uplift} on each yearly result before",
+    en: "{plan} goals: {uplift} on each yearly result before",
     zh: "{plan}对各项指标均要求较上期年均 {uplift}",
   },
   "table.progressNote": {
@@ -199,27 +199,27 @@ export const labels = define({
   },
   "industry.codes": { en: "Classification codes {codes}", zh: "分类代码 {codes}" },
   "basis.words.published": {
-    en: "Its goals are those published in the {plan}.",
+    en: "Its goals ({plan}) are the published ones.",
     zh: "目标为{plan}公布的目标。",
   },
   "basis.words.stated": {
-    en: "Its goals in the {plan} are targets stated for it.",
+    en: "Its goals ({plan}) are targets stated for it.",
     zh: "{plan}目标为下达给其的目标。",
   },
   "basis.words.weight": {
-    en: "Its goals in the {plan} are apportioned, not official: its share of the whole by {weight}.",
+    en: "Its goals ({plan}) are apportioned, not official: its share of the whole by {weight}.",
     zh: "{plan}目标为推算分解，非官方下达：按{weight}所占份额分解。",
   },
   "basis.words.previous-plan": {
-    en: "Its goals in the {plan} are apportioned, not official: its share of what the previous plan realised.",
+    en: "Its goals ({plan}) are apportioned, not official: its share of what the previous plan realised.",
     zh: "{plan}目标为推算分解，非官方下达：按上期规划实绩所占份额分解。",
   },
   "finding.shallower": {
-    en: "The {plan} asks for {audits} more audits but only {low} to {high} more savings: less from each audit than was reached",
+    en: "{plan} goals: {audits} more audits but only {low} to {high} more savings, less from each audit than was reached",
     zh: "{plan}要求审核家次增加 {audits}，而各项成效仅增加 {low} 至 {high}：对单次审核的要求低于已达水平",
   },
   "finding.uplift": {
-    en: "The {plan} asks most of {name}: {uplift} on the yearly result before",
+    en: "{plan} goals ask most of {name}: {uplift} on the yearly result before",
     zh: "{plan}对{name}要求提升最大：较上期年均 {uplift}",
   },
   "depth.realised": { en: "Realised so far", zh: "本期迄今" },
@@ -251,8 +251,8 @@ export const labels = define({
   "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
   "chart.expectedPath": { en: "Expected path", zh: "应完成进程" },
   "chart.cumulative": {
-    en: "Cumulative since the start of the {plan}, {unit}",
-    zh: "{plan}以来累计，{unit}",
+    en: "Cumulative, {plan}, {unit}",
+    zh: "{plan}累计，{unit}",
   },
   "map.pace": {
     en: "Achieved ÷ expected by now",
@@ -349,7 +349,7 @@ export const labels = define({
     zh: "{name}：{furthest}进度最慢，为应完成量的 {ratio}",
   },
   "finding.largest": {
-    en: "{name}: largest part {most}, {share} of the total in the {plan} to date",
+    en: "{name}: largest part {most}, {share} of the total, {plan} to date",
     zh: "{name}：{plan}迄今{most}占比最大，达 {share}",
   },
 

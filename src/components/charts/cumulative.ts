@@ -50,7 +50,14 @@ export function cumulativeChart(
   const ahead =
     last !== undefined && last.expected !== null && (last.achieved ?? 0) > last.expected;
 
+  const ended = last !== undefined && last.at >= end;
   const endLabels: EndLabel[] = [];
+  if (ended)
+    endLabels.push({
+      lines: [locale.label("achieved"), locale.quantity(last.achieved, unit)],
+      value: last.achieved ?? 0,
+      color: "var(--color-realised)",
+    });
   if (goal !== null)
     endLabels.push({
       lines: [locale.label("goal"), locale.quantity(goal, unit)],
@@ -171,7 +178,7 @@ export function cumulativeChart(
         strokeWidth: 2.5,
       }),
       Plot.dot(last ? [last] : [], { x: "at", y: "achieved", r: 4, fill: "var(--color-realised)" }),
-      Plot.text(last ? [last] : [], {
+      Plot.text(last && !ended ? [last] : [], {
         x: "at",
         y: "achieved",
         text: (point: CoursePoint) =>

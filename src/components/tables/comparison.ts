@@ -7,7 +7,7 @@ import { yearsIn } from "../../domain/season.js";
 import type { GoalStatus } from "../../domain/status.js";
 import { uplift } from "../../domain/uplift.js";
 import type { Locale } from "../../i18n/locale.js";
-import { currentPlan, planOf } from "../figures.js";
+import { currentPlan, planOf, planWithYears } from "../figures.js";
 import { greatest, type UnitScale, unitScale } from "../scale.js";
 import { type Column, sortableTable } from "./sortable.js";
 
@@ -99,8 +99,6 @@ export function comparisonTable(
     value: (row: ComparisonRow) => number | null,
     cell = (row: ComparisonRow): Node | string => scale(row).significant(value(row)),
   ): Column<ComparisonRow> => ({ key, head, group, kind: "number", cell, title: exact(value) });
-  const planHead = (plan: Plan) =>
-    locale.series([locale.name(plan.names), locale.years(plan.from, plan.to)]);
   const marked = (row: ComparisonRow, written: string) =>
     row.resultBasis === "register"
       ? html`<span class="has-note" title=${locale.label("result.register")}>${written}<span class="note">†</span></span>`
@@ -133,7 +131,7 @@ export function comparisonTable(
     },
   ];
   if (previous) {
-    const group = planHead(previous);
+    const group = planWithYears(locale, previous);
     columns.push(
       amount(
         "result",
@@ -151,7 +149,7 @@ export function comparisonTable(
       ),
     );
   }
-  const group = planHead(current);
+  const group = planWithYears(locale, current);
   columns.push(
     amount(
       "goal",

@@ -38,7 +38,7 @@ export function partHeader(
     <h1>${node ? locale.name(node.names) : code}</h1>
     <p class="lead">${headline(locale, site, part.statuses)}</p>
     ${goalBasis(locale, site, current)}
-    ${notes.length > 0 ? html`<p class="small muted">${notes.join(locale.language === "en" ? ". " : "。")}</p>` : null}
+    ${notes.length > 0 ? html`<p class="small muted">${locale.sentences(notes)}</p>` : null}
   </header>`;
 }
 

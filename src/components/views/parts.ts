@@ -3,7 +3,7 @@ import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { TreeNode } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
-import { currentPlan, indicatorOf, planOf } from "../figures.js";
+import { currentPlan, indicatorOf, planOf, planWithYears } from "../figures.js";
 import { partsFinding } from "../findings.js";
 import type { Slice } from "../slices.js";
 import { sourceLine } from "../source.js";
@@ -115,14 +115,13 @@ function breakdown(
   const heading = html`<h2>${title}</h2>`;
   if (rows.length === 0) return html`<section>${heading}<p class="notice">${empty}</p></section>`;
   const finding = partsFinding(locale, site, { indicator, rows });
-  const comma = locale.language === "en" ? ", " : "，";
   const plans = [planOf(site, site.previousPlan), currentPlan(site)].filter(
     (plan) => plan !== null,
   );
-  const subtitle = [
+  const subtitle = locale.clauses([
     locale.name(indicatorOf(site, indicator).names),
-    ...plans.map((plan) => `${locale.name(plan.names)} ${locale.years(plan.from, plan.to)}`),
-  ].join(comma);
+    ...plans.map((plan) => planWithYears(locale, plan)),
+  ]);
   return html`<section>${heading}${figure(locale, {
     title: finding,
     subtitle,
