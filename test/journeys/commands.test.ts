@@ -1,0 +1,173 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { splitRecord } from "../../loaders/intake/records.js";
+import { workbench } from "../support/workbench.js";
+
+let directory: string;
+let island: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "commands-"));
+  island = join(directory, "island");
+  await cp("test/fixtures/workspace/island", island, { recursive: true });
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const everyCommand = [
+  ["build"],
+  ["demo"],
+  ["serve", "--port", "0"],
+  ["status"],
+  ["template", "audits"],
+  ["intake", "any.csv"],
+];
+
+describe("usage", () => {
+  it.each([
+    ["an unknown command", ["frobnicate"]],
+    ["an unknown option", ["status", "--frobnicate"]],
+    ["a missing argument", ["intake"]],
+    ["a wrong choice", ["template", "parks"]],
+    ["a wrong number", ["demo", "--audits", "-3"]],
+    ["a wrong date", ["status", "--as-of", "yesterday"]],
+    ["a format that is not written yet", ["template", "audits", "--format", "xlsx"]],
+  ])("%s ends with 2 and says what is wrong", async (_, args) => {
+    const run = await workbench(args);
+    expect(run.code).toBe(2);
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+    expect(run.stderr.length).toBeGreaterThan(20);
+    expect(run.stdout).toBe("");
+  });
+
+  it("an unknown command or option shows the usage", async () => {
+    expect((await workbench(["frobnicate"])).stderr).toContain("Usage: workbench");
+    expect((await workbench(["status", "--frobnicate"])).stderr).toContain(
+      "Usage: workbench status",
+    );
+  });
+
+  it("--help ends with 0", async () => {
+    const run = await workbench(["--help"]);
+    expect(run.code).toBe(0);
+    for (const [command] of everyCommand) expect(run.stdout).toContain(`  ${command} `);
+  });
+});
+
+describe("a workspace that is not there, or at fault, ends every command with 1 and says how to mend it", () => {
+  it.each(everyCommand)("%s", async (...args) => {
+    const nowhere = await workbench([...args, "--workspace", join(directory, "nowhere")]);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.stderr.trim().split("\n")).toHaveLength(1);
+    expect(nowhere.stderr).toContain("WORKSPACE=DIR");
+
+    const faulty = join(directory, `faulty-${args[0]}`);
+    await cp("test/fixtures/workspace/island", faulty, { recursive: true });
+    await writeFile(
+      join(faulty, "regions.csv"),
+      "code,parent,level,en,zhHans\nI,,x,A,B\nE,Q,x,C,D\n",
+    );
+    const run = await workbench([...args, "--workspace", faulty]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain("regions.csv line 3, column parent");
+    expect(run.stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe("a register", () => {
+  it("that is not there yet is told with what to do", async () => {
+    const run = await workbench(["status", "--workspace", island]);
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(/workbench -- demo/);
+    expect(run.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("takes a filled-in template in Chinese, and its status sums to it", async () => {
+    const file = join(directory, "filled.csv");
+    const template = await workbench([
+      "template",
+      "audits",
+      "--lang",
+      "zh-Hans",
+      "--workspace",
+      island,
+    ]);
+    expect(template.code).toBe(0);
+    const header = splitRecord(template.stdout.replace(/^\ufeff/, "").trim(), ",");
+    const cells: Record<string, string> = {
+      审核编号: "A-1",
+      统一社会信用代码: "F-1",
+      行政区划代码: "W",
+      行业代码: "2631",
+      验收日期: "2017年3月5日",
+      节能量: "12.5",
+    };
+    const row = header.map(
+      (head) => Object.entries(cells).find(([name]) => head.startsWith(name))?.[1] ?? "",
+    );
+    await writeFile(file, `${template.stdout.trim()}\n${row.join(",")}\n`);
+    const intake = await workbench(["intake", file, "--workspace", island]);
+    expect(intake.stderr).toBe("");
+    expect(intake.stdout).toContain("1 accepted, 0 rejected");
+    expect(intake.code).toBe(0);
+    const { stdout } = await workbench(["status", "--json", "--workspace", island]);
+    const status = JSON.parse(stdout);
+    const coal = status.plans[1].indicators.find(
+      (i: { indicator: string }) => i.indicator === "coal",
+    );
+    expect(coal).toMatchObject({ achieved: 12.5, planned: 0, dataDate: "2017-03-05" });
+  });
+
+  it("keeps what is rejected: mended and sent again, it is taken", async () => {
+    const file = join(directory, "mixed.csv");
+    const head = "audit_id,enterprise_id,region_code,industry_code,accepted_on,coal\n";
+    await writeFile(file, `${head}B-1,F,W,2631,2017-04-01,1\nB-2,F,nowhere,2631,2017-04-01,2\n`);
+    const run = await workbench(["intake", file, "--json", "--workspace", island]);
+    expect(run.code).toBe(3);
+    const report = JSON.parse(run.stdout);
+    expect(report).toMatchObject({ accepted: 1, rejected: 1 });
+    const rejects = await readFile(report.files[0].rejects, "utf8");
+    expect(rejects).toContain(`${file},3,unknown-code,region_code,nowhere,`);
+    const mended = join(directory, "mended.csv");
+    await writeFile(mended, rejects.replaceAll("nowhere", "W"));
+    expect((await workbench(["intake", mended, "--workspace", island])).code).toBe(0);
+    const again = await workbench(["intake", mended, "--workspace", island]);
+    expect(again.code).toBe(1);
+    expect(again.stderr).toContain("nothing changed");
+  });
+
+  it("is seen as it stood on an earlier day", async () => {
+    const run = await workbench([
+      "status",
+      "--json",
+      "--as-of",
+      "2017-03-31",
+      "--workspace",
+      island,
+    ]);
+    const [, plan] = JSON.parse(run.stdout).plans;
+    const coal = plan.indicators.find((i: { indicator: string }) => i.indicator === "coal");
+    expect(coal).toMatchObject({ achieved: 12.5, dataDate: "2017-03-31" });
+  });
+});
+
+describe("a port", () => {
+  it("that is in use is told, with how to choose another", async () => {
+    const holder = createServer();
+    await new Promise<void>((done) => holder.listen(0, "127.0.0.1", done));
+    const { port } = holder.address() as { port: number };
+    const run = await workbench(["serve", "--workspace", island], { PORT: String(port) });
+    holder.close();
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain(`port ${port} is in use`);
+    expect(run.stderr).toContain("PORT=");
+  });
+
+  it("must be one", async () => {
+    const run = await workbench(["serve", "--workspace", island], { PORT: "many" });
+    expect(run.code).not.toBe(0);
+    expect(run.stderr).toContain("PORT");
+  });
+});
