@@ -90,6 +90,16 @@ describe("the map and the ranking", () => {
     expect(new URL(page.url()).searchParams.get("region")).toBe(next);
   });
 
+  it("keep the way to a city's page when the focus goes on to it", async () => {
+    const focused = page.locator(".map-area[tabindex='0']");
+    await focused.focus();
+    const code = await focused.getAttribute("data-code");
+    await page.keyboard.press("Tab");
+    expect(await page.locator(".map-readout a:focus").getAttribute("href")).toContain(`/${code}`);
+    await page.keyboard.press("Tab");
+    expect(await page.locator(".map-readout a").count()).toBe(0);
+  });
+
   it("tell each area's figures to those who do not see the map", async () => {
     const [first] = await readRows(ranking());
     const spoken = await area(first?.code ?? "").getAttribute("aria-label");

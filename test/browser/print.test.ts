@@ -1,0 +1,134 @@
+import { spawnSync } from "node:child_process";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, open, watchedPage } from "../support/browser.js";
+import { type DemoSite, demoSite } from "../support/demo.js";
+
+const PAGES = ["/", "/regions", "/industries", "/region/440100", "/methods"];
+/** A4 less the margins of the style sheet, in CSS pixels: 210 and 297 less 2 × 15 mm. */
+const UPRIGHT = Math.floor((180 / 25.4) * 96);
+const ACROSS = Math.floor((267 / 25.4) * 96);
+const canReadPdf = spawnSync("pdftotext", ["-v"]).error === undefined;
+
+let site: DemoSite;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  site = await demoSite();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Lays a page out on paper as printing does: what is drawn by script is not drawn anew. */
+async function print(path: string): Promise<void> {
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, path);
+  await page.evaluate(() => {
+    (globalThis as unknown as { printing: boolean }).printing = true;
+  });
+  await page.emulateMedia({ media: "print" });
+  const across = await page.evaluate(() => getComputedStyle(document.body).page !== "auto");
+  await page.setViewportSize({ width: across ? ACROSS : UPRIGHT, height: 1000 });
+}
+
+async function newPage(options = {}): Promise<void> {
+  await page?.context().close();
+  page = (await watchedPage(browser, site.url, options)).page;
+  await page.addInitScript(() => {
+    const Observer = globalThis.ResizeObserver;
+    globalThis.ResizeObserver = class extends Observer {
+      constructor(callback: ResizeObserverCallback) {
+        super((entries, observer) => {
+          if (!(globalThis as unknown as { printing?: boolean }).printing)
+            callback(entries, observer);
+        });
+      }
+    };
+  });
+}
+
+describe.each(PAGES)("%s on paper", (path) => {
+  beforeAll(async () => {
+    await newPage();
+    await print(path);
+  });
+
+  it("has no controls and no navigation", async () => {
+    const controls = page.locator("select, input, .switches, .site-nav, summary, .skip");
+    expect(await controls.count()).toBeGreaterThan(0);
+    expect(await controls.filter({ visible: true }).count()).toBe(0);
+  });
+
+  it("still says that its data are synthetic, of which date, and from where it was printed", async () => {
+    const text = await page.locator("body").innerText();
+    expect(text).toContain("Synthetic demonstration data");
+    expect(text).toContain("30 June 2018");
+    expect(text).toContain(`Printed from ${page.url()}`);
+  });
+
+  it("keeps the source of every figure", async () => {
+    const sources = page.locator(".figure-source");
+    expect(await sources.filter({ visible: true }).count()).toBe(await sources.count());
+  });
+
+  it("has nothing cut off at its right edge", async () => {
+    const beyond = await page.evaluate(() => {
+      const isBeyond = (element: Element | null) =>
+        element !== null && element.getBoundingClientRect().right > innerWidth + 1;
+      return [...document.querySelectorAll("body *:not(.visually-hidden)")]
+        .filter((element) => isBeyond(element) && !isBeyond(element.parentElement))
+        .map((element) => {
+          const right = Math.round(element.getBoundingClientRect().right);
+          return `${element.tagName} ${element.getAttribute("class")} to ${right}: ${element.textContent?.trim().slice(0, 60)}`;
+        });
+    });
+    expect(beyond).toEqual([]);
+  });
+});
+
+describe("a page printed", () => {
+  it("from a dark screen is black on white", async () => {
+    await newPage({ colorScheme: "dark" });
+    await print("/regions");
+    const style = await page.evaluate(() => {
+      const { backgroundColor } = getComputedStyle(document.documentElement);
+      const heading = [...document.querySelectorAll("h1")].find((h1) => h1.offsetWidth > 0);
+      return [backgroundColor, heading && getComputedStyle(heading).color];
+    });
+    expect(style).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+  });
+
+  it.each([
+    ["/regions", [595, 842]],
+    ["/", [842, 595]],
+  ])("from %s is a PDF on A4, the widest tables across it", async (path, size) => {
+    await newPage();
+    await open(page, path);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const boxes = [...pdf.matchAll(/\/MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+) ?\]/g)];
+    expect(boxes.length).toBeGreaterThan(1);
+    for (const [, ...sides] of boxes)
+      expect(sides.map((side) => Math.round(Number(side)))).toEqual(size);
+  });
+
+  it.skipIf(!canReadPdf)(
+    "names the columns again where a table goes on (skipped without pdftotext)",
+    async () => {
+      await newPage();
+      await open(page, "/regions");
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      const { stdout } = spawnSync("pdftotext", ["-layout", "-f", "2", "-l", "2", "-", "-"], {
+        input: pdf,
+        encoding: "utf8",
+      });
+      for (const head of ["Region", "Goal", "Achieved", "Pace", "Shortfall", "Outlook"])
+        expect(stdout).toContain(head);
+    },
+  );
+});
