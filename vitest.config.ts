@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "unit", include: unit, exclude: slow } },
+      { extends: true, test: { name: "unit", include: unit, exclude: slow, isolate: false } },
       {
         extends: true,
         test: {
