@@ -1,30 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, open, settled, watchedPage } from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { open, settled } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 
 const PAGES = ["/", "/regions", "/region/440100", "/industries", "/methods"];
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
 let page: Page;
 let axe: string;
 
 beforeAll(async () => {
-  site = await demoSite();
   axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  browser = await launchBrowser();
-  page = (await watchedPage(browser, site.url, { viewport: DESKTOP })).page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  page = (await visitor({ viewport: DESKTOP })).page;
 });
 
 async function resize(size: typeof DESKTOP): Promise<void> {

@@ -1,31 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  changes,
-  chooseOption,
-  launchBrowser,
-  mainText,
-  open,
-  type WatchedPage,
-  watchedPage,
-} from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { changes, chooseOption, mainText, open, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
 let sender: WatchedPage;
 let receiver: WatchedPage;
 
 beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
-  sender = await watchedPage(browser, site.url);
-  receiver = await watchedPage(browser, site.url);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  sender = await visitor();
+  receiver = await visitor();
 });
 
 const search = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);

@@ -1,24 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, open, type WatchedPage, watchedPage } from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { open, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 import { headOf, numberIn, type Row, readRows, tableWith } from "../support/table.js";
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
-  watched = await watchedPage(browser, site.url);
+  watched = await visitor();
   page = watched.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const table = () => tableWith(page, "Industry");

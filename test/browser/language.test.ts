@@ -1,9 +1,9 @@
 import { Converter } from "opencc-js";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { languages } from "../../src/domain/language.js";
-import { launchBrowser, open, settled, type WatchedPage, watchedPage } from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import { forget, open, settled, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 
 const KINDS = [
   "/",
@@ -16,21 +16,14 @@ const KINDS = [
 ];
 const HAN = /\p{Script=Han}/u;
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
+let english: WatchedPage;
+let page: Page;
 
 beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
+  english = await visitor({ locale: "en-GB" });
+  page = english.page;
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-const visitor = (options: BrowserContextOptions = {}): Promise<WatchedPage> =>
-  watchedPage(browser, site.url, options);
 
 const shownLanguage = (page: Page) => page.locator("html").getAttribute("lang");
 
@@ -53,15 +46,6 @@ describe("a first visit", () => {
     await close();
   });
 
-  it("with a language in the address shows that one, and the next visit remembers it", async () => {
-    const { page, close } = await visitor({ locale: "en-GB" });
-    await open(page, "/404?lang=zh-Hant");
-    expect(await shownLanguage(page)).toBe("zh-Hant");
-    await open(page, "/methods");
-    expect(await shownLanguage(page)).toBe("zh-Hant");
-    await close();
-  });
-
   it("with a language that the site lacks in the address goes by the browser", async () => {
     const { page, faults, close } = await visitor({ locale: "zh-CN" });
     await open(page, "/404?lang=xx");
@@ -71,9 +55,17 @@ describe("a first visit", () => {
   });
 });
 
-describe("the language control", () => {
-  it("changes text, language, title and address, and keeps what else the address says", async () => {
-    const { page, faults, close } = await visitor();
+describe("a language", () => {
+  beforeEach(() => forget(page));
+
+  it("in the address is shown, and remembered by the next visit", async () => {
+    await open(page, "/404?lang=zh-Hant");
+    expect(await shownLanguage(page)).toBe("zh-Hant");
+    await open(page, "/methods");
+    expect(await shownLanguage(page)).toBe("zh-Hant");
+  });
+
+  it("chosen changes text, title and address, and keeps what else the address says", async () => {
     await open(page, "/region/440100?indicator=so2");
     await page.getByRole("button", { name: "繁體" }).click();
     await page.locator("h1", { hasText: "廣州市" }).waitFor();
@@ -86,43 +78,37 @@ describe("the language control", () => {
     });
     expect(await page.locator("select[name=indicator]").inputValue()).toBe("so2");
     expect(await pressed(page)).toBe("zh-Hant");
-    expect(faults).toEqual([]);
-    await close();
+    expect(english.faults).toEqual([]);
   });
 
-  it("is remembered by the next visit", async () => {
-    const { page, close } = await visitor();
+  it("chosen is remembered by the next visit", async () => {
     await open(page, "/methods");
     await page.getByRole("button", { name: "简体" }).click();
     await open(page, "/404");
     expect(await shownLanguage(page)).toBe("zh-Hans");
-    await close();
   });
 
-  it("can be worked by keyboard", async () => {
-    const { page, close } = await visitor();
+  it("can be chosen by keyboard", async () => {
     await open(page, "/404");
     await page.getByRole("button", { name: "简体" }).focus();
     await page.keyboard.press("Enter");
     await page.locator("h1:visible", { hasText: "找不到页面" }).waitFor();
-    await close();
   });
 });
 
 describe("a link", () => {
+  beforeEach(() => forget(page));
+
   it.each([
     ["in the navigation", '.site-nav a[href$="/industries"]', "/industries"],
     ["in a table", '.data-table a[href*="region/440300"]', "/region/440300"],
   ])("%s carries the language of the address", async (_, link, path) => {
-    const { page, close } = await visitor();
     await open(page, "/regions?lang=zh-Hans");
     await page.locator(link).click();
     await page.waitForURL(`**${path}?lang=zh-Hans`);
-    await close();
   });
 
   it("to a section leads to that section in the language shown", async () => {
-    const { page, close } = await visitor();
     await open(page, "/methods?lang=zh-Hans#what-is-synthetic");
     await expect
       .poll(() =>
@@ -132,7 +118,6 @@ describe("a link", () => {
         }),
       )
       .toBe(true);
-    await close();
   });
 });
 
@@ -157,7 +142,6 @@ describe.each(languages)("pages in %s", (language) => {
   const foreign: string[] = [];
 
   beforeAll(async () => {
-    const { page, close } = await visitor();
     for (const path of KINDS) {
       await open(page, `${path}?lang=${language}`);
       foreign.push(
@@ -165,7 +149,6 @@ describe.each(languages)("pages in %s", (language) => {
       );
       lines.set(path, await linesOf(page));
     }
-    await close();
   });
 
   const wrong = (test: (line: string) => boolean, paths = KINDS) =>

@@ -1,7 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, open, type WatchedPage, watchedPage } from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { open, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 import { pagePaths } from "../support/pages.js";
 
 const TABS = 2;
@@ -14,30 +14,22 @@ interface Visit {
   readonly facts: string;
 }
 
-let site: DemoSite;
-let browser: Browser;
+const { directory, visitor } = demo();
 let paths: string[];
 const visits = new Map<string, Visit>();
 
 beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
-  paths = await pagePaths(site.directory);
+  paths = await pagePaths(directory);
   const chinese = ["zh-Hans", "zh-Hant"].flatMap((lang) =>
     CHINESE.map((path) => `${path}?lang=${lang}`),
   );
   await visitAll([...paths, ...chinese]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
 async function visitAll(waiting: string[]): Promise<void> {
   const queue = [...waiting];
   const tabs = Array.from({ length: TABS }, async () => {
-    const tab = await watchedPage(browser, site.url);
+    const tab = await visitor();
     tab.page.setDefaultTimeout(20_000);
     for (let path = queue.shift(); path !== undefined; path = queue.shift())
       visits.set(path, await visit(tab, path));
@@ -111,7 +103,7 @@ describe("every page", () => {
 
 describe("an address without a page", () => {
   it.each(["/nothing", "/region/999999"])("%s is answered with 404 and a way on", async (path) => {
-    const { page, close } = await watchedPage(browser, site.url);
+    const { page, close } = await visitor();
     const response = await page.goto(path);
     expect(response?.status()).toBe(404);
     expect(await page.locator("h1:visible").innerText()).toBe("Page not found");

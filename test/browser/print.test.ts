@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser, open, watchedPage } from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { open } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 
 const PAGES = ["/", "/regions", "/industries", "/region/440100", "/methods"];
 /** A4 less the margins of the style sheet, in CSS pixels: 210 and 297 less 2 × 15 mm. */
@@ -10,19 +10,8 @@ const UPRIGHT = Math.floor((180 / 25.4) * 96);
 const ACROSS = Math.floor((267 / 25.4) * 96);
 const canReadPdf = spawnSync("pdftotext", ["-v"]).error === undefined;
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
 let page: Page;
-
-beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 /** Lays a page out on paper as printing does: what is drawn by script is not drawn anew. */
 async function print(path: string): Promise<void> {
@@ -39,7 +28,7 @@ async function print(path: string): Promise<void> {
 
 async function newPage(options = {}): Promise<void> {
   await page?.context().close();
-  page = (await watchedPage(browser, site.url, options)).page;
+  page = (await visitor(options)).page;
   await page.addInitScript(() => {
     const Observer = globalThis.ResizeObserver;
     globalThis.ResizeObserver = class extends Observer {

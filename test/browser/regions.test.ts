@@ -1,32 +1,16 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import {
-  changes,
-  chooseOption,
-  launchBrowser,
-  open,
-  settled,
-  type WatchedPage,
-  watchedPage,
-} from "../support/browser.js";
-import { type DemoSite, demoSite } from "../support/demo.js";
+import type { Locator, Page } from "playwright-core";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { changes, chooseOption, open, settled, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
 import { headOf, numberIn, type Row, readRows, tableWith } from "../support/table.js";
 
-let site: DemoSite;
-let browser: Browser;
+const { visitor } = demo();
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  site = await demoSite();
-  browser = await launchBrowser();
-  watched = await watchedPage(browser, site.url);
+  watched = await visitor();
   page = watched.page;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 const area = (code: string) => page.locator(`.map-area[data-code="${code}"]`);

@@ -54,6 +54,11 @@ export async function watchedPage(
   return { page, faults, close: () => context.close() };
 }
 
+/** Makes a page's reader one who was never here; files that the browser keeps are kept. */
+export async function forget(page: Page): Promise<void> {
+  if (page.url().startsWith("http")) await page.evaluate(() => localStorage.clear());
+}
+
 /** Goes to a path and waits until the page stands. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
