@@ -54,7 +54,8 @@ describe.each(PAGES)("%s", (path) => {
   ] as const)("has no serious fault in %s at %o", async (colorScheme, size) => {
     await page.emulateMedia({ colorScheme });
     await resize(size);
-    expect(await page.locator("html").getAttribute("data-theme")).toBe(colorScheme);
+    // The page hears of a new scheme a moment after it is set.
+    await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
     expect(await violations()).toEqual([]);
   });
 
