@@ -2,8 +2,10 @@ import { type Command, InvalidArgumentError } from "commander";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type FileReport, type IntakeReport, takeIn } from "../intake/intake.js";
+import { filesOf } from "../intake/paths.js";
 import { terminalProgress } from "../progress.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { CommandError } from "./errors.js";
 
 interface Options {
   workspace?: string;
@@ -11,6 +13,8 @@ interface Options {
   strict: boolean;
   json: boolean;
   dataDate?: string;
+  sender?: string;
+  replaces?: string;
   out?: string;
 }
 
@@ -24,6 +28,11 @@ export function register(program: Command): void {
     .option("--strict", "take nothing from a file of which any row is rejected", false)
     .option("--json", "print the report as JSON", false)
     .option("--data-date <date>", "day to which the submissions are complete", pastDay)
+    .option(
+      "--sender <region>",
+      "code of the region that answers for the submissions (default: the smallest that holds their rows)",
+    )
+    .option("--replaces <submission>", "id of the submission that these correct, as a whole")
     .option("--out <dir>", "where files of rejected rows go (default: beside each file)")
     .addHelpText(
       "after",
@@ -31,7 +40,13 @@ export function register(program: Command): void {
     )
     .action(async (files: string[], { workspace: directory, json, ...options }: Options) => {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
-      const report = await takeIn(files, workspace, { ...options, progress: terminalProgress() });
+      const known = workspace.regions.some(({ code }) => code === options.sender);
+      if (options.sender !== undefined && !known)
+        throw new CommandError(`--sender ${options.sender}: no such code in regions.csv`, 2);
+      const report = await takeIn(await filesOf(files), workspace, {
+        ...options,
+        progress: terminalProgress(),
+      });
       console.log(json ? JSON.stringify(report, null, 2) : describe(report, workspace));
       if (!report.changed) console.error("nothing changed: no row was added to the register");
       process.exitCode = exitCode(report);
@@ -67,7 +82,7 @@ function describe(report: IntakeReport, workspace: Workspace): string {
 }
 
 function describeFile(file: FileReport, workspace: Workspace): string[] {
-  const { accepted, rejected, withheld, rejects, faults, totals, ignored } = file;
+  const { accepted, rejected, withheld, rejects, faults, warnings, totals, ignored } = file;
   const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
   const sums = (stage: "realised" | "planned") =>
     Object.entries(totals[stage]).map(([key, value]) => {
@@ -75,9 +90,10 @@ function describeFile(file: FileReport, workspace: Workspace): string[] {
       return `    ${names.en}: ${number(value)} ${unitOf(unit).symbol.en}`;
     });
   return [
-    `${file.file}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
     ...Object.entries(faults).map(([code, n]) => `  ${code}: ${number(n)}`),
+    ...Object.entries(warnings).map(([code, n]) => `  ${code} (kept): ${number(n)}`),
     ...(rejects ? [`  rejected rows: ${rejects}`] : []),
     ...(accepted > 0
       ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]

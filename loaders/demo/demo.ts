@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../commands/errors.js";
+import { literal } from "../engine/sql.js";
+import { hashOfRows, registerDigest } from "../register/digest.js";
 import type { Manifest } from "../register/manifest.js";
+import { type Kind, schemaVersion } from "../register/schema.js";
 import {
   type RegisterWriter,
   registerDirectory,
@@ -9,6 +12,7 @@ import {
   sha256OfFile,
   writeRegister,
 } from "../register/store.js";
+import { toolVersion } from "../tool.js";
 import { drawAudits } from "./draw.js";
 import { drawQuantities } from "./quantities.js";
 import { readDemoSettings } from "./settings.js";
@@ -40,20 +44,31 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions = {}):
     const engine = await openStaging(workspace, audits, quantities);
     try {
       const staged: StagedSubmission[] = [];
-      const stage = async (kind: "audits" | "measures", id: string, path: string, rows: number) =>
+      const at = `${audits.dataDate}T00:00:00Z`;
+      const stage = async (kind: Kind, id: string, path: string, rows: number) =>
         staged.push({
           id,
           kind,
           path,
+          faultsPath: null,
           source: "demo",
+          sheet: null,
           sha256: await sha256OfFile(path),
-          receivedOn: audits.dataDate,
+          sender: workspace.rootRegion,
+          receivedAt: at,
           rows,
-          rejected: 0,
+          sound: rows,
+          faulty: 0,
+          errors: {},
+          warnings: {},
+          firstLine: 1,
+          rowsHash: await hashOfRows(engine, kind, workspace, `read_parquet(${literal(path)})`),
           dataDate: audits.dataDate,
           synthetic: true,
           historicReceipt: true,
           seed,
+          schema: schemaVersion,
+          tool: await toolVersion(),
         });
       const auditsPath = join(writer.staging, "audits.parquet");
       await writeAudits(engine, workspace, "demo-audits", auditsPath);
@@ -67,7 +82,17 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions = {}):
         await stage("measures", id, path, rows);
       }
       progress("");
-      return await writer.commit([], staged);
+      const held = { audits: 0, measures: 0 };
+      const deeds = staged.map(({ id }) => ({ act: "submit" as const, submission: id }));
+      const standing = staged.map((submission) => ({ submission }));
+      return await writer.commit({
+        add: staged,
+        deeds,
+        forget: new Set(writer.manifest?.submissions.map(({ id }) => id)),
+        digest: await registerDigest(engine, workspace, standing, held),
+        held,
+        at,
+      });
     } finally {
       engine.close();
     }
@@ -78,6 +103,6 @@ function refuseReal({ manifest, directory }: RegisterWriter): void {
   const real = manifest?.submissions.find(({ synthetic }) => !synthetic);
   if (real)
     throw new CommandError(
-      `${directory} holds real submissions (${real.source}, received ${real.receivedOn}): the demonstration register does not overwrite them; use another workspace, or move that directory away`,
+      `${directory} holds real submissions (${real.source}, received ${real.receivedAt.slice(0, 10)}): the demonstration register does not overwrite them; use another workspace, or move that directory away`,
     );
 }

@@ -52,10 +52,6 @@ async function lists(engine: DuckDBEngine, workspace: Workspace, audits: DrawnAu
     places.regions.map(({ code }) => code),
   );
   await make(
-    "industries",
-    places.industries.map(({ code }) => code),
-  );
-  await make(
     "parks",
     workspace.parks.map(({ code }) => code),
   );
@@ -133,7 +129,6 @@ export async function writeAudits(
         `CASE WHEN ${known} THEN ${thousandths(`d.${identifier(`q_${key}`)}`)} END`,
       ]),
     ),
-    industry: "industries.code",
     received_on: asDate("d.received"),
     submission: literal(submission),
   };
@@ -142,7 +137,6 @@ export async function writeAudits(
       SELECT ${selected(storedColumns("audits", workspace), values)}
       FROM drawn AS d
       JOIN regions ON regions.i = d.region
-      JOIN industries ON industries.i = d.industry
       JOIN prefixes ON prefixes.industry = d.industry AND prefixes.i = d.prefix
       JOIN sizes ON sizes.i = d.size
       JOIN categories ON categories.i = d.category

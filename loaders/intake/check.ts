@@ -1,22 +1,16 @@
-import { industryFinder } from "../../src/domain/industry.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
+import { makeLeaves } from "../register/leaves.js";
 import { type Kind, sqlType, submissionColumns } from "../register/schema.js";
 import { type Check, checks, codeTable, textOf } from "./checks.js";
-import { type ReadFile, rawColumn } from "./read.js";
+import { type ReadTable, rawColumn } from "./read.js";
 import { trimmedSql, typedSql } from "./typed.js";
 
 /** Bits of one mask column: those of a positive BIGINT. */
 export const bitsPerMask = 62;
 
 export const idColumn = (kind: Kind) => (kind === "audits" ? "audit_id" : "measure_id");
-
-/** SQL condition on `checked`: the row broke no rule. */
-export const passes = (rules: readonly Check[]) =>
-  maskNames(rules)
-    .map((mask) => `${mask} = 0`)
-    .join(" AND ");
 
 /** Makes the tables of codes that checks look into, for one engine. */
 export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Promise<void> {
@@ -31,30 +25,50 @@ export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Pr
     await engine.run(`CREATE TABLE ${table} (code VARCHAR)`);
     await engine.append(table, [entries.map(({ code }) => code)]);
   }
+  await makeLeaves(engine, workspace.industries);
 }
 
+/** What intake adds to each row. */
+export interface Stamp {
+  readonly submission: string;
+  /** ISO day of intake */
+  readonly receivedOn: string;
+}
+
+/** A table whose rows were all held to the rules. */
+export interface Checked {
+  /** every row in typed columns, with masks in which each bit is a broken rule */
+  readonly path: string;
+  /** in the order of the bits */
+  readonly rules: readonly Check[];
+  readonly rows: number;
+  readonly faulty: number;
+}
+
+export function maskNames(rules: readonly Check[]): string[] {
+  return Array.from({ length: Math.ceil(rules.length / bitsPerMask) }, (_, i) => `mask_${i}`);
+}
+
+/** SQL condition: the row broke no rule. */
+export const isSound = (rules: readonly Check[]) =>
+  maskNames(rules)
+    .map((mask) => `${mask} = 0`)
+    .join(" AND ");
+
 /**
- * Reads the text of `raw` as typed columns and holds every row to every rule, in one pass.
- *
- * Makes the table `checked`: `line`, the submission's columns, `industry` for audits, and masks in
- * which each bit is a broken rule. Expects the views `registered (id)` and `known_audits (audit_id)`.
- * @returns the rules, in the order of the bits
+ * Reads a table as typed columns and holds every row to every rule, in one pass from its source to a
+ * Parquet file, so that memory does not grow with the rows.
  */
-export async function checkRows(
+export async function checkTable(
   engine: DuckDBEngine,
-  raw: string,
-  file: ReadFile,
+  table: ReadTable,
   workspace: Workspace,
-  today: string,
-): Promise<Check[]> {
-  const { kind, columns } = file.mapping;
-  const rules = [repeatedHeader(file), ...checks(kind, columns, workspace, today)];
+  { submission, receivedOn }: Stamp,
+  path: string,
+): Promise<Checked> {
+  const { kind, columns } = table.mapping;
+  const rules = checks(kind, columns, workspace, receivedOn);
   const mapped = new Map(columns.map((column) => [column.column.key, column]));
-  const id = mapped.get(idColumn(kind))!;
-  await engine.run(`
-    CREATE OR REPLACE TABLE repeated AS
-    SELECT id FROM (SELECT ${trimmedSql(rawColumn(id.index))} AS id FROM ${raw})
-    WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1`);
   const all = submissionColumns(kind, workspace);
   const texts = all.map(({ key }) => {
     const column = mapped.get(key);
@@ -69,86 +83,34 @@ export async function checkRows(
         : value;
     return `CAST(${given} AS ${sqlType(type)}) AS ${identifier(key)}`;
   });
-  const industry = kind === "audits" ? ["codes.leaf AS industry"] : [];
-  if (kind === "audits")
-    await industryCodes(engine, raw, mapped.get("industry_code")!.index, workspace);
-  const join =
-    kind === "audits"
-      ? `LEFT JOIN ${codeTable("industry")} AS codes ON codes.code = ${textOf("industry_code")}`
-      : "";
-  const kept = [
-    ...all.map(({ key }) => identifier(key)),
-    ...(kind === "audits" ? ["industry"] : []),
-  ];
+  const line = table.firstLine === null ? ["line"] : [];
+  const names = [...line, ...all.map(({ key }) => identifier(key))];
   await engine.run(`
-    CREATE OR REPLACE TABLE checked AS
-    SELECT line, ${kept.join(", ")}, ${masks(rules)}
-    FROM (
-      SELECT line, ${[...all.map(({ key }) => textOf(key)), ...typed, ...industry].join(", ")}
-      FROM (SELECT line, ${texts.join(", ")} FROM ${raw}) AS texts ${join}
-    ) AS typed`);
-  await engine.run(
-    "CREATE OR REPLACE TABLE rules (i INTEGER, code VARCHAR, field VARCHAR, message VARCHAR, mask INTEGER, bit BIGINT)",
+    COPY (
+      SELECT ${names.join(", ")}, DATE ${literal(receivedOn)} AS received_on,
+        ${literal(submission)} AS submission, ${masks(rules)}
+      FROM (
+        SELECT ${[...line, ...all.map(({ key }) => textOf(key)), ...typed].join(", ")}
+        FROM (SELECT ${[...line, ...texts].join(", ")} FROM ${table.from}) AS texts
+      ) AS typed
+    ) TO ${literal(path)} (FORMAT parquet)`);
+  const { columns: counted } = await engine.query(
+    `SELECT count(*) AS n, count(*) FILTER (NOT (${isSound(rules)})) AS faulty FROM read_parquet(${literal(path)})`,
   );
-  await engine.append("rules", [
-    rules.map((_, i) => i),
-    rules.map(({ code }) => code),
-    rules.map(({ column }) => column),
-    rules.map(({ message }) => message),
-    rules.map((_, i) => Math.floor(i / bitsPerMask)),
-    rules.map((_, i) => 2 ** (i % bitsPerMask)),
-  ]);
-  return rules;
+  return { path, rules, rows: Number(counted.n![0]), faulty: Number(counted.faulty![0]) };
 }
 
-/** A header inside the table breaks most rules: only this one is told. */
-function repeatedHeader({ mapping }: ReadFile): Check {
-  const id = mapping.columns.find(({ column }) => column.key === idColumn(mapping.kind))!;
-  const other = mapping.columns.find((column) => column.column.required && column !== id)!;
-  return {
-    code: "header",
-    column: id.column.key,
-    fails: [id, other]
-      .map(({ column, header }) => `${textOf(column.key)} = ${literal(header.trim())}`)
-      .join(" AND "),
-    message: "repeats the header inside the table",
-  };
-}
-
-function maskNames(rules: readonly Check[]): string[] {
-  return Array.from({ length: Math.ceil(rules.length / bitsPerMask) }, (_, i) => `mask_${i}`);
-}
-
+/** Bits are only set where any rule is broken: in most rows none is. */
 function masks(rules: readonly Check[]): string {
   const [header] = rules;
+  const any = rules.map(({ fails }) => `(${fails})`).join(" OR ");
   return maskNames(rules)
     .map((name, m) => {
       const bits = rules
         .slice(m * bitsPerMask, (m + 1) * bitsPerMask)
         .map(({ fails }, bit) => `CASE WHEN ${fails} THEN ${2n ** BigInt(bit)} ELSE 0 END`);
-      const alone = `CASE WHEN ${header!.fails} THEN ${m === 0 ? 1 : 0}`;
-      return `CAST(${alone} ELSE ${bits.join(" + ")} END AS BIGINT) AS ${name}`;
+      return `CAST(CASE WHEN NOT COALESCE(${any}, false) THEN 0
+        WHEN ${header!.fails} THEN ${m === 0 ? 1 : 0} ELSE ${bits.join(" + ")} END AS BIGINT) AS ${name}`;
     })
     .join(", ");
-}
-
-async function industryCodes(
-  engine: DuckDBEngine,
-  raw: string,
-  index: number,
-  { industries }: Workspace,
-): Promise<void> {
-  const find = industryFinder(industries);
-  const { columns } = await engine.query(
-    `SELECT DISTINCT ${trimmedSql(rawColumn(index))} AS code FROM ${raw}`,
-  );
-  const known = columns.code!.flatMap((code) => {
-    const leaf = code === null ? null : find(String(code));
-    return leaf === null ? [] : [{ code: String(code), leaf }];
-  });
-  await engine.run(`CREATE OR REPLACE TABLE ${codeTable("industry")} (code VARCHAR, leaf VARCHAR)`);
-  await engine.append(codeTable("industry"), [
-    known.map(({ code }) => code),
-    known.map(({ leaf }) => leaf),
-  ]);
 }

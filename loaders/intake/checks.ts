@@ -1,16 +1,18 @@
+import type { ErrorCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { identifier, literal } from "../engine/sql.js";
 import { isCreditCodeSql } from "../register/creditCode.js";
-import type { CodeList, Kind } from "../register/schema.js";
+import { leaflessSql } from "../register/leaves.js";
+import type { CodeList, Kind, SubmissionColumn } from "../register/schema.js";
 import type { MappedColumn } from "./header.js";
 
 /** One rule for a row: `fails` is an SQL condition over typed columns. */
 export interface Check {
-  readonly code: string;
-  /** key of the column at fault */
-  readonly column: string;
+  readonly code: ErrorCode;
+  readonly column: SubmissionColumn;
   readonly fails: string;
-  readonly message: string;
+  /** what the sentence of the code leaves open */
+  readonly hint: string | null;
 }
 
 /** The trimmed text of a column, beside its typed value. */
@@ -21,14 +23,15 @@ export const codeTable = (list: CodeList) => `codes_${list}`;
 
 const files: Record<CodeList, string> = {
   region: "regions.csv",
-  industry: "the classification of industries.csv",
+  industry: "industries.csv",
   park: "parks.csv",
   basin: "basins.csv",
   agency: "agencies.csv",
 };
 
 /**
- * Every rule that rows of a submission are held to, in the order in which faults are told.
+ * Every rule that a row is held to by itself, in the order in which faults are told.
+ * @param columns of the file: rules about others do not apply
  * @param today the day of intake, ISO
  */
 export function checks(
@@ -37,140 +40,104 @@ export function checks(
   workspace: Workspace,
   today: string,
 ): Check[] {
-  const present = new Set(columns.map(({ column }) => column.key));
-  const all = [
-    ...columns.flatMap(({ column }) => cellChecks(column.key, column.type, column.required, today)),
-    ...(kind === "audits" ? auditChecks(workspace) : measureChecks()),
+  const present = new Map(columns.map(({ column }) => [column.key, column]));
+  return [
+    repeatedHeader(columns),
+    ...columns.flatMap(({ column }) => cellChecks(column, workspace, today)),
+    ...(kind === "audits" ? auditChecks(workspace, present) : []),
   ];
-  return all.filter(({ column }) => present.has(column));
 }
 
-function cellChecks(
-  key: string,
-  type: MappedColumn["column"]["type"],
-  required: boolean,
-  today: string,
-): Check[] {
+/** A header inside the table breaks most rules: only this one is told. */
+function repeatedHeader(columns: readonly MappedColumn[]): Check {
+  const [id, other] = columns.filter(({ column }) => column.required) as [
+    MappedColumn,
+    MappedColumn,
+  ];
+  return {
+    code: "header",
+    column: id.column,
+    fails: [id, other]
+      .map(({ column, header }) => `${textOf(column.key)} = ${literal(header.trim())}`)
+      .join(" AND "),
+    hint: null,
+  };
+}
+
+function cellChecks(column: SubmissionColumn, workspace: Workspace, today: string): Check[] {
+  const { key, type, required } = column;
   const name = identifier(key);
   const filled = `${textOf(key)} IS NOT NULL`;
-  const check = (code: string, fails: string, message: string): Check => ({
+  const check = (code: ErrorCode, fails: string, hint: string | null = null): Check => ({
     code,
-    column: key,
+    column,
     fails,
-    message,
+    hint,
   });
   const unread = `${filled} AND ${name} IS NULL`;
-  const list: Check[] = required ? [check("missing", `NOT (${filled})`, "is required")] : [];
+  const list = required ? [check("missing", `NOT (${filled})`)] : [];
   switch (type.is) {
     case "text":
       return list;
-    case "code":
-      return [
-        ...list,
-        check(
-          "unknown-code",
-          `${filled} AND ${name} NOT IN (SELECT code FROM ${codeTable(type.of)})`,
-          `is not in ${files[type.of]}`,
-        ),
-      ];
+    case "code": {
+      const unknown =
+        type.of === "industry"
+          ? leaflessSql(workspace.industries, name)
+          : `${name} NOT IN (SELECT code FROM ${codeTable(type.of)})`;
+      return [...list, check("unknown-code", `${filled} AND ${unknown}`, files[type.of])];
+    }
     case "choice":
-      return [
-        ...list,
-        check("unknown-word", unread, `must be one of ${Object.keys(type.words).join(", ")}`),
-      ];
+      return [...list, check("unknown-word", unread, Object.keys(type.words).join(", "))];
     case "date":
       return [
         ...list,
-        check("not-a-date", unread, "must be a date such as 2017-03-05"),
-        ...(type.event
-          ? [check("future", `${name} > DATE ${literal(today)}`, `lies after ${today}`)]
-          : []),
+        check("not-a-date", unread),
+        ...(type.event ? [check("future", `${name} > DATE ${literal(today)}`, today)] : []),
       ];
     case "count":
-      return [
-        ...list,
-        check("not-a-number", unread, "must be a whole number"),
-        check("negative", `${name} < 0`, "must not be negative"),
-      ];
+      return [...list, check("not-a-number", unread), check("negative", `${name} < 0`)];
     case "quantity":
       return [
         ...list,
-        check("not-a-number", unread, "must be a number of at most 17 digits before the point"),
-        ...(type.signed ? [] : [check("negative", `${name} < 0`, "must not be negative")]),
+        check("not-a-number", unread),
+        ...(type.signed ? [] : [check("negative", `${name} < 0`)]),
       ];
   }
 }
 
-function auditChecks({ creditCodes }: Workspace): Check[] {
-  const later = (earlier: string, column: string): Check => ({
-    code: "order",
-    column,
-    fails: `${column} < ${earlier}`,
-    message: `lies before ${earlier}`,
-  });
+function auditChecks(
+  { creditCodes }: Workspace,
+  present: ReadonlyMap<string, SubmissionColumn>,
+): Check[] {
+  const on = (key: string, check: Omit<Check, "column">): Check[] => {
+    const column = present.get(key);
+    return column ? [{ ...check, column }] : [];
+  };
+  const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) =>
+    on(key, { code: "order", fails, hint: earlier });
   return [
     ...(creditCodes
-      ? [
-          {
-            code: "credit-code",
-            column: "enterprise_id",
-            fails: `enterprise_id IS NOT NULL AND NOT ${isCreditCodeSql("enterprise_id")}`,
-            message:
-              "must be a unified social credit code: 18 characters, the last of which checks the others",
-          },
-        ]
+      ? on("enterprise_id", {
+          code: "credit-code",
+          fails: `enterprise_id IS NOT NULL AND NOT ${isCreditCodeSql("enterprise_id")}`,
+          hint: null,
+        })
       : []),
-    {
+    ...on("audit_id", {
       code: "no-date",
-      column: "audit_id",
       fails: ["listed_on", "filed_on", "evaluated_on", "accepted_on"]
         .map((key) => `${textOf(key)} IS NULL`)
         .join(" AND "),
-      message: "needs a date: listed_on, filed_on, evaluated_on or accepted_on",
-    },
-    later("listed_on", "evaluated_on"),
-    later("evaluated_on", "accepted_on"),
-    {
-      ...later("listed_on", "accepted_on"),
-      fails: "accepted_on < listed_on AND evaluated_on IS NULL",
-    },
-    later("listed_on", "filed_on"),
-    {
+      hint: null,
+    }),
+    ...later("listed_on", "evaluated_on"),
+    ...later("evaluated_on", "accepted_on"),
+    ...later("listed_on", "accepted_on", "accepted_on < listed_on AND evaluated_on IS NULL"),
+    ...later("listed_on", "filed_on"),
+    ...on("accepted_on", {
       code: "procedure",
-      column: "accepted_on",
       fails: "procedure = 'simplified' AND accepted_on IS NOT NULL AND filed_on IS NULL",
-      message: "does not complete the simplified procedure: filed_on does",
-    },
-    ...identityChecks("audit_id"),
-  ];
-}
-
-function measureChecks(): Check[] {
-  return [
-    {
-      code: "unknown-audit",
-      column: "audit_id",
-      fails: "audit_id IS NOT NULL AND audit_id NOT IN (SELECT audit_id FROM known_audits)",
-      message: "names no audit of the register or of this intake",
-    },
-    ...identityChecks("measure_id"),
-  ];
-}
-
-/** Every row of an id that occurs twice is rejected: which one is right, only its sender knows. */
-function identityChecks(key: string): Check[] {
-  return [
-    {
-      code: "duplicate",
-      column: key,
-      fails: `${key} IN (SELECT id FROM repeated)`,
-      message: "occurs more than once in this file",
-    },
-    {
-      code: "in-register",
-      column: key,
-      fails: `${key} IN (SELECT id FROM registered)`,
-      message: "is already in the register, from an earlier submission",
-    },
+      hint: null,
+    }),
   ];
 }

@@ -1,23 +1,26 @@
-import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../commands/errors.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
-import { identifier, literal } from "../engine/sql.js";
+import { literal } from "../engine/sql.js";
+import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
-import { createView } from "../register/register.js";
-import { type Kind, kinds, storedColumns } from "../register/schema.js";
+import { resolveRegister } from "../register/register.js";
+import { type Kind, kinds } from "../register/schema.js";
+import { type Standing, standingOf, standings } from "../register/standing.js";
 import {
+  type Deed,
   type RegisterWriter,
   registerDirectory,
-  type StagedSubmission,
   sha256OfFile,
   writeRegister,
 } from "../register/store.js";
-import { checkRows, codeTables, idColumn, passes } from "./check.js";
+import { toolVersion } from "../tool.js";
+import { codeTables } from "./check.js";
 import { FileFault } from "./fault.js";
-import { type ReadFile, readSubmission } from "./read.js";
-import { listFaults, rejectsPath, writeRejects } from "./rejects.js";
+import { type ReadTable, readTables } from "./read.js";
+import { addHeld, countFaults, rejectsPath, writeRejects } from "./rejects.js";
+import { type Candidate, stageTable } from "./stage.js";
 import { type Totals, totalsOf } from "./totals.js";
 
 export interface IntakeOptions {
@@ -27,19 +30,32 @@ export interface IntakeOptions {
   readonly strict?: boolean;
   /** ISO date to which the submissions are complete; default: their latest event */
   readonly dataDate?: string | undefined;
+  /** code of the region that answers for the submissions; default: the smallest that holds their rows */
+  readonly sender?: string | undefined;
+  /** id of the submission whose place the new ones take as a whole */
+  readonly replaces?: string | undefined;
   /** directory for the files of rejected rows; default: beside each submission */
   readonly out?: string | undefined;
-  /** ISO day of intake, for events that lie after it */
-  readonly today?: string;
+  /** the moment of intake: events after its day have not happened */
+  readonly now?: Date;
   readonly progress?: ((text: string) => void) | undefined;
   /** called before each write of the register, with its name */
   readonly step?: (name: string) => void;
 }
 
+/** What became of one table of a file. */
 export interface FileReport {
   readonly file: string;
+  readonly sheet: string | null;
+  /** in the register; null where nothing was taken */
+  readonly submission: string | null;
   readonly kind: Kind;
+  readonly sender: string;
+  /** regions that have still to confirm it, in that order */
+  readonly pending: readonly string[];
+  /** rows read: `accepted`, `rejected` and `withheld` make them up */
   readonly rows: number;
+  /** in force */
   readonly accepted: number;
   readonly rejected: number;
   /** rows without a fault that `strict` did not take */
@@ -48,6 +64,7 @@ export interface FileReport {
   readonly rejects: string | null;
   /** how often each rule was broken */
   readonly faults: Readonly<Record<string, number>>;
+  readonly warnings: Readonly<Record<string, number>>;
   /** of the accepted rows */
   readonly totals: Totals;
   readonly dataDate: string | null;
@@ -71,8 +88,7 @@ export interface IntakeReport {
 interface Arrived {
   readonly path: string;
   readonly sha256: string;
-  readonly table: string;
-  readonly file: ReadFile;
+  readonly table: ReadTable;
 }
 
 /** What the steps of one intake share. */
@@ -80,13 +96,14 @@ interface Session {
   readonly engine: DuckDBEngine;
   readonly workspace: Workspace;
   readonly writer: RegisterWriter;
-  /** real submissions stay; synthetic ones give way to the first of them */
-  readonly kept: readonly Submission[];
+  /** real submissions in force; synthetic ones give way to the first of them */
+  readonly kept: readonly Standing[];
   readonly scratch: string;
+  /** ISO instant */
+  readonly at: string;
+  /** ISO date of this machine's calendar */
   readonly today: string;
   readonly options: IntakeOptions;
-  /** files of rejected rows written so far */
-  readonly rejects: Set<string>;
 }
 
 /**
@@ -98,17 +115,23 @@ export async function takeIn(
   workspace: Workspace,
   options: IntakeOptions = {},
 ): Promise<IntakeReport> {
-  await requireFiles(paths);
   return writeRegister(
     registerDirectory(workspace),
     async (writer) => {
-      const engine = await openDuckDB({ memoryLimit: "3GB" });
-      const kept = writer.manifest?.submissions.filter(({ synthetic }) => !synthetic) ?? [];
-      const today = options.today ?? localDay(new Date());
-      const scratch = writer.staging;
+      const engine = await openDuckDB({ memoryLimit: "500MB" });
+      const now = options.now ?? new Date();
       try {
         return await run(
-          { engine, workspace, writer, kept, scratch, today, options, rejects: new Set() },
+          {
+            engine,
+            workspace,
+            writer,
+            kept: keptOf(writer, workspace, options.replaces),
+            scratch: writer.staging,
+            at: now.toISOString(),
+            today: localDay(now),
+            options,
+          },
           paths,
         );
       } finally {
@@ -119,74 +142,98 @@ export async function takeIn(
   );
 }
 
+function keptOf(
+  { manifest }: RegisterWriter,
+  { regions }: Workspace,
+  replaced: string | undefined,
+): Standing[] {
+  const inForce = manifest ? standings(manifest, regions) : [];
+  const real = inForce.filter(({ submission }) => !submission.synthetic);
+  if (replaced === undefined) return real;
+  if (!real.some(({ submission }) => submission.id === replaced))
+    throw new CommandError(
+      `no submission ${replaced} is in force; \`npm run workbench -- history\` lists them`,
+      2,
+    );
+  return real.filter(({ submission }) => submission.id !== replaced);
+}
+
 async function run(session: Session, paths: readonly string[]): Promise<IntakeReport> {
-  const { workspace, writer, kept, options, engine } = session;
+  const { workspace, writer, options, engine } = session;
   const { arrived, repeated } = await readAll(session, paths);
   await codeTables(engine, workspace);
-  for (const kind of kinds)
-    await createView(
-      engine,
-      kind,
-      workspace,
-      kept.filter((s) => s.kind === kind),
-      `kept_${kind}`,
-    );
-  for (const kind of kinds) {
-    const id = idColumn(kind);
-    await engine.run(`CREATE TABLE taken_${kind} (id VARCHAR)`);
-    await engine.run(
-      `CREATE VIEW known_${kind} AS SELECT ${id} FROM kept_${kind} UNION ALL SELECT id FROM taken_${kind}`,
-    );
-  }
-  const staged: StagedSubmission[] = [];
-  const reports = new Map<Arrived, FileReport>();
-  const auditsFirst = arrived.toSorted(
-    (a, b) => kinds.indexOf(a.file.mapping.kind) - kinds.indexOf(b.file.mapping.kind),
-  );
-  for (const one of auditsFirst) {
+  const candidates: Candidate[] = [];
+  for (const one of arrived) {
     options.progress?.(`checking ${basename(one.path)}`);
-    const { report, submission } = await take(session, one, staged);
-    reports.set(one, report);
-    if (submission) staged.push(submission);
+    candidates.push(await stageOne(session, one, candidates.length));
   }
+  options.progress?.("comparing with the register");
+  const taken = await choose(session, candidates);
+  const { standing, held } = await settle(session, taken);
+  const reports: FileReport[] = [];
+  const rejects = new Set<string>();
+  for (const candidate of candidates)
+    reports.push(await report(session, candidate, standing, taken.includes(candidate), rejects));
   options.progress?.("");
-  const changed = staged.length > 0;
-  if (changed && !options.dryRun) await writer.commit(kept, staged);
-  const files = arrived.map((one) => reports.get(one)!);
+  const changed = taken.length > 0;
+  const forget = new Set(
+    writer.manifest?.submissions.filter((s) => s.synthetic).map(({ id }) => id),
+  );
+  if (changed && !options.dryRun)
+    await writer.commit({
+      add: taken.map(({ staged }) => staged).filter(({ id }) => !isKnown(writer, id)),
+      deeds: deedsOf(options, taken),
+      forget,
+      digest: await registerDigest(engine, workspace, standing, held),
+      held,
+      at: session.at,
+    });
   return {
-    accepted: files.reduce((sum, { accepted }) => sum + accepted, 0),
-    rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
+    accepted: reports.reduce((sum, { accepted }) => sum + accepted, 0),
+    rejected: reports.reduce((sum, { rejected }) => sum + rejected, 0),
     changed,
     dryRun: options.dryRun ?? false,
-    replacedSynthetic: changed && kept.length < (writer.manifest?.submissions.length ?? 0),
-    files,
+    replacedSynthetic: changed && forget.size > 0,
+    files: reports,
     repeated,
   };
+}
+
+/** Withdrawn earlier and sent again, it comes back as it was. */
+const isKnown = ({ manifest }: RegisterWriter, id: string) =>
+  manifest?.submissions.some((submission) => submission.id === id) ?? false;
+
+function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed[] {
+  const submitted = taken.map(({ staged }): Deed => ({ act: "submit", submission: staged.id }));
+  if (replaces === undefined) return submitted;
+  const [first] = taken as [Candidate];
+  return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
 }
 
 async function readAll(
   { engine, workspace, kept, scratch, options }: Session,
   paths: readonly string[],
 ) {
-  const known = new Map(kept.map(({ sha256, receivedOn }) => [sha256, receivedOn]));
+  const known = new Map(
+    kept.map(({ submission: s }) => [s.sha256, s.receivedAt.slice(0, 10)] as const),
+  );
   const arrived: Arrived[] = [];
   const repeated: { file: string; receivedOn: string }[] = [];
   const faults: string[] = [];
-  for (const path of paths) {
+  for (const [i, path] of paths.entries()) {
     options.progress?.(`reading ${basename(path)}`);
-    const sha256 = await sha256OfFile(path);
-    const receivedOn = known.get(sha256);
-    if (receivedOn !== undefined) {
-      repeated.push({ file: path, receivedOn });
-      continue;
-    }
-    known.set(sha256, "this intake");
-    const table = `raw_${arrived.length}`;
     try {
-      const file = await readSubmission(engine, path, workspace, scratch, table);
-      arrived.push({ path, sha256, table, file });
+      const sha256 = await sha256OfFile(path);
+      const receivedOn = known.get(sha256);
+      if (receivedOn !== undefined) {
+        repeated.push({ file: path, receivedOn });
+        continue;
+      }
+      known.set(sha256, "this intake");
+      const tables = await readTables(engine, path, workspace, join(scratch, `source-${i}`));
+      for (const table of tables) arrived.push({ path, sha256, table });
     } catch (cause) {
-      if (!(cause instanceof FileFault)) throw cause;
+      if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
       faults.push(`${path}: ${cause.message}`);
     }
   }
@@ -194,135 +241,110 @@ async function readAll(
   return { arrived, repeated };
 }
 
-/** Checks one file, writes its rejected rows beside it, and stages the others. */
-async function take(
-  session: Session,
-  { path, sha256, table, file }: Arrived,
-  earlier: readonly StagedSubmission[],
-): Promise<{ report: FileReport; submission: StagedSubmission | null }> {
-  const { engine, workspace, scratch, today, options } = session;
-  const { kind, ignored } = file.mapping;
-  const id = idColumn(kind);
-  await engine.run(`CREATE OR REPLACE VIEW registered AS SELECT ${id} AS id FROM known_${kind}`);
-  const rules = await checkRows(engine, table, file, workspace, today);
-  const faults = await listFaults(engine, file, rules);
-  const rejects =
-    Object.keys(faults).length > 0 ? rejectsPath(path, options.out, session.rejects) : null;
-  if (rejects) {
-    session.rejects.add(rejects);
-    await writeRejects(engine, table, file, path, scratch, rejects);
+function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && "syscall" in cause;
+}
+
+async function stageOne(
+  { engine, workspace, scratch, today, at, options }: Session,
+  { path, sha256, table }: Arrived,
+  place: number,
+): Promise<Candidate> {
+  try {
+    return await stageTable(engine, workspace, table, {
+      place,
+      path,
+      sha256,
+      scratch,
+      today,
+      at,
+      dataDate: options.dataDate,
+      sender: options.sender,
+      tool: await toolVersion(),
+    });
+  } catch (cause) {
+    if (cause instanceof FileFault) throw new CommandError(`${path}: ${cause.message}`);
+    throw cause;
   }
-
-  const sound = await count(engine, `checked WHERE ${passes(rules)}`);
-  const rows = file.rows + file.malformed.length;
-  const strictly = options.strict === true && sound < rows;
-  const accepted = strictly ? 0 : sound;
-  await engine.run(
-    `CREATE OR REPLACE VIEW accepted AS SELECT * FROM checked WHERE ${strictly ? "false" : passes(rules)}`,
-  );
-  const latest = await latestEvent(session, kind, earlier);
-  const report: FileReport = {
-    file: path,
-    kind,
-    rows,
-    accepted,
-    rejected: rows - sound,
-    withheld: sound - accepted,
-    rejects,
-    faults,
-    totals: await totalsOf(engine, kind, workspace),
-    dataDate: accepted > 0 ? dataDateOf(options.dataDate, latest, today, path) : null,
-    ignored,
-  };
-  await engine.run(`INSERT INTO taken_${kind} SELECT ${id} FROM accepted`);
-  const submission =
-    report.dataDate === null ? null : await stage(session, report, sha256, report.dataDate);
-  await engine.run(`DROP TABLE ${table}`);
-  return { report, submission };
 }
 
-async function stage(
-  { engine, workspace, scratch, today }: Session,
-  { file, kind, accepted, rejected }: FileReport,
-  sha256: string,
-  dataDate: string,
-): Promise<StagedSubmission> {
-  const id = `${kind}-${sha256.slice(0, 16)}`;
-  const path = join(scratch, `${id}.parquet`);
-  const added: Record<string, string> = {
-    received_on: `DATE ${literal(today)}`,
-    submission: literal(id),
-  };
-  const columns = storedColumns(kind, workspace).map(
-    ({ name, type }) =>
-      `CAST(${added[name] ?? identifier(name)} AS ${type}) AS ${identifier(name)}`,
-  );
-  await engine.run(
-    `COPY (SELECT ${columns.join(", ")} FROM accepted ORDER BY line) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
-  );
-  return {
-    id,
-    kind,
-    path,
-    source: basename(file),
-    sha256,
-    receivedOn: today,
-    rows: accepted,
-    rejected,
-    dataDate,
-    synthetic: false,
-    historicReceipt: false,
-  };
+/** Those of the candidates that are taken: with sound rows and, under `strict`, nothing else. */
+async function choose(session: Session, candidates: readonly Candidate[]): Promise<Candidate[]> {
+  const some = candidates.filter(({ staged }) => staged.sound > 0);
+  if (!session.options.strict) return some;
+  const whole = some.filter(({ staged }) => staged.faulty === 0);
+  await settle(session, whole);
+  const held = await heldOf(session.engine);
+  const clean = whole.filter(({ staged }) => !held.has(staged.id));
+  return clean.length === whole.length ? whole : choose(session, clean);
 }
 
-/** Of measures: the data date of the audits that they belong to. */
-async function latestEvent(
-  { engine, kept }: Session,
-  kind: Kind,
-  earlier: readonly StagedSubmission[],
-): Promise<string | null> {
-  if (kind === "measures")
-    return (
-      [...kept, ...earlier]
-        .filter((s) => s.kind === "audits")
-        .map(({ dataDate }) => dataDate)
-        .sort()
-        .at(-1) ?? null
-    );
+/** The register with candidates in it: see `resolveRegister`. */
+async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
+  const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
+  const standing = [
+    ...kept,
+    ...taken.map(({ staged }) => standingOf(staged as unknown as Submission, workspace.regions)),
+  ];
+  const held = await resolveRegister(
+    engine,
+    workspace,
+    standing,
+    ({ id, file }) => paths.get(id) ?? join(registerDirectory(workspace), file),
+  );
+  return { standing, held };
+}
+
+async function heldOf(engine: DuckDBEngine): Promise<Map<string, number>> {
   const { columns } = await engine.query(
-    "SELECT max(greatest(listed_on, filed_on, evaluated_on, accepted_on)) AS latest FROM accepted",
+    kinds
+      .map((kind) => `SELECT submission, count(*) AS n FROM held_${kind} GROUP BY submission`)
+      .join(" UNION ALL "),
   );
-  const latest = columns.latest?.[0];
-  return latest === null || latest === undefined ? null : String(latest);
+  return new Map(columns.submission!.map((id, i) => [String(id), Number(columns.n![i])]));
 }
 
-function dataDateOf(
-  declared: string | undefined,
-  latest: string | null,
-  today: string,
-  path: string,
-): string {
-  if (declared !== undefined && latest !== null && declared < latest)
-    throw new CommandError(
-      `${path}: --data-date ${declared} lies before ${latest}, the latest date in it; give a later one, or none`,
-    );
-  return declared ?? latest ?? today;
-}
-
-async function count(engine: DuckDBEngine, from: string): Promise<number> {
-  const { columns } = await engine.query(`SELECT count(*) AS n FROM ${from}`);
-  return Number(columns.n?.[0]);
-}
-
-async function requireFiles(paths: readonly string[]): Promise<void> {
-  const faults: string[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch((cause: NodeJS.ErrnoException) => cause);
-    if (found instanceof Error)
-      faults.push(`${path}: ${found.code === "ENOENT" ? "there is no such file" : found.message}`);
-    else if (found.isDirectory()) faults.push(`${path}: is a directory; name the files in it`);
+async function report(
+  session: Session,
+  candidate: Candidate,
+  standing: readonly Standing[],
+  taken: boolean,
+  named: Set<string>,
+): Promise<FileReport> {
+  const { engine, workspace, options, scratch } = session;
+  const { staged, source, table } = candidate;
+  const held = taken ? await addHeld(engine, candidate) : 0;
+  const { errors, warnings } = await countFaults(engine, candidate);
+  const rejected = staged.faulty + held;
+  const rejects = rejected > 0 ? rejectsPath(source, table.sheet, options.out, named) : null;
+  if (rejects) {
+    named.add(rejects);
+    await writeRejects(engine, candidate, workspace, scratch, rejects);
   }
-  if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  const accepted = taken ? staged.sound - held : 0;
+  return {
+    file: source,
+    sheet: table.sheet,
+    submission: taken ? staged.id : null,
+    kind: staged.kind,
+    sender: staged.sender,
+    pending: standing.find(({ submission }) => submission.id === staged.id)?.pending ?? [],
+    rows: staged.rows,
+    accepted,
+    rejected,
+    withheld: staged.rows - accepted - rejected,
+    rejects,
+    faults: errors,
+    warnings,
+    totals: await totalsOf(
+      engine,
+      staged.kind,
+      workspace,
+      `${staged.kind} WHERE submission = ${literal(taken ? staged.id : "")}`,
+    ),
+    dataDate: taken ? staged.dataDate : null,
+    ignored: table.mapping.ignored,
+  };
 }
 
 /** ISO date of this machine's calendar. */

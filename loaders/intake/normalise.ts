@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { byteOrderMark, requireUtf8 } from "./encoding.js";
 import { FileFault } from "./fault.js";
+import { isBlank } from "./plain.js";
 import { type Dialect, joinRecord, recordScanner, splitRecord } from "./records.js";
 
 /** A record that is no row of its table. */
@@ -75,7 +76,7 @@ function normalise(
       if (!record) break;
       const { start, end } = record;
       const text = () => bytes.toString("utf8", start, end);
-      if (!isBlank(bytes, start, end, delimiter)) {
+      if (!isBlank(bytes, start, end, delimiter.charCodeAt(0))) {
         if (!header) header = splitRecord(text(), delimiter);
         else if (record.fields !== header.length && record.unterminated)
           throw new FileFault(
@@ -121,16 +122,6 @@ function completeCharacters(bytes: Buffer, last: boolean): Buffer {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1]! & 0xc0) === 0x80) end--;
   return bytes.subarray(0, Math.max(0, end - 1));
-}
-
-/** Spreadsheets write empty rows as delimiters alone. */
-function isBlank(bytes: Buffer, start: number, end: number, delimiter: string): boolean {
-  const comma = delimiter.charCodeAt(0);
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!;
-    if (byte !== comma && byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
-  }
-  return true;
 }
 
 function bufferedWriter(out: number) {

@@ -2,98 +2,98 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { faultTexts } from "../../src/i18n/faults.js";
 import { CommandError } from "../commands/errors.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
-import { bitsPerMask } from "./check.js";
-import type { Check } from "./checks.js";
-import { type ReadFile, rawColumn } from "./read.js";
-import { trimmedSql } from "./typed.js";
+import { numbered } from "./faults.js";
+import { rawColumn } from "./read.js";
+import { type Candidate, faultCounts } from "./stage.js";
 
 /**
- * Name of the file that lists the rows rejected from another one.
+ * Name of the file that gives rejected rows back.
  * @param taken names that other files of the same intake have
  */
 export function rejectsPath(
   path: string,
+  sheet: string | null,
   directory: string | undefined,
   taken: ReadonlySet<string>,
 ): string {
   const name = basename(path, extname(path));
+  const part = sheet === null ? "" : `.${sheet.replace(/[^\p{L}\p{N}_-]+/gu, "_")}`;
   const named = (suffix: string) =>
-    join(directory ?? dirname(path), `${name}${suffix}.rejected.csv`);
+    join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.csv`);
   let free = named("");
   for (let n = 2; taken.has(free); n++) free = named(`-${n}`);
   return free;
 }
 
 /**
- * Makes the table `faults`: a row for each rule that a row of `checked` breaks.
- * @returns how often each code occurs
+ * Adds to a candidate's faults its rows that other rows hold back.
+ * @returns how many there are
  */
-export async function listFaults(
-  engine: DuckDBEngine,
-  file: ReadFile,
-  rules: readonly Check[],
-): Promise<Record<string, number>> {
-  const masks = [...new Set(rules.map((_, i) => Math.floor(i / bitsPerMask)))];
-  const mask = `CASE rules.mask ${masks.map((m) => `WHEN ${m} THEN mask_${m}`).join(" ")} END`;
-  await engine.run(`
-    CREATE OR REPLACE TABLE faults AS
-    SELECT line, i, code, field, message
-    FROM (SELECT * FROM checked WHERE ${masks.map((m) => `mask_${m} <> 0`).join(" OR ")}) AS bad
-    JOIN rules ON (${mask}) & rules.bit <> 0`);
-  const { columns, rows } = await engine.query(
-    "SELECT code, count(*) AS n FROM faults GROUP BY code ORDER BY min(i)",
+export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promise<number> {
+  const { staged, table, faults, path } = candidate;
+  const { columns } = await engine.query(
+    `SELECT count(*) AS n FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const counts = Array.from({ length: rows }, (_, i): [string, number] => [
-    String(columns.code![i]),
-    Number(columns.n![i]),
-  ]);
-  const { malformed } = file;
-  return Object.fromEntries([
-    ...(malformed.length > 0 ? [["malformed", malformed.length] as const] : []),
-    ...counts,
-  ]);
+  const held = Number(columns.n![0]);
+  if (held === 0) return 0;
+  const id = staged.kind === "audits" ? "audit_id" : "measure_id";
+  const stored = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
+  const line = stored.columns.column_name!.includes("line")
+    ? "line"
+    : `file_row_number + ${table.firstLine}`;
+  const cells = table.header.map((_, i) => rawColumn(i)).join(", ");
+  await engine.run(`
+    INSERT INTO ${faults}
+    SELECT line, 1000, 'error', code, CASE code WHEN 'unknown-audit' THEN 'audit_id' ELSE ${literal(id)} END,
+      CASE code WHEN 'unknown-audit' THEN audit_id ELSE ${id} END, NULL, [${cells}]
+    FROM (
+      SELECT ${line} AS line, h.code, ${id}, audit_id
+      FROM read_parquet(${literal(path)}, file_row_number = true) AS r
+      JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
+    )
+    JOIN ${numbered(table)} AS raw USING (line)`);
+  return held;
 }
 
-/** Writes every fault with its row as it was sent; a byte order mark lets spreadsheets read it. */
+/** How often each rule was broken; see `faultCounts`. */
+export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
+  faultCounts(engine, faults);
+
+/**
+ * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
+ * behind them. A byte order mark lets spreadsheets read it.
+ */
 export async function writeRejects(
   engine: DuckDBEngine,
-  raw: string,
-  file: ReadFile,
-  source: string,
+  { faults, table }: Candidate,
+  workspace: Workspace,
   scratch: string,
   path: string,
 ): Promise<void> {
-  const { header, mapping, malformed } = file;
-  const cells = header.map((_, i) => rawColumn(i));
-  await engine.run(
-    `CREATE OR REPLACE TABLE malformed (line BIGINT, message VARCHAR, ${cells.map((cell) => `${cell} VARCHAR`).join(", ")})`,
+  const chinese =
+    workspace.languages.some((language) => language.startsWith("zh")) &&
+    table.header.some((name) => /\p{Script=Han}/u.test(name));
+  const reasons = chinese ? ["行号", "错误代码", "错误说明"] : ["line", "fault", "what to do"];
+  const names = uniqueNames([...table.header, ...reasons]);
+  const sentences = Object.entries(faultTexts).map(
+    ([code, text]) =>
+      `WHEN ${literal(code)} THEN replace(${literal(chinese ? text.zh : text.en)}, '{hint}', COALESCE(hint, ''))`,
   );
-  if (malformed.length > 0)
-    await engine.append("malformed", [
-      malformed.map(({ line }) => line),
-      malformed.map(({ message }) => message),
-      ...header.map((_, i) => malformed.map(({ fields }) => cellAt(fields, i, header.length))),
-    ]);
-  const value = mapping.columns
-    .map(({ column, index }) => `WHEN ${literal(column.key)} THEN ${trimmedSql(rawColumn(index))}`)
-    .join(" ");
-  const names = uniqueNames(["file", "line", "code", "column", "value", "message", ...header]);
-  const originals = header.map((_, i) => `${rawColumn(i)} AS ${identifier(names[i + 6]!)}`);
+  const originals = table.header.map((_, i) => `max(cells[${i + 1}]) AS ${identifier(names[i]!)}`);
+  const [line, codes, told] = names.slice(table.header.length).map(identifier);
   const draft = join(scratch, "rejected.csv");
   await engine.run(`
     COPY (
-      SELECT ${literal(source)} AS file, line, code, field AS "column", value, message,
-        ${originals.join(", ")}
-      FROM (
-        SELECT line, i, code, field, CASE field ${value} END AS value, message, ${cells.join(", ")}
-        FROM faults JOIN ${raw} USING (line)
-        UNION ALL
-        SELECT line, -1, 'malformed', NULL, NULL, message, ${cells.join(", ")} FROM malformed
-      )
-      ORDER BY line, i
+      SELECT ${originals.join(", ")}, line AS ${line},
+        string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place) AS ${codes},
+        string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
+      FROM ${faults} WHERE severity = 'error'
+      GROUP BY line ORDER BY line
     ) TO ${literal(draft)} (FORMAT csv, HEADER true)`);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -107,11 +107,6 @@ export async function writeRejects(
       { cause },
     );
   }
-}
-
-/** The last column takes whatever a record has too much. */
-function cellAt(fields: readonly string[], i: number, columns: number): string | null {
-  return (i === columns - 1 ? fields.slice(i).join(" ") : fields[i]) ?? null;
 }
 
 function uniqueNames(names: readonly string[]): string[] {

@@ -11,14 +11,19 @@ export interface Totals {
   readonly planned: Readonly<Record<string, number>>;
 }
 
-/** Sums over the engine's view `accepted`. */
-export async function totalsOf(engine: Engine, kind: Kind, workspace: Workspace): Promise<Totals> {
+/** @param from SQL after FROM: rows of the kind */
+export async function totalsOf(
+  engine: Engine,
+  kind: Kind,
+  workspace: Workspace,
+  from: string,
+): Promise<Totals> {
   const keys = kind === "audits" ? workspace.indicators : quantityKeys(workspace);
   const columns = submissionColumns(kind, workspace).map(({ key }) => key);
   const staged =
     kind === "audits"
-      ? eventsSql("accepted", columns)
-      : "SELECT *, CASE status WHEN 'implemented' THEN 'realised' WHEN 'planned' THEN 'planned' END AS stage FROM accepted";
+      ? eventsSql(`(SELECT * FROM ${from})`, columns)
+      : `SELECT *, CASE status WHEN 'implemented' THEN 'realised' WHEN 'planned' THEN 'planned' END AS stage FROM ${from}`;
   const sums = keys.map((indicator) => `${sumSql(indicator)} AS ${identifier(indicator.key)}`);
   const result = await engine.query(
     `SELECT stage, ${sums.join(", ")} FROM (${staged}) WHERE stage IN ('realised', 'planned') GROUP BY stage`,

@@ -4,7 +4,7 @@ const month = (date: string) =>
   `CAST(EXTRACT(YEAR FROM ${date}) * 12 + EXTRACT(MONTH FROM ${date}) - 1 AS INTEGER)`;
 
 /** When an audit counts: filing completes the simplified procedure, acceptance the standard one. */
-const completedOn = "CASE WHEN procedure = 'simplified' THEN filed_on ELSE accepted_on END";
+export const completedOn = "CASE WHEN procedure = 'simplified' THEN filed_on ELSE accepted_on END";
 
 /**
  * SQL that places each audit of a table in its stage, as known on a day.

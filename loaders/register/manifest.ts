@@ -5,36 +5,96 @@ import { z } from "zod";
 import { kinds } from "./schema.js";
 
 const isoDate = z.iso.date();
+const instant = z.iso.datetime();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 const whole = z.number().int().nonnegative();
+const counts = z.record(z.string(), whole);
+const parquet = z
+  .string()
+  .regex(/^[^/\\]+\.parquet$/, "must name a Parquet file in this directory");
 
-const submission = z.strictObject({
-  id: z.string().min(1),
-  kind: z.enum(kinds),
+const stored = z.strictObject({
   /** Parquet file, in the register's directory */
-  file: z.string().regex(/^[^/\\]+\.parquet$/, "must name a Parquet file in this directory"),
+  file: parquet,
   bytes: whole,
   /** of the Parquet file */
   contentSha256: sha256,
-  /** name and digest of the file that was submitted */
-  source: z.string(),
-  sha256,
-  receivedOn: isoDate,
-  rows: whole,
-  rejected: whole,
-  dataDate: isoDate,
-  synthetic: z.boolean(),
-  /** each row's `received_on` is the day on which its last event was reported, not the day of intake */
-  historicReceipt: z.boolean(),
-  seed: z.number().int().optional(),
 });
+
+export type StoredFile = z.infer<typeof stored>;
+
+const submission = z
+  .strictObject({
+    id: z.string().min(1),
+    kind: z.enum(kinds),
+    /** the sound rows */
+    ...stored.shape,
+    /** what was found wrong or doubtful, row by row; null where nothing was */
+    faultsFile: stored.nullable(),
+    /** name, sheet and digest of what was submitted */
+    source: z.string(),
+    sheet: z.string().nullable(),
+    sha256,
+    /** code of the region that answers for it */
+    sender: z.string(),
+    receivedAt: instant,
+    /** rows that were read: `sound` and `faulty` make them up */
+    rows: whole,
+    sound: whole,
+    faulty: whole,
+    /** how often each rule was broken, by rejected and by kept rows */
+    errors: counts,
+    warnings: counts,
+    /** line of its first row, where rows carry none of their own */
+    firstLine: whole,
+    /** hexadecimal exclusive-or of the hashes of the sound rows: the same in any order of them */
+    rowsHash: z.string().regex(/^[0-9a-f]{32}$/),
+    dataDate: isoDate,
+    synthetic: z.boolean(),
+    /** each row's `received_on` is the day on which its last event was reported, not the day of intake */
+    historicReceipt: z.boolean(),
+    /** of a database: what it had been read up to */
+    watermark: z.string().optional(),
+    seed: z.number().int().optional(),
+    /** versions of the declared columns and of the workbench that checked it */
+    schema: z.number().int(),
+    tool: z.string(),
+  })
+  .refine(({ rows, sound, faulty }) => rows === sound + faulty, {
+    path: ["rows"],
+    message: "must be the sum of sound and faulty",
+  });
 
 export type Submission = z.infer<typeof submission>;
 
+const act = z.strictObject({
+  /** in the order of the acts, from 1 */
+  number: z.number().int().positive(),
+  at: instant,
+  act: z.enum(["submit", "withdraw", "confirm"]),
+  submission: z.string(),
+  /** who did it */
+  by: z.string().optional(),
+  /** of a confirmation: code of the region that confirmed */
+  region: z.string().optional(),
+  /** of a withdrawal: why, or which submission takes its place */
+  reason: z.string().optional(),
+  replacedBy: z.string().optional(),
+});
+
+/** One entry of the register's history: entries are added and never changed. */
+export type Act = z.infer<typeof act>;
+
 const manifest = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   digest: sha256,
+  /** rows of submissions in force that other rows hold back, see `resolve.ts` */
+  held: z.strictObject({ audits: whole, measures: whole }),
+  /** everything that was ever taken in, withdrawn or not */
   submissions: z.array(submission).min(1),
+  acts: z.array(act).min(1),
+  /** of all the above */
+  seal: sha256,
 });
 
 export type Manifest = z.infer<typeof manifest>;
@@ -46,14 +106,16 @@ export class RegisterError extends Error {
 
 export const manifestName = "manifest.json";
 
-/** The digest covers content only, so that the same submissions in any order have the same one. */
-export function registerDigest(submissions: readonly Submission[]): string {
-  const parts = submissions.map((s) => `${s.kind} ${s.contentSha256} ${s.dataDate} ${s.synthetic}`);
-  return createHash("sha256").update(parts.sort().join("\n")).digest("hex");
+type Unsealed = Omit<Manifest, "version" | "seal">;
+
+export function sealed(content: Unsealed): Manifest {
+  const { digest, held, submissions, acts } = content;
+  const unsealed = { version: 2 as const, digest, held, submissions, acts };
+  return { ...unsealed, seal: sealOf(unsealed) };
 }
 
-export function makeManifest(submissions: readonly Submission[]): Manifest {
-  return { version: 1, digest: registerDigest(submissions), submissions: [...submissions] };
+function sealOf({ seal: _, ...content }: Omit<Manifest, "seal"> & { seal?: string }): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
 /**
@@ -77,13 +139,19 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
   } catch (cause) {
     throw damaged(path, "is not complete JSON", cause);
   }
+  const version = z.object({ version: z.number() }).safeParse(value);
+  if (version.success && version.data.version !== 2)
+    throw damaged(
+      path,
+      `is of version ${version.data.version}, which this workbench does not read`,
+    );
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw damaged(path, `field ${issue?.path.join(".") || "(all)"}: ${issue?.message}`);
   }
-  if (registerDigest(parsed.data.submissions) !== parsed.data.digest)
-    throw damaged(path, "does not match its own digest, so it was changed by hand");
+  if (sealOf(value as Manifest) !== parsed.data.seal)
+    throw damaged(path, "does not match its own seal, so it was changed by hand");
   return parsed.data;
 }
 

@@ -5,6 +5,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { eventsSql } from "./events.js";
+import { leafSql, makeLeaves } from "./leaves.js";
 import {
   type Manifest,
   makeOne,
@@ -13,13 +14,16 @@ import {
   type Submission,
   shown,
 } from "./manifest.js";
-import { type Kind, kinds, storedColumns } from "./schema.js";
+import { resolve, unheld } from "./resolve.js";
+import { type Kind, kinds, storedColumns, submissionColumns } from "./schema.js";
+import { type Standing, standings, type View } from "./standing.js";
 import { registerDirectory } from "./store.js";
 
 /** A register open for reading: its rows are the engine's views `audits` and `measures`. */
 export interface Register {
   readonly info: RegisterInfo;
-  readonly submissions: readonly Submission[];
+  /** those in force */
+  readonly standing: readonly Standing[];
   /**
    * Makes the view `events`: the audits with `stage`, `completed_on` and `month`.
    * @param asOf ISO date; absent: everything in the register counts. A past day sees what had
@@ -29,19 +33,30 @@ export interface Register {
 }
 
 /** @throws RegisterError if there is no register or it is damaged, saying what to do */
-export async function openRegister(workspace: Workspace, engine: Engine): Promise<Register> {
+export async function openRegister(
+  workspace: Workspace,
+  engine: Engine,
+  view: View = {},
+): Promise<Register> {
   const manifest = await requireRegister(workspace);
-  const { submissions } = manifest;
-  for (const kind of kinds)
-    await createView(
-      engine,
-      kind,
-      workspace,
-      submissions.filter((s) => s.kind === kind),
-    );
+  const standing = standings(manifest, workspace.regions, view);
+  const whole = view.upTo === undefined && !view.confirmed;
+  const held = await resolveRegister(
+    engine,
+    workspace,
+    standing,
+    (kind) => registerFile(workspace, kind),
+    whole ? manifest.held : undefined,
+  );
+  const { audits, measures } = countsOf(standing);
+  const submissions = standing.map(({ submission }) => submission);
   return {
-    info: registerInfo(workspace, manifest),
-    submissions,
+    info: {
+      ...registerInfo(workspace, manifest, standing),
+      audits: audits - held.audits,
+      measures: measures - held.measures,
+    },
+    standing,
     async auditEvents(asOf) {
       if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
         throw new RangeError(`not an ISO date: ${asOf}`);
@@ -51,7 +66,7 @@ export async function openRegister(workspace: Workspace, engine: Engine): Promis
         day === undefined || historic.length === 0
           ? "true"
           : `received_on <= ${day} OR submission NOT IN (${historic.map(({ id }) => literal(id)).join(", ")})`;
-      const columns = storedColumns("audits", workspace).map(({ name }) => name);
+      const columns = [...storedColumns("audits", workspace).map(({ name }) => name), "industry"];
       await engine.run(
         `CREATE OR REPLACE VIEW events AS ${eventsSql("audits", columns, day, reported)}`,
       );
@@ -59,22 +74,77 @@ export async function openRegister(workspace: Workspace, engine: Engine): Promis
   };
 }
 
+function registerFile(workspace: Workspace, { file }: Submission): string {
+  return join(registerDirectory(workspace), file);
+}
+
+/**
+ * Makes the views `audits` and `measures`: the rows of submissions in force that no other row holds
+ * back; audits have the `industry` of the workspace's tree that claims their code. `held_audits` and `held_measures` tell the others.
+ * @param pathOf where a submission's rows lie
+ * @param known how many rows are held, where that was found before: none spares the search
+ */
+export async function resolveRegister(
+  engine: Engine,
+  workspace: Workspace,
+  standing: readonly Standing[],
+  pathOf: (submission: Submission) => string,
+  known?: Manifest["held"],
+): Promise<Manifest["held"]> {
+  await makeLeaves(engine, workspace.industries);
+  const held = { audits: 0, measures: 0 };
+  for (const kind of kinds) {
+    const own = standing.filter(({ submission }) => submission.kind === kind);
+    await createRows(
+      engine,
+      kind,
+      workspace,
+      own.map(({ submission }) => pathOf(submission)),
+    );
+    const columns = submissionColumns(kind, workspace).map(({ key }) => key);
+    const certain = own.every(({ submission }) => submission.synthetic);
+    const none = known?.[kind] === 0 || (certain && own.length > 0);
+    held[kind] = await resolve(engine, kind, columns, none ? [] : own, workspace.frequency);
+    const names = storedColumns(kind, workspace).map(({ name }) => identifier(name));
+    const from = held[kind] === 0 ? `rows_${kind}` : unheld(kind);
+    const rows = `(SELECT ${names.join(", ")} FROM ${from}) AS a`;
+    const { joins, leaf } = leafSql(workspace.industries, "a.industry_code");
+    await engine.run(
+      `CREATE OR REPLACE VIEW ${kind} AS ${kind === "audits" ? `SELECT a.*, ${leaf} AS industry FROM ${rows} ${joins}` : `SELECT * FROM ${rows}`}`,
+    );
+  }
+  return held;
+}
+
 /** What the register is, without opening its rows. */
-export function registerInfo(workspace: Workspace, manifest: Manifest): RegisterInfo {
-  const { submissions } = manifest;
-  const rows = (kind: Kind) =>
-    submissions.filter((s) => s.kind === kind).reduce((sum, s) => sum + s.rows, 0);
+export function registerInfo(
+  workspace: Workspace,
+  manifest: Manifest,
+  standing: readonly Standing[] = standings(manifest, workspace.regions),
+): RegisterInfo {
+  const submissions = standing.map(({ submission }) => submission);
+  const { audits, measures } = countsOf(standing);
   return {
     synthetic: workspace.synthetic || submissions.some((s) => s.synthetic),
-    dataDate: submissions
-      .map((s) => s.dataDate)
-      .sort()
-      .at(-1)!,
-    audits: rows("audits"),
-    measures: rows("measures"),
+    dataDate: latestDate(submissions) ?? latestDate(manifest.submissions)!,
+    audits: audits - manifest.held.audits,
+    measures: measures - manifest.held.measures,
     submissions: submissions.length,
     digest: manifest.digest,
   };
+}
+
+function latestDate(submissions: readonly Submission[]): string | undefined {
+  return submissions
+    .map(({ dataDate }) => dataDate)
+    .sort()
+    .at(-1);
+}
+
+function countsOf(standing: readonly Standing[]): Record<Kind, number> {
+  const rows = (kind: Kind) =>
+    standing.reduce((sum, { submission: s }) => sum + (s.kind === kind ? s.sound : 0), 0);
+  return { audits: rows("audits"), measures: rows("measures") };
 }
 
 /** The manifest of a workspace's register, whose files all exist in their full length. */
@@ -82,7 +152,8 @@ async function requireRegister(workspace: Workspace): Promise<Manifest> {
   const directory = registerDirectory(workspace);
   const manifest = await readManifest(directory);
   if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
-  for (const { file, bytes } of manifest.submissions) {
+  const files = manifest.submissions.flatMap((s) => [s, ...(s.faultsFile ? [s.faultsFile] : [])]);
+  for (const { file, bytes } of files) {
     const path = join(directory, file);
     const found = await stat(path).catch(() => null);
     if (found?.size !== bytes)
@@ -93,29 +164,31 @@ async function requireRegister(workspace: Workspace): Promise<Manifest> {
   return manifest;
 }
 
-/** Makes the view of one kind; columns that older submissions lack read NULL. */
-export async function createView(
+/** Makes the view `rows_KIND`, numbered within each file; columns that older files lack read NULL. */
+async function createRows(
   engine: Engine,
   kind: Kind,
   workspace: Workspace,
-  submissions: readonly Submission[],
-  name: string = kind,
+  paths: readonly string[],
 ): Promise<void> {
-  const directory = registerDirectory(workspace);
   const wanted = storedColumns(kind, workspace);
-  const view = `CREATE OR REPLACE VIEW ${identifier(name)} AS`;
-  if (submissions.length === 0) {
+  const view = `CREATE OR REPLACE VIEW rows_${kind} AS`;
+  if (paths.length === 0) {
     const nothing = wanted.map((c) => `CAST(NULL AS ${c.type}) AS ${identifier(c.name)}`);
-    await engine.run(`${view} SELECT ${nothing.join(", ")} WHERE false`);
+    await engine.run(
+      `${view} SELECT CAST(NULL AS BIGINT) AS "row", ${nothing.join(", ")} WHERE false`,
+    );
     return;
   }
-  const files = submissions.map(({ file }) => literal(join(directory, file))).join(", ");
-  const source = `read_parquet([${files}], union_by_name = true)`;
+  const source = `read_parquet([${paths.map(literal).join(", ")}], union_by_name = true, file_row_number = true)`;
   const { columns } = await engine.query(`DESCRIBE SELECT * FROM ${source}`);
-  const present = new Set(columns.column_name);
-  const selected = wanted.map(
-    (c) =>
-      `CAST(${present.has(c.name) ? identifier(c.name) : "NULL"} AS ${c.type}) AS ${identifier(c.name)}`,
+  const present = new Map(columns.column_name!.map((name, i) => [name, columns.column_type![i]]));
+  const selected = wanted.map((c) => {
+    const name = identifier(c.name);
+    if (!present.has(c.name)) return `CAST(NULL AS ${c.type}) AS ${name}`;
+    return present.get(c.name) === c.type ? name : `CAST(${name} AS ${c.type}) AS ${name}`;
+  });
+  await engine.run(
+    `${view} SELECT file_row_number AS "row", ${selected.join(", ")} FROM ${source}`,
   );
-  await engine.run(`${view} SELECT ${selected.join(", ")} FROM ${source}`);
 }

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Workspace } from "../../src/domain/workspace.js";
 import {
+  type Act,
   type Manifest,
-  makeManifest,
   manifestName,
   RegisterError,
   readManifest,
+  type StoredFile,
   type Submission,
+  sealed,
   shown,
 } from "./manifest.js";
 
@@ -18,10 +20,25 @@ export function registerDirectory(workspace: Pick<Workspace, "directory">): stri
   return join(workspace.directory, "register");
 }
 
-/** A submission whose Parquet file lies in the staging directory. */
-export type StagedSubmission = Omit<Submission, "file" | "bytes" | "contentSha256"> & {
+/** A submission whose Parquet files lie in the staging directory. */
+export type StagedSubmission = Omit<Submission, keyof StoredFile | "faultsFile"> & {
   readonly path: string;
+  readonly faultsPath: string | null;
 };
+
+/** One step of the register's history, before it is numbered and dated. */
+export type Deed = Omit<Act, "number" | "at">;
+
+export interface Change {
+  readonly add: readonly StagedSubmission[];
+  readonly deeds: readonly Deed[];
+  /** submissions to forget altogether: synthetic ones, once there are real ones */
+  readonly forget?: ReadonlySet<string>;
+  readonly digest: string;
+  readonly held: Manifest["held"];
+  /** ISO instant */
+  readonly at: string;
+}
 
 /** The register while one process writes to it. */
 export interface RegisterWriter {
@@ -29,8 +46,8 @@ export interface RegisterWriter {
   /** where files are prepared; removed at the end */
   readonly staging: string;
   readonly manifest: Manifest | null;
-  /** Adds staged submissions to those kept, in one step that happens wholly or not at all. */
-  commit(kept: readonly Submission[], added: readonly StagedSubmission[]): Promise<Manifest>;
+  /** Changes the register in one step that happens wholly or not at all. */
+  commit(change: Change): Promise<Manifest>;
 }
 
 const stagingPrefix = ".staging-";
@@ -57,7 +74,7 @@ export async function writeRegister<T>(
         directory,
         staging,
         manifest,
-        commit: (kept, added) => commit(directory, staging, kept, added, step),
+        commit: (change) => commit(directory, staging, manifest, change, step),
       });
     } finally {
       await rm(staging, { recursive: true, force: true });
@@ -73,23 +90,33 @@ export async function writeRegister<T>(
 async function commit(
   directory: string,
   staging: string,
-  kept: readonly Submission[],
-  added: readonly StagedSubmission[],
+  before: Manifest | null,
+  { add, deeds, forget = new Set(), digest, held, at }: Change,
   step: (name: string) => void,
 ): Promise<Manifest> {
+  const kept = before?.submissions.filter(({ id }) => !forget.has(id)) ?? [];
   const submissions = [...kept];
-  for (const { path, ...submission } of added) {
+  const store = async (path: string, prefix: string): Promise<StoredFile> => {
     step("write");
     await sync(path);
     const contentSha256 = await sha256OfFile(path);
-    const file = `${submission.kind}-${contentSha256.slice(0, 16)}.parquet`;
+    const file = `${prefix}-${contentSha256.slice(0, 16)}.parquet`;
     const { size: bytes } = await stat(path);
     step("rename");
     await rename(path, join(directory, file));
-    submissions.push({ ...submission, file, bytes, contentSha256 });
-  }
+    return { file, bytes, contentSha256 };
+  };
+  for (const { path, faultsPath, ...submission } of add)
+    submissions.push({
+      ...submission,
+      ...(await store(path, submission.kind)),
+      faultsFile: faultsPath === null ? null : await store(faultsPath, "faults"),
+    });
   await sync(directory);
-  const manifest = makeManifest(submissions);
+  const past = before?.acts.filter(({ submission }) => !forget.has(submission)) ?? [];
+  const last = before?.acts.at(-1)?.number ?? 0;
+  const acts = deeds.map((deed, i) => ({ number: last + 1 + i, at, ...deed }));
+  const manifest = sealed({ digest, held, submissions, acts: [...past, ...acts] });
   const draft = join(staging, manifestName);
   step("manifest");
   await writeSynced(draft, `${JSON.stringify(manifest, null, 2)}\n`);
@@ -103,7 +130,9 @@ async function commit(
 
 /** Removes files that no manifest names, and the staging of processes that no longer run. */
 async function sweep(directory: string, manifest: Manifest | null): Promise<void> {
-  const named = new Set(manifest?.submissions.map(({ file }) => file));
+  const named = new Set(
+    manifest?.submissions.flatMap((s) => [s.file, ...(s.faultsFile ? [s.faultsFile.file] : [])]),
+  );
   for (const name of await readdir(directory)) {
     const orphan = name.endsWith(".parquet") && !named.has(name);
     const staging = name.startsWith(stagingPrefix) && !isRunning(pidOf(name));

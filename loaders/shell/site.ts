@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { readManifest } from "../register/manifest.js";
 import { registerInfo } from "../register/register.js";
+import { toolVersion } from "../tool.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 
 /** What the shell of every page tells. */
@@ -20,10 +19,11 @@ export interface Site {
 export async function readSite(directory: string): Promise<Site> {
   const workspace = await loadWorkspace(directory);
   const manifest = await readManifest(join(directory, "register"));
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(await readFile("package.json", "utf8")));
-  return { workspace, register: manifest && registerInfo(workspace, manifest), version };
+  return {
+    workspace,
+    register: manifest && registerInfo(workspace, manifest),
+    version: await toolVersion(),
+  };
 }
 
 export function isSynthetic({ workspace, register }: Site): boolean {

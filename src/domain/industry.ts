@@ -10,23 +10,27 @@ export interface Industry extends TreeNode {
   readonly note?: string;
 }
 
-/**
- * Finds the leaf to which a classification code belongs: the one with the longest matching prefix.
- * Prefixes of nodes with children are not considered: a child claims them.
- * @returns a finder that gives null for a code that no leaf claims
- * @example industryFinder(industries)("2631") // => "pesticides", though chemicals hold all of 26
- */
-export function industryFinder(industries: readonly Industry[]): (code: string) => string | null {
+/** The leaf that claims each prefix; those of nodes with children are left to the children. */
+export function leafByPrefix(industries: readonly Industry[]): Map<string, string> {
   const parents = new Set(industries.map(({ parent }) => parent));
-  const leafByPrefix = new Map(
+  return new Map(
     industries
       .filter(({ code }) => !parents.has(code))
       .flatMap(({ code, prefixes }) => prefixes.map((prefix) => [prefix, code] as const)),
   );
-  const longest = Math.max(0, ...[...leafByPrefix.keys()].map((prefix) => prefix.length));
+}
+
+/**
+ * Finds the leaf to which a classification code belongs: the one with the longest matching prefix.
+ * @returns a finder that gives null for a code that no leaf claims
+ * @example industryFinder(industries)("2631") // => "pesticides", though chemicals hold all of 26
+ */
+export function industryFinder(industries: readonly Industry[]): (code: string) => string | null {
+  const leaves = leafByPrefix(industries);
+  const longest = Math.max(0, ...[...leaves.keys()].map((prefix) => prefix.length));
   return (code) => {
     for (let length = Math.min(longest, code.length); length > 0; length--) {
-      const leaf = leafByPrefix.get(code.slice(0, length));
+      const leaf = leaves.get(code.slice(0, length));
       if (leaf !== undefined) return leaf;
     }
     return null;

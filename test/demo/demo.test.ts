@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDemo } from "../../loaders/demo/demo.js";
 import { type DuckDBEngine, openDuckDB } from "../../loaders/engine/duckdb.js";
 import { takeIn } from "../../loaders/intake/intake.js";
+import { openRegister } from "../../loaders/register/register.js";
 import { sha256OfFile } from "../../loaders/register/store.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -40,14 +41,7 @@ beforeAll(async () => {
   workspace = await workspaceCopy("default");
   await makeDemo(workspace);
   engine = await openDuckDB({ threads: 1 });
-  const files = (await checksums(workspace)).map(([file]) => file);
-  const list = (kind: string) =>
-    files
-      .filter((file) => file.includes(kind))
-      .map((file) => `'${join(workspace.directory, "register", file)}'`)
-      .join(", ");
-  for (const kind of ["audits", "measures"])
-    await engine.run(`CREATE VIEW ${kind} AS FROM read_parquet([${list(kind)}])`);
+  await openRegister(workspace, engine);
 }, 120_000);
 afterAll(async () => {
   engine.close();

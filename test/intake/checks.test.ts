@@ -73,25 +73,25 @@ describe("a row of audits is rejected when", () => {
     );
   });
 
-  it("its id occurs twice in the file: all such rows, whichever comes first", async () => {
+  it("another row of the file contradicts it: both, for only their sender knows which is right", async () => {
     const { file, intake } = await desk();
     const rows = [audit("a"), audit("b"), audit("a", { coal: "11" })];
     const { files, accepted } = await intake([await file("a.csv", csv(rows))]);
     expect(accepted).toBe(1);
     expect(await rejectsOf(files[0]!.rejects)).toEqual([
-      "2 duplicate audit_id a",
-      "4 duplicate audit_id a",
+      "2 conflict audit_id a",
+      "4 conflict audit_id a",
     ]);
   });
 
-  it("its id is in the register", async () => {
+  it("a row of the register contradicts it", async () => {
     const { file, intake } = await desk();
     await intake([await file("one.csv", csv([audit("a")]))]);
     const { files, accepted } = await intake([
       await file("two.csv", csv([audit("a", { coal: "11" }), audit("b")])),
     ]);
     expect(accepted).toBe(1);
-    expect(await rejectsOf(files[0]!.rejects)).toEqual(["2 in-register audit_id a"]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["2 conflict audit_id a"]);
   });
 
   it("its credit code has the wrong check character, where the workspace has such codes", async () => {
@@ -270,7 +270,7 @@ describe("a row of measures", () => {
     });
   });
 
-  it("is rejected when its id occurs twice, in the file or the register", async () => {
+  it("counts once where it is sent twice, in one file or two", async () => {
     const { file, intake } = await desk();
     const rows = (...ids: string[]) =>
       csv(
@@ -280,9 +280,8 @@ describe("a row of measures", () => {
     await intake([await file("a.csv", csv([audit("a")])), await file("m.csv", rows("m1"))]);
     const { files } = await intake([await file("n.csv", rows("m1", "m2", "m3", "m3"))]);
     expect(await rejectsOf(files[0]!.rejects)).toEqual([
-      "2 in-register measure_id m1",
-      "4 duplicate measure_id m3",
-      "5 duplicate measure_id m3",
+      "2 repeated measure_id m1",
+      "5 repeated measure_id m3",
     ]);
   });
 });

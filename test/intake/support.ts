@@ -9,7 +9,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { sampleWorkspace, temporaryDirectory } from "../register/sample.js";
 
 /** A day on which everything in these tests has happened. */
-export const today = "2018-07-01";
+export const now = new Date("2018-07-01T12:00:00");
 
 export interface Desk {
   readonly workspace: Workspace;
@@ -31,7 +31,7 @@ export async function desk(changes: Partial<Workspace> = {}): Promise<Desk> {
       await writeFile(path, content);
       return path;
     },
-    intake: (paths, options) => takeIn(paths, workspace, { today, ...options }),
+    intake: (paths, options) => takeIn(paths, workspace, { now, ...options }),
     async query(sql) {
       const engine = await openDuckDB();
       try {
@@ -45,14 +45,17 @@ export async function desk(changes: Partial<Workspace> = {}): Promise<Desk> {
   };
 }
 
-/** The rejected rows that intake wrote: `line code column value`. */
+/** The faults of the rejected rows that intake wrote: `line code column value`. */
 export async function rejectsOf(path: string | null): Promise<string[]> {
   if (path === null) return [];
   const text = (await readFile(path, "utf8")).replace(/^\ufeff/, "").trimEnd();
   return text
     .split("\n")
     .slice(1)
-    .map((row) => splitRecord(row, ",").slice(1, 5).join(" ").trim());
+    .flatMap((row) => {
+      const [line, faults] = splitRecord(row, ",").slice(-3) as [string, string];
+      return faults.split("; ").map((fault) => `${line} ${fault}`);
+    });
 }
 
 const auditHeader = [

@@ -2,9 +2,10 @@ import { mkdir, readdir, readFile, truncate, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDuckDB } from "../../loaders/engine/duckdb.js";
-import { manifestName, readManifest, registerDigest } from "../../loaders/register/manifest.js";
+import { hashOfRows, registerDigest } from "../../loaders/register/digest.js";
+import { manifestName, readManifest } from "../../loaders/register/manifest.js";
 import { openRegister } from "../../loaders/register/register.js";
-import { storedColumns } from "../../loaders/register/schema.js";
+import { schemaVersion, storedColumns } from "../../loaders/register/schema.js";
 import {
   registerDirectory,
   type StagedSubmission,
@@ -19,6 +20,8 @@ async function engine() {
 }
 
 const workspaceHere = async () => sampleWorkspace(await temporaryDirectory());
+
+const at = "2018-07-01T00:00:00Z";
 
 interface Row {
   id: string;
@@ -65,22 +68,41 @@ async function add(
       async (writer) => {
         const path = join(writer.staging, "audits.parquet");
         await duck.run(`COPY (${selects.join(" UNION ALL ")}) TO '${path}' (FORMAT parquet)`);
-        return writer.commit(writer.manifest?.submissions ?? [], [
-          {
-            id,
-            kind: "audits",
-            path,
-            source: `${id}.csv`,
-            sha256: "0".repeat(64),
-            receivedOn: "2018-07-01",
-            rows: rows.length,
-            rejected: 0,
-            dataDate: "2018-06-30",
-            synthetic: false,
-            historicReceipt: false,
-            ...options,
-          },
-        ]);
+        const staged: StagedSubmission = {
+          id,
+          kind: "audits",
+          path,
+          faultsPath: null,
+          source: `${id}.csv`,
+          sheet: null,
+          sha256: "0".repeat(64),
+          sender: "10",
+          receivedAt: at,
+          rows: rows.length,
+          sound: rows.length,
+          faulty: 0,
+          errors: {},
+          warnings: {},
+          firstLine: 2,
+          rowsHash: await hashOfRows(duck, "audits", workspace, `read_parquet('${path}')`),
+          dataDate: "2018-06-30",
+          synthetic: false,
+          historicReceipt: false,
+          schema: schemaVersion,
+          tool: "0.0.0",
+          ...options,
+        };
+        const held = { audits: 0, measures: 0 };
+        const standing = [...(writer.manifest?.submissions ?? []), staged].map((submission) => ({
+          submission,
+        }));
+        return writer.commit({
+          add: [staged],
+          deeds: [{ act: "submit", submission: id }],
+          digest: await registerDigest(duck, workspace, standing, held),
+          held,
+          at,
+        });
       },
       step,
     );
@@ -136,7 +158,10 @@ describe("opening a register", () => {
     const one = await add(workspace, [{ id: "a", accepted: "2017-03-05" }]);
     const two = await add(workspace, [{ id: "b", accepted: "2017-03-05" }]);
     expect(two.digest).not.toBe(one.digest);
-    expect(registerDigest([...two.submissions].reverse())).toBe(two.digest);
+    const other = await workspaceHere();
+    await add(other, [{ id: "b", accepted: "2017-03-05" }]);
+    const last = await add(other, [{ id: "a", accepted: "2017-03-05" }]);
+    expect(last.digest).toBe(two.digest);
   });
 });
 
@@ -161,7 +186,7 @@ describe("a damaged register", () => {
         const text = await readFile(join(d, manifestName), "utf8");
         await writeFile(join(d, manifestName), text.replace("2018-06-30", "2019-06-30"));
       },
-      /manifest\.json does not match its own digest/,
+      /manifest\.json does not match its own seal/,
     ],
     [
       "whose file is truncated",

@@ -1,0 +1,96 @@
+import type { DuckDBEngine } from "../engine/duckdb.js";
+import { literal } from "../engine/sql.js";
+import { bitsPerMask, type Checked, isSound, maskNames } from "./check.js";
+import { type ReadTable, rawColumn } from "./read.js";
+import { trimmedSql } from "./typed.js";
+
+/**
+ * Makes the table `faults` of one checked table: `line`, `severity`, `code`, `"column"`, `value`, `hint`, and
+ * `cells`, the whole row as it was sent, with the first fault of each row. Malformed records are in it.
+ */
+export async function listFaults(
+  engine: DuckDBEngine,
+  table: ReadTable,
+  { path, rules, faulty }: Checked,
+): Promise<void> {
+  await engine.run(`
+    CREATE OR REPLACE TABLE faults (line BIGINT, place INTEGER, severity VARCHAR, code VARCHAR,
+      "column" VARCHAR, value VARCHAR, hint VARCHAR, cells VARCHAR[])`);
+  const { malformed, header, mapping } = table;
+  if (malformed.length > 0) await addMalformed(engine, table);
+  if (faulty === 0) return;
+  await engine.run(
+    "CREATE OR REPLACE TABLE rules (place INTEGER, code VARCHAR, field VARCHAR, hint VARCHAR, mask INTEGER, bit BIGINT)",
+  );
+  await engine.append("rules", [
+    rules.map((_, i) => i),
+    rules.map(({ code }) => code),
+    rules.map(({ column }) => column.key),
+    rules.map(({ hint }) => hint),
+    rules.map((_, i) => Math.floor(i / bitsPerMask)),
+    rules.map((_, i) => 2 ** (i % bitsPerMask)),
+  ]);
+  const masks = maskNames(rules);
+  const mask = `CASE rules.mask ${masks.map((name, m) => `WHEN ${m} THEN ${name}`).join(" ")} END`;
+  const cells = header.map((_, i) => rawColumn(i)).join(", ");
+  const value = mapping.columns
+    .map(({ column, index }) => `WHEN ${literal(column.key)} THEN ${trimmedSql(rawColumn(index))}`)
+    .join(" ");
+  await engine.run(`
+    CREATE OR REPLACE TABLE bad AS
+    SELECT ${lineOf(table)} AS line, ${masks.join(", ")}
+    FROM read_parquet(${literal(path)}, file_row_number = true) WHERE NOT (${isSound(rules)})`);
+  await engine.run(`
+    INSERT INTO faults
+    SELECT line, place, 'error', code, field, CASE field ${value} END, hint,
+      CASE WHEN place = min(place) OVER (PARTITION BY line) THEN [${cells}] END
+    FROM bad JOIN rules ON (${mask}) & rules.bit <> 0
+    JOIN ${numbered(table)} AS raw USING (line)`);
+  await engine.run("DROP TABLE bad");
+}
+
+const lineOf = ({ firstLine }: ReadTable) =>
+  firstLine === null ? "line" : `file_row_number + ${firstLine}`;
+
+/** SQL for the raw rows with their lines. */
+export function numbered({ from, firstLine }: ReadTable): string {
+  return firstLine === null
+    ? `(SELECT * FROM ${from})`
+    : `(SELECT row_number() OVER () - 1 + ${firstLine} AS line, * FROM ${from})`;
+}
+
+async function addMalformed(engine: DuckDBEngine, { malformed, header }: ReadTable): Promise<void> {
+  const names = header.map((_, i) => rawColumn(i));
+  await engine.run(
+    `CREATE OR REPLACE TABLE malformed (line BIGINT, hint VARCHAR, ${names.map((name) => `${name} VARCHAR`).join(", ")})`,
+  );
+  await engine.append("malformed", [
+    malformed.map(({ line }) => line),
+    malformed.map(({ message }) => message),
+    ...header.map((_, i) => malformed.map(({ fields }) => cellAt(fields, i, header.length))),
+  ]);
+  await engine.run(
+    `INSERT INTO faults SELECT line, -1, 'error', 'malformed', NULL, NULL, hint, [${names.join(", ")}] FROM malformed`,
+  );
+  await engine.run("DROP TABLE malformed");
+}
+
+/** The last column takes whatever a record has too much. */
+function cellAt(fields: readonly string[], i: number, columns: number): string | null {
+  return (i === columns - 1 ? fields.slice(i).join(" ") : fields[i]) ?? null;
+}
+
+/** Writes the sound rows of a checked table, each with its line. */
+export async function writeSound(
+  engine: DuckDBEngine,
+  table: ReadTable,
+  { path, rules }: Checked,
+  to: string,
+): Promise<void> {
+  const given = table.firstLine === null ? ", line" : "";
+  await engine.run(`
+    COPY (
+      SELECT ${lineOf(table)} AS line, * EXCLUDE (file_row_number, ${maskNames(rules).join(", ")}${given})
+      FROM read_parquet(${literal(path)}, file_row_number = true) WHERE ${isSound(rules)}
+    ) TO ${literal(to)} (FORMAT parquet)`);
+}

@@ -1,0 +1,48 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { CommandError } from "../commands/errors.js";
+
+const submitted = /\.(csv|tsv|txt|xlsx|xls|parquet)$/i;
+/** Locks of open workbooks, hidden files, and what intake wrote itself. */
+const passedOver = /^[.~]|\.rejected\.[^.]+$/;
+
+/**
+ * The files that arguments name: each may be a file, a directory, whose submissions are taken from
+ * all levels below it, or a pattern such as `2017/*.xlsx`. In a fixed order, none twice.
+ * @throws CommandError naming every argument that leads to no file
+ */
+export async function filesOf(args: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  const faults: string[] = [];
+  for (const arg of args) {
+    const files = await named(arg).catch((cause: NodeJS.ErrnoException) => cause);
+    if (files instanceof Error)
+      faults.push(`${arg}: ${files.code === "ENOENT" ? "there is no such file" : files.message}`);
+    else if (files.length === 0)
+      faults.push(`${arg}: holds no CSV, TSV, XLSX, XLS or Parquet file`);
+    else for (const file of files) found.add(file);
+  }
+  if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  return [...found];
+}
+
+async function named(arg: string): Promise<string[]> {
+  const known = await stat(arg).catch((cause: NodeJS.ErrnoException) => cause);
+  if (known instanceof Error) {
+    if (!isDynamicPattern(arg)) throw known;
+    return (await glob(arg)).filter(isSubmission).sort();
+  }
+  if (!known.isDirectory()) return [arg];
+  const names = await readdir(arg, { recursive: true, withFileTypes: true });
+  return names
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isSubmission)
+    .sort();
+}
+
+function isSubmission(path: string): boolean {
+  const name = basename(path);
+  return submitted.test(name) && !passedOver.test(name);
+}

@@ -1,0 +1,109 @@
+import { isUtf8 } from "node:buffer";
+import { closeSync, openSync, readSync } from "node:fs";
+import { byteOrderMark } from "./encoding.js";
+import { type Dialect, recordScanner, splitRecord } from "./records.js";
+
+/** A text whose every line after the header is one record: the engine reads it where it lies. */
+export interface PlainText {
+  readonly header: readonly string[];
+  readonly delimiter: Dialect["delimiter"];
+  /** how its lines end */
+  readonly newline: "\n" | "\r\n";
+  /** lines up to and with the header */
+  readonly skip: number;
+}
+
+const chunkBytes = 4 << 20;
+const quote = 0x22;
+const newline = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
+const tab = 0x09;
+
+/**
+ * Looks through a file for what the engine could misread: other encodings than UTF-8, quotation
+ * marks, blank lines, lone carriage returns, line ends of two kinds.
+ * @returns null where there is any, so that the text must be normalised first
+ */
+export function plainText(
+  path: string,
+  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
+): PlainText | null {
+  const input = openSync(path, "r");
+  try {
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    let head: ReturnType<typeof readHead> = null;
+    let returns: boolean | null = null;
+    for (let position = 0; ; ) {
+      const read = readSync(input, chunk, 0, chunkBytes, position);
+      if (read === 0) break;
+      const whole = read < chunkBytes ? read : chunk.lastIndexOf(newline) + 1;
+      let lines = chunk.subarray(0, whole);
+      if (!head) {
+        head = readHead(lines, chooseDelimiter);
+        if (!head) return null;
+        lines = lines.subarray(head.bytes);
+      }
+      const ends = lineEnds(lines, head.delimiter.charCodeAt(0));
+      if (ends === null || (returns !== null && ends !== returns)) return null;
+      if (lines.length > 0) returns = ends;
+      position += whole;
+    }
+    if (!head || returns === null || head.returns !== returns) return null;
+    const { header, delimiter, skip } = head;
+    return { header, delimiter, skip, newline: returns ? "\r\n" : "\n" };
+  } finally {
+    closeSync(input);
+  }
+}
+
+function readHead(
+  bytes: Buffer,
+  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
+): {
+  header: string[];
+  delimiter: Dialect["delimiter"];
+  bytes: number;
+  skip: number;
+  returns: boolean;
+} | null {
+  const start = byteOrderMark(bytes);
+  const end = bytes.indexOf(newline, start);
+  if (end === -1) return null;
+  const delimiter = chooseDelimiter(bytes.toString("utf8", start, end));
+  const record = recordScanner(bytes, { delimiter, newline: 10 }, false)(start, 1);
+  if (!record || record.lines > 1 || record.malformed || record.irregular) return null;
+  return {
+    header: splitRecord(bytes.toString("utf8", start, record.end), delimiter),
+    delimiter,
+    bytes: record.next,
+    skip: 1,
+    returns: bytes[end - 1] === carriageReturn,
+  };
+}
+
+/** Whether the lines end in CR LF; null where they are no plain records. */
+function lineEnds(bytes: Buffer, comma: number): boolean | null {
+  if (bytes.includes(quote) || bytes.includes(0) || !isUtf8(bytes)) return null;
+  const returns = bytes.includes(carriageReturn);
+  for (let at = 0; at < bytes.length; ) {
+    const found = bytes.indexOf(newline, at);
+    const end = found === -1 ? bytes.length : found;
+    if (returns) {
+      const first = bytes.indexOf(carriageReturn, at);
+      if (found === -1 ? first !== -1 : first !== end - 1) return null;
+    }
+    if (isBlank(bytes, at, end, comma)) return null;
+    at = end + 1;
+  }
+  return returns;
+}
+
+/** Spreadsheets write empty rows as delimiters alone. */
+export function isBlank(bytes: Buffer, start: number, end: number, comma: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte !== comma && byte !== space && byte !== tab && byte !== carriageReturn) return false;
+  }
+  return true;
+}

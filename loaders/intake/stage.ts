@@ -1,0 +1,159 @@
+import { basename, join } from "node:path";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { CommandError } from "../commands/errors.js";
+import type { DuckDBEngine } from "../engine/duckdb.js";
+import { literal } from "../engine/sql.js";
+import { hashOfRows } from "../register/digest.js";
+import { schemaVersion } from "../register/schema.js";
+import type { StagedSubmission } from "../register/store.js";
+import { checkTable } from "./check.js";
+import { listFaults, writeSound } from "./faults.js";
+import type { ReadTable } from "./read.js";
+import { commonRegion } from "./sender.js";
+
+/** A checked table, ready to be a submission. */
+export interface Candidate {
+  readonly source: string;
+  readonly table: ReadTable;
+  readonly staged: StagedSubmission;
+  /** its sound rows */
+  readonly path: string;
+  /** the engine's table of its faults */
+  readonly faults: string;
+}
+
+export interface Arrival {
+  /** of the table among those of this intake, from 0 */
+  readonly place: number;
+  readonly path: string;
+  readonly sha256: string;
+  /** directory for files */
+  readonly scratch: string;
+  /** ISO day and instant of intake */
+  readonly today: string;
+  readonly at: string;
+  readonly dataDate: string | undefined;
+  readonly sender: string | undefined;
+  readonly tool: string;
+}
+
+/**
+ * Checks a table and writes its sound rows and its faults as Parquet.
+ * @throws FileFault where the table cannot be read
+ */
+export async function stageTable(
+  engine: DuckDBEngine,
+  workspace: Workspace,
+  given: ReadTable,
+  arrival: Arrival,
+): Promise<Candidate> {
+  const { place, path: source, sha256, scratch, today, at } = arrival;
+  const { kind } = given.mapping;
+  const id = `${kind}-${sha256.slice(0, 12)}${given.sheet === null ? "" : `-${place + 1}`}`;
+  const file = (name: string) => join(scratch, `${place}-${name}.parquet`);
+  const check = (table: ReadTable) =>
+    checkTable(engine, table, workspace, { submission: id, receivedOn: today }, file("checked"));
+  const { table, checked } = await check(given).then(
+    (checked) => ({ table: given, checked }),
+    async (cause: Error) => {
+      // The engine is strict where lines are no records: such texts are read one record at a time.
+      if (!given.carefully) throw cause;
+      const table = given.carefully();
+      return { table, checked: await check(table) };
+    },
+  );
+  await listFaults(engine, table, checked);
+  const faults = `faults_${place}`;
+  await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
+  const path = checked.faulty === 0 ? checked.path : file("sound");
+  if (checked.faulty > 0) await writeSound(engine, table, checked, path);
+  const { errors, warnings } = await faultCounts(engine, faults);
+  const noted = Object.keys(errors).length + Object.keys(warnings).length > 0;
+  const faultsPath = noted ? file("faults") : null;
+  if (faultsPath)
+    await engine.run(
+      `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
+    );
+  const rows = checked.rows + table.malformed.length;
+  const sound = checked.rows - checked.faulty;
+  const from = `read_parquet(${literal(path)})`;
+  const latest = kind === "audits" ? await latestEvent(engine, from) : null;
+  return {
+    source,
+    table,
+    path,
+    faults,
+    staged: {
+      id,
+      kind,
+      path,
+      faultsPath,
+      source: basename(source),
+      sheet: table.sheet,
+      sha256,
+      sender: arrival.sender ?? (await senderOf(engine, workspace, kind, from)),
+      receivedAt: at,
+      rows,
+      sound,
+      faulty: rows - sound,
+      errors,
+      warnings,
+      firstLine: table.firstLine ?? 0,
+      rowsHash: await hashOfRows(engine, kind, workspace, from),
+      dataDate: dataDateOf(arrival.dataDate, latest, today, source),
+      synthetic: false,
+      historicReceipt: false,
+      schema: schemaVersion,
+      tool: arrival.tool,
+    },
+  };
+}
+
+/** How often each code occurs in a table of faults, in the order of telling. */
+export async function faultCounts(
+  engine: DuckDBEngine,
+  faults: string,
+): Promise<{ errors: Record<string, number>; warnings: Record<string, number> }> {
+  const { columns } = await engine.query(
+    `SELECT severity, code, count(*) AS n FROM ${faults} GROUP BY severity, code ORDER BY min(place)`,
+  );
+  const of = (severity: string) =>
+    Object.fromEntries(
+      columns.code!.flatMap((code, i) =>
+        columns.severity![i] === severity ? [[String(code), Number(columns.n![i])]] : [],
+      ),
+    );
+  return { errors: of("error"), warnings: of("warning") };
+}
+
+async function senderOf(
+  engine: DuckDBEngine,
+  { regions, rootRegion }: Workspace,
+  kind: "audits" | "measures",
+  from: string,
+): Promise<string> {
+  if (kind === "measures") return rootRegion;
+  const { columns } = await engine.query(`SELECT DISTINCT region_code FROM ${from}`);
+  return commonRegion(regions, columns.region_code!.map(String));
+}
+
+async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {
+  const { columns } = await engine.query(
+    `SELECT max(greatest(listed_on, filed_on, evaluated_on, accepted_on)) AS latest FROM ${from}`,
+  );
+  const latest = columns.latest![0];
+  return latest === null || latest === undefined ? null : String(latest);
+}
+
+function dataDateOf(
+  declared: string | undefined,
+  latest: string | null,
+  today: string,
+  path: string,
+): string {
+  if (declared !== undefined && latest !== null && declared < latest)
+    throw new CommandError(
+      `${path}: --data-date ${declared} lies before ${latest}, the latest date in it; give a later one, or none`,
+    );
+  return declared ?? latest ?? today;
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { Engine } from "../engine/engine.js";
+import { identifier } from "../engine/sql.js";
+import type { Manifest, Submission } from "./manifest.js";
+import { type Kind, kinds, submissionColumns } from "./schema.js";
+
+type Described = Pick<Submission, "kind" | "rowsHash" | "dataDate" | "synthetic">;
+
+const nothing = "0".repeat(32);
+
+/**
+ * Hexadecimal exclusive-or of the hashes of rows: the same in any order, and that of two sets of
+ * rows is the exclusive-or of theirs.
+ * @param from SQL after FROM: rows with the columns of a submission
+ */
+export async function hashOfRows(
+  engine: Engine,
+  kind: Kind,
+  workspace: Workspace,
+  from: string,
+): Promise<string> {
+  const columns = submissionColumns(kind, workspace).map(({ key }) => identifier(key));
+  const half = (salt: string) => `CAST(bit_xor(hash(${[...columns, salt].join(", ")})) AS VARCHAR)`;
+  const { columns: found } = await engine.query(
+    `SELECT ${half("1")} AS high, ${half("2")} AS low FROM ${from}`,
+  );
+  const hex = (text: unknown) =>
+    BigInt(String(text ?? 0))
+      .toString(16)
+      .padStart(16, "0");
+  return hex(found.high![0]) + hex(found.low![0]);
+}
+
+export function combined(...hashes: readonly string[]): string {
+  return hashes
+    .reduce((sum, hash) => sum ^ BigInt(`0x${hash}`), 0n)
+    .toString(16)
+    .padStart(32, "0");
+}
+
+/**
+ * The register's digest covers the rows in force and nothing else: submissions in any order, sent
+ * twice or cut in two, have the same one.
+ * Expects the views and tables of `resolveRegister`.
+ */
+export async function registerDigest(
+  engine: Engine,
+  workspace: Workspace,
+  standing: readonly { readonly submission: Described }[],
+  held: Manifest["held"],
+): Promise<string> {
+  const parts: string[] = [];
+  for (const kind of kinds) {
+    const own = standing.filter(({ submission }) => submission.kind === kind);
+    const heldHash =
+      held[kind] === 0
+        ? nothing
+        : await hashOfRows(
+            engine,
+            kind,
+            workspace,
+            `rows_${kind} AS r JOIN held_${kind} AS h ON h.submission = r.submission AND h."row" = r."row"`,
+          );
+    parts.push(`${kind} ${combined(heldHash, ...own.map(({ submission: s }) => s.rowsHash))}`);
+  }
+  const dates = standing.map(({ submission }) => submission.dataDate).sort();
+  const synthetic = standing.some(({ submission }) => submission.synthetic);
+  return createHash("sha256")
+    .update([...parts, dates.at(-1) ?? "", synthetic].join("\n"))
+    .digest("hex");
+}

@@ -1,0 +1,125 @@
+import type { Frequency } from "../../src/domain/period.js";
+import type { Engine } from "../engine/engine.js";
+import { identifier, literal } from "../engine/sql.js";
+import { completedOn } from "./events.js";
+import type { Kind } from "./schema.js";
+import type { Standing } from "./standing.js";
+
+/** A row's own id, to whom it belongs, and how far it has come: a later state replaces an earlier one. */
+const identities: Record<Kind, { id: string; owner: string; progress: string }> = {
+  audits: {
+    id: "audit_id",
+    owner: "enterprise_id",
+    progress: "greatest(listed_on, filed_on, evaluated_on, accepted_on)",
+  },
+  measures: {
+    id: "measure_id",
+    owner: "audit_id",
+    progress:
+      "COALESCE(implemented_on, CASE status WHEN 'implemented' THEN DATE '0001-01-02' ELSE DATE '0001-01-01' END)",
+  },
+};
+
+/**
+ * Finds the rows of `rows_audits` or `rows_measures` that others hold back, as the table
+ * `held_audits` or `held_measures` with `submission`, `row`, `code`. Which rows are in force depends
+ * on what the submissions hold and on who confirmed them, never on the order in which they came:
+ * of rows with one id the latest state counts, once; where they contradict each other those that
+ * were confirmed further count, and where that decides nothing none does.
+ *
+ * `rows_measures` is compared with the view `audits`, which must be resolved first.
+ * @param columns that tell a row's content
+ * @returns how many rows are held
+ */
+export async function resolve(
+  engine: Engine,
+  kind: Kind,
+  columns: readonly string[],
+  standing: readonly Standing[],
+  frequency: Frequency,
+): Promise<number> {
+  const held = `held_${kind}`;
+  await engine.run(
+    `CREATE OR REPLACE TABLE ${held} (submission VARCHAR, "row" BIGINT, code VARCHAR)`,
+  );
+  if (standing.length === 0) return 0;
+  await holdRivals(engine, kind, columns, standing);
+  // Where dates tell no more than a year, two audits of one are no wonder.
+  if (kind === "audits" && frequency !== "year") await holdTwins(engine);
+  if (kind === "measures") await holdOrphans(engine);
+  const { columns: counted } = await engine.query(`SELECT count(*) AS n FROM ${held}`);
+  return Number(counted.n![0]);
+}
+
+/** SQL for the rows of a kind that are not held. */
+export const unheld = (kind: Kind) =>
+  `rows_${kind} AS r WHERE NOT EXISTS (SELECT 1 FROM held_${kind} AS h WHERE h.submission = r.submission AND h."row" = r."row")`;
+
+async function holdRivals(
+  engine: Engine,
+  kind: Kind,
+  columns: readonly string[],
+  standing: readonly Standing[],
+): Promise<void> {
+  const { id, owner, progress } = identities[kind];
+  const levels = standing
+    .map((s) => `(${literal(s.submission.id)}, ${-s.pending.length})`)
+    .join(", ");
+  await engine.run(`
+    INSERT INTO held_${kind}
+    WITH suspects AS (
+      SELECT r.submission, r."row", ${id} AS id, ${owner} AS owner, ${progress} AS progress,
+        hash(${columns.map(identifier).join(", ")}) AS content, levels.level
+      FROM rows_${kind} AS r
+      JOIN (VALUES ${levels}) AS levels (submission, level) ON levels.submission = r.submission
+      WHERE hash(${id}) IN (
+        SELECT h FROM (SELECT hash(${id}) AS h FROM rows_${kind}) GROUP BY h HAVING count(*) > 1)
+    ),
+    claimed AS (
+      SELECT *, level < max(level) OVER one AND min(owner) OVER one <> max(owner) OVER one AS outclaimed
+      FROM suspects WINDOW one AS (PARTITION BY id)
+    ),
+    owned AS (
+      SELECT *, outclaimed OR min(owner) OVER one <> max(owner) OVER one AS disowned
+      FROM claimed WINDOW one AS (PARTITION BY id, outclaimed)
+    ),
+    dated AS (
+      SELECT *, progress < max(progress) OVER one AS superseded
+      FROM owned WINDOW one AS (PARTITION BY id, disowned)
+    ),
+    disputed AS (
+      SELECT *, level < max(level) OVER one AND min(content) OVER one <> max(content) OVER one AS outranked
+      FROM dated WINDOW one AS (PARTITION BY id, disowned, superseded)
+    ),
+    settled AS (
+      SELECT *, outranked OR min(content) OVER one <> max(content) OVER one AS undecided,
+        row_number() OVER (PARTITION BY id, disowned, superseded, outranked ORDER BY submission, "row") AS copy
+      FROM disputed WINDOW one AS (PARTITION BY id, disowned, superseded, outranked)
+    )
+    SELECT submission, "row", CASE
+      WHEN disowned THEN 'conflict'
+      WHEN superseded THEN 'superseded'
+      WHEN undecided THEN 'conflict'
+      ELSE 'repeated' END
+    FROM settled
+    WHERE disowned OR superseded OR undecided OR copy > 1`);
+}
+
+async function holdTwins(engine: Engine): Promise<void> {
+  for (const day of ["listed_on", completedOn])
+    await engine.run(`
+      INSERT INTO held_audits
+      WITH rounds AS (
+        SELECT submission, "row", audit_id, hash(enterprise_id, ${day}) AS round
+        FROM ${unheld("audits")} AND ${day} IS NOT NULL
+      )
+      SELECT submission, "row", 'two-ids' FROM rounds
+      WHERE round IN (SELECT round FROM rounds GROUP BY round HAVING count(*) > 1)`);
+}
+
+async function holdOrphans(engine: Engine): Promise<void> {
+  await engine.run(`
+    INSERT INTO held_measures
+    SELECT submission, "row", 'unknown-audit' FROM ${unheld("measures")}
+      AND NOT EXISTS (SELECT 1 FROM audits AS a WHERE a.audit_id = r.audit_id)`);
+}

@@ -1,0 +1,110 @@
+import type { FaultCode } from "../domain/fault.js";
+import type { Text } from "./labels.js";
+
+/**
+ * What each fault is and what its sender can do; `{hint}` is what this one row adds.
+ * Traditional Chinese is derived.
+ */
+export const faultTexts: Readonly<Record<FaultCode, Text>> = {
+  malformed: {
+    en: "The row does not divide into the columns of the header ({hint}). Put quotation marks around cells that hold a delimiter, a line break or a quotation mark, and double the marks inside.",
+    zh: "该行无法按表头分列（{hint}）。含有分隔符、换行或引号的单元格须用引号括起，其中的引号须写两次。",
+  },
+  header: {
+    en: "The header is repeated inside the table. Delete the row.",
+    zh: "表格中间重复了表头，请删除该行。",
+  },
+  missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
+  "unknown-code": {
+    en: "The code is not in the list {hint}.",
+    zh: "代码不在清单中：{hint}。",
+  },
+  "unknown-word": {
+    en: "The word is none of those that this column takes: {hint}.",
+    zh: "该列只能填写：{hint}。",
+  },
+  "not-a-date": {
+    en: "This is no date of the calendar. Write it as 2017-03-05.",
+    zh: "不是有效日期，请按 2017-03-05 的形式填写。",
+  },
+  "not-a-number": {
+    en: "This is no number. Write digits with a decimal point and no unit: the unit stands in the header.",
+    zh: "不是有效数字，请只填数字和小数点；单位写在表头。",
+  },
+  negative: {
+    en: "The number is negative. Quantities of this column start at zero.",
+    zh: "数值为负，该列不得小于零。",
+  },
+  future: {
+    en: "The event lies after the day of intake, {hint}. Correct the date, or send the row when it has happened.",
+    zh: "日期晚于接收日（{hint}）。请更正日期，或待完成后再报。",
+  },
+  "no-date": {
+    en: "The audit has no date at all. Give the day of listing, filing, evaluation or acceptance.",
+    zh: "该审核没有任何日期，请填写公布、备案、评估或验收日期之一。",
+  },
+  order: {
+    en: "The date lies before {hint}, which comes first. Correct one of the two.",
+    zh: "该日期早于在先的{hint}，请更正其中之一。",
+  },
+  procedure: {
+    en: "Under the simplified procedure filing completes an audit, not acceptance. Give the filing date, or correct the procedure.",
+    zh: "简化程序以备案完成，而非验收。请填写备案日期，或更正审核程序。",
+  },
+  "credit-code": {
+    en: "This is no unified social credit code: 18 characters without I, O, S, V, Z, whose last one checks the others. Look for a mistyped character, or for digits that a spreadsheet has rounded.",
+    zh: "不是有效的统一社会信用代码（18 位，不含 I、O、S、V、Z，末位为校验码）。请检查错字，或表格软件是否改动了数字。",
+  },
+  repeated: {
+    en: "The same row is in the register already, word for word. Nothing is to be done.",
+    zh: "登记库中已有完全相同的一行，无须处理。",
+  },
+  superseded: {
+    en: "A later state of the same id is in the register and counts. Nothing is to be done.",
+    zh: "登记库中已有同一编号的较新状态并以其为准，无须处理。",
+  },
+  conflict: {
+    en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id.",
+    zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号。",
+  },
+  "two-ids": {
+    en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them.",
+    zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一。",
+  },
+  "unknown-audit": {
+    en: "The register has no such audit yet. The measure counts as soon as its audit is taken in; check the id if it already was.",
+    zh: "登记库中尚无该审核。审核入库后本方案即计入；如已上报，请核对审核编号。",
+  },
+  "former-code": {
+    en: "The code is of an older edition and was read as {hint}. Use the present code from now on.",
+    zh: "该代码属旧版，已按 {hint} 读取。今后请使用现行代码。",
+  },
+  "outside-plans": {
+    en: "The audit was completed outside the years of every plan ({hint}), so no plan counts it. Check the date.",
+    zh: "完成日期不在任何规划期内（{hint}），不计入各规划。请核对日期。",
+  },
+  overdue: {
+    en: "The audit was completed after its due date, {hint}.",
+    zh: "完成日期晚于应完成日期 {hint}。",
+  },
+  "unit-slip": {
+    en: "The value is far from those of its industry ({hint}). Probably the unit of the header is not the unit of the number: check it.",
+    zh: "数值与本行业相差悬殊（{hint}），疑为单位有误，请核对。",
+  },
+  outlier: {
+    en: "The value lies far outside the range of its industry ({hint}). Check it; it was kept.",
+    zh: "数值远超本行业范围（{hint}），已保留，请核对。",
+  },
+  jump: {
+    en: "The total of this region and month is out of line with its other months ({hint}). Check that nothing was sent twice or in another unit.",
+    zh: "该地区当月合计与其他月份相差过大（{hint}）。请核对是否重复上报或单位有误。",
+  },
+  "differs-from-measures": {
+    en: "The audit's own figure is not the sum of its measures ({hint}). Check both.",
+    zh: "审核的数值与其各方案之和不一致（{hint}），请核对。",
+  },
+  "planned-on-accepted": {
+    en: "The audit is accepted, but this measure is still planned. Give its status after acceptance.",
+    zh: "审核已验收，但该方案仍为计划状态。请填写验收后的实施状态。",
+  },
+};
