@@ -63,15 +63,15 @@ async function holdRivals(
 ): Promise<void> {
   const { id, owner, progress } = identities[kind];
   const levels = standing
-    .map((s) => `(${literal(s.submission.id)}, ${-s.pending.length})`)
+    .map((s, arrival) => `(${literal(s.submission.id)}, ${-s.pending.length}, ${arrival})`)
     .join(", ");
   await engine.run(`
     INSERT INTO held_${kind}
     WITH suspects AS (
       SELECT r.submission, r."row", ${id} AS id, ${owner} AS owner, ${progress} AS progress,
-        hash(${columns.map(identifier).join(", ")}) AS content, levels.level
+        hash(${columns.map(identifier).join(", ")}) AS content, level, arrival
       FROM rows_${kind} AS r
-      JOIN (VALUES ${levels}) AS levels (submission, level) ON levels.submission = r.submission
+      JOIN (VALUES ${levels}) AS levels (submission, level, arrival) ON levels.submission = r.submission
       WHERE hash(${id}) IN (
         SELECT h FROM (SELECT hash(${id}) AS h FROM rows_${kind}) GROUP BY h HAVING count(*) > 1)
     ),
@@ -93,7 +93,7 @@ async function holdRivals(
     ),
     settled AS (
       SELECT *, outranked OR min(content) OVER one <> max(content) OVER one AS undecided,
-        row_number() OVER (PARTITION BY id, disowned, superseded, outranked ORDER BY submission, "row") AS copy
+        row_number() OVER (PARTITION BY id, disowned, superseded, outranked ORDER BY level DESC, arrival, "row") AS copy
       FROM disputed WINDOW one AS (PARTITION BY id, disowned, superseded, outranked)
     )
     SELECT submission, "row", CASE
