@@ -4,6 +4,14 @@ import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
+interface Options {
+  workspace?: string;
+  json: boolean;
+  asOf?: string;
+  confirmed: boolean;
+  act?: number;
+}
+
 export function register(program: Command): void {
   program
     .command("status")
@@ -11,11 +19,19 @@ export function register(program: Command): void {
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--json", "plain unrounded numbers in base units", false)
     .option("--as-of <date>", "the register as it stood on a day, such as 2017-12-31", isoDate)
-    .action(async (options: { workspace?: string; json: boolean; asOf?: string }) => {
-      const workspace = await loadWorkspace(chosenWorkspace(options.workspace));
-      const report = await statusReport(workspace, options.asOf);
+    .option("--confirmed", "count only what the root region has confirmed", false)
+    .option("--act <number>", "the register after that act of its history", wholeNumber)
+    .action(async ({ workspace: directory, ...options }: Options) => {
+      const workspace = await loadWorkspace(chosenWorkspace(directory));
+      const { asOf, confirmed, act: upTo } = options;
+      const report = await statusReport(workspace, asOf, { confirmed, upTo });
       console.log(options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report));
     });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
+  return Number(text);
 }
 
 function isoDate(text: string): string {

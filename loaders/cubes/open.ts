@@ -3,6 +3,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { openRegister } from "../register/register.js";
+import type { View } from "../register/standing.js";
 import { buildCube } from "./cube.js";
 import { buildTrees } from "./trees.js";
 
@@ -17,15 +18,17 @@ export interface OpenCube {
 /**
  * Opens a workspace's register and builds its cube, for as long as `use` runs.
  * @param asOf ISO date: the register as it stood then; later than its data date, it changes nothing
+ * @param view which of its submissions count
  */
 export async function withCube<T>(
   workspace: Workspace,
   asOf: string | undefined,
   use: (cube: OpenCube) => Promise<T>,
+  view: View = {},
 ): Promise<T> {
   const engine = await openDuckDB();
   try {
-    const { info, auditEvents } = await openRegister(workspace, engine);
+    const { info, auditEvents } = await openRegister(workspace, engine, view);
     const past = asOf !== undefined && asOf < info.dataDate ? asOf : undefined;
     await auditEvents(past);
     await buildCube(engine, workspace);

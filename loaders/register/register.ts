@@ -4,6 +4,7 @@ import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { registerDigest } from "./digest.js";
 import { eventsSql } from "./events.js";
 import { leafSql, makeLeaves } from "./leaves.js";
 import {
@@ -55,6 +56,7 @@ export async function openRegister(
       ...registerInfo(workspace, manifest, standing),
       audits: audits - held.audits,
       measures: measures - held.measures,
+      digest: whole ? manifest.digest : await registerDigest(engine, workspace, standing, held),
     },
     standing,
     async auditEvents(asOf) {

@@ -1,7 +1,8 @@
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { withCube } from "../cubes/open.js";
+import { type OpenCube, withCube } from "../cubes/open.js";
+import type { View } from "../register/standing.js";
 import { partStatus, statusBasis } from "./status.js";
 
 /** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
@@ -14,10 +15,17 @@ export interface StatusReport {
   }[];
 }
 
-/** @param asOf ISO date: the register as it stood then */
-export function statusReport(workspace: Workspace, asOf?: string): Promise<StatusReport> {
+/**
+ * @param asOf ISO date: the register as it stood then
+ * @param view which of its submissions count
+ */
+export function statusReport(
+  workspace: Workspace,
+  asOf?: string,
+  view: View = {},
+): Promise<StatusReport> {
   const { directory, rootRegion, rootIndustry, plans } = workspace;
-  return withCube(workspace, asOf, async ({ engine, register, dataDate }) => {
+  const report = async ({ engine, register, dataDate }: OpenCube): Promise<StatusReport> => {
     const parts = { regions: [rootRegion], industries: [rootIndustry] };
     const basis = await statusBasis(engine, workspace, dataDate, parts);
     return {
@@ -28,5 +36,6 @@ export function statusReport(workspace: Workspace, asOf?: string): Promise<Statu
         indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,
       })),
     };
-  });
+  };
+  return withCube(workspace, asOf, report, view);
 }

@@ -1,6 +1,7 @@
 import type { Plan } from "../../src/domain/plan.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { aligned } from "../text.js";
 import type { StatusReport } from "./report.js";
 
 const missing = "–";
@@ -42,18 +43,10 @@ const heads = [
   "verdict",
 ];
 const leftAligned = new Set(["indicator", "unit", "verdict"]);
+const rightAligned = new Set(heads.flatMap((head, i) => (leftAligned.has(head) ? [] : [i])));
 
 function table(statuses: readonly GoalStatus[]): string[] {
-  const rows = [heads, ...statuses.map(cells)];
-  const widths = heads.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) =>
-        leftAligned.has(heads[i]!) ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
+  return aligned([heads, ...statuses.map(cells)], rightAligned);
 }
 
 function cells(status: GoalStatus): string[] {

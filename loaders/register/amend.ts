@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { CommandError } from "../commands/errors.js";
+import { openDuckDB } from "../engine/duckdb.js";
+import { registerDigest } from "./digest.js";
+import { type Act, type Manifest, makeOne, RegisterError, shown } from "./manifest.js";
+import { resolveRegister } from "./register.js";
+import { type Standing, standings } from "./standing.js";
+import { type Deed, registerDirectory, writeRegister } from "./store.js";
+
+/** Takes a submission out of force; its rows stay on record and come back when it is sent again. */
+export function withdraw(
+  workspace: Workspace,
+  id: string,
+  { by, reason, now }: { by?: string | undefined; reason?: string | undefined; now?: Date } = {},
+): Promise<Manifest> {
+  return amend(workspace, id, now, ({ submission }) => ({
+    act: "withdraw",
+    submission: submission.id,
+    ...(by === undefined ? {} : { by }),
+    ...(reason === undefined ? {} : { reason }),
+  }));
+}
+
+/**
+ * Records that the next region up confirms a submission: a county's first by its city, then by the
+ * province.
+ */
+export function confirm(
+  workspace: Workspace,
+  id: string,
+  { by, now }: { by: string; now?: Date },
+): Promise<Manifest> {
+  return amend(workspace, id, now, ({ submission, pending: [region] }) => {
+    if (region === undefined)
+      throw new CommandError(`${submission.id} needs no confirmation any more`);
+    return { act: "confirm", submission: submission.id, by, region };
+  });
+}
+
+async function amend(
+  workspace: Workspace,
+  id: string,
+  now: Date = new Date(),
+  deedFor: (standing: Standing) => Deed,
+): Promise<Manifest> {
+  const directory = registerDirectory(workspace);
+  return writeRegister(directory, async (writer) => {
+    const { manifest } = writer;
+    if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
+    const before = standings(manifest, workspace.regions);
+    const deed = deedFor(named(before, id));
+    const at = now.toISOString();
+    const number = manifest.acts.at(-1)!.number + 1;
+    const acts: Act[] = [...manifest.acts, { number, at, ...deed }];
+    const standing = standings({ ...manifest, acts }, workspace.regions);
+    const engine = await openDuckDB();
+    try {
+      const held = await resolveRegister(engine, workspace, standing, ({ file }) =>
+        join(directory, file),
+      );
+      const digest = await registerDigest(engine, workspace, standing, held);
+      return await writer.commit({ add: [], deeds: [deed], digest, held, at });
+    } finally {
+      engine.close();
+    }
+  });
+}
+
+/** @param id whole, or as much of it as tells it from the others */
+function named(standing: readonly Standing[], id: string): Standing {
+  const found = standing.filter(({ submission }) => submission.id.startsWith(id));
+  const exact = found.find(({ submission }) => submission.id === id);
+  if (exact) return exact;
+  if (found.length === 1) return found[0]!;
+  throw new CommandError(
+    found.length > 1
+      ? `${id} may be ${found.map(({ submission }) => submission.id).join(" or ")}`
+      : `no submission ${id} is in force; \`npm run workbench -- history\` lists them`,
+    2,
+  );
+}

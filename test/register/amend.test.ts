@@ -1,0 +1,151 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { confirm, withdraw } from "../../loaders/register/amend.js";
+import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
+import type { View } from "../../loaders/register/standing.js";
+import { standings } from "../../loaders/register/standing.js";
+import { statusReport } from "../../loaders/status/report.js";
+import { audit, csv, type Desk, desk } from "../intake/support.js";
+
+const manifestOf = async ({ workspace }: Desk) =>
+  (await readManifest(join(workspace.directory, "register")))!;
+
+/** What is achieved in the second plan: audits, tonnes of coal equivalent. */
+async function achieved({ workspace }: Desk, view?: View): Promise<(number | null)[]> {
+  const { plans } = await statusReport(workspace, undefined, view);
+  return ["audits", "coal"].map(
+    (key) => plans[1]!.indicators.find(({ indicator }) => indicator === key)!.achieved,
+  );
+}
+
+/** Takes in a county's file and a city's; gives their ids. */
+async function twoSenders(): Promise<{ one: Desk; county: string; city: string }> {
+  const one = await desk();
+  await one.intake([await one.file("county.csv", csv([audit("a", { coal: "1" })]))]);
+  await one.intake([
+    await one.file(
+      "city.csv",
+      csv([
+        audit("b", { coal: "10", accepted_on: "2017-04-05" }),
+        audit("c", { coal: "100", region_code: "100102", accepted_on: "2017-04-06" }),
+      ]),
+    ),
+  ]);
+  const [county, city] = (await manifestOf(one)).submissions.map(({ id }) => id) as [
+    string,
+    string,
+  ];
+  return { one, county, city };
+}
+
+const pendingOf = (manifest: Manifest, { workspace }: Desk) =>
+  standings(manifest, workspace.regions).map(({ pending }) => pending);
+
+describe("a submission", () => {
+  it("is taken to come from the smallest region that holds its rows", async () => {
+    const { one } = await twoSenders();
+    const { submissions } = await manifestOf(one);
+    expect(submissions.map(({ sender }) => sender)).toEqual(["100101", "1001"]);
+  });
+
+  it("of a county waits for its city, then for the province", async () => {
+    const { one, county } = await twoSenders();
+    expect(pendingOf(await manifestOf(one), one)).toEqual([["1001", "10"], ["10"]]);
+    const first = await confirm(one.workspace, county, { by: "Li" });
+    expect(pendingOf(first, one)).toEqual([["10"], ["10"]]);
+    expect(first.acts.at(-1)).toMatchObject({ act: "confirm", by: "Li", region: "1001" });
+    const second = await confirm(one.workspace, county, { by: "Wang" });
+    expect(pendingOf(second, one)).toEqual([[], ["10"]]);
+    await expect(confirm(one.workspace, county, { by: "Wang" })).rejects.toThrow(
+      "needs no confirmation any more",
+    );
+  });
+
+  it("counts among confirmed data only when the root has confirmed it", async () => {
+    const { one, city } = await twoSenders();
+    expect(await achieved(one)).toEqual([3, 111]);
+    expect(await achieved(one, { confirmed: true })).toEqual([null, null]);
+    await confirm(one.workspace, city, { by: "Wang" });
+    expect(await achieved(one, { confirmed: true })).toEqual([2, 110]);
+    expect(await achieved(one)).toEqual([3, 111]);
+  });
+
+  it("can be withdrawn, and sent again", async () => {
+    const { one, county } = await twoSenders();
+    const before = await manifestOf(one);
+    await withdraw(one.workspace, county, { by: "Li", reason: "wrong year" });
+    expect(await achieved(one)).toEqual([2, 110]);
+    const report = await one.intake([
+      await one.file("county.csv", csv([audit("a", { coal: "1" })])),
+    ]);
+    expect(report).toMatchObject({ changed: true, accepted: 1 });
+    expect((await manifestOf(one)).digest).toBe(before.digest);
+    expect((await manifestOf(one)).submissions).toHaveLength(2);
+  });
+
+  it("can be named by the beginning of its id, if no other begins so", async () => {
+    const { one, county } = await twoSenders();
+    await expect(withdraw(one.workspace, "audits", {})).rejects.toThrow(/may be audits-.* or /);
+    await expect(withdraw(one.workspace, "nobody", {})).rejects.toThrow(/no submission nobody/);
+    await withdraw(one.workspace, county.slice(0, 12), {});
+    expect(await achieved(one)).toEqual([2, 110]);
+  });
+
+  it("that corrects another takes its place as a whole", async () => {
+    const { one, city } = await twoSenders();
+    const mended = await one.file("city.csv", csv([audit("b", { coal: "11" })]));
+    const report = await one.intake([mended], { replaces: city });
+    expect(report.accepted).toBe(1);
+    expect(await achieved(one)).toEqual([2, 12]);
+    await expect(one.intake([mended], { replaces: city })).rejects.toThrow(/no submission/);
+  });
+});
+
+describe("the register", () => {
+  it("can be seen as it was after any act of its history", async () => {
+    const { one, county, city } = await twoSenders();
+    await withdraw(one.workspace, city, {});
+    await confirm(one.workspace, county, { by: "Li" });
+    const seen = [];
+    for (let upTo = 1; upTo <= 4; upTo++) seen.push(await achieved(one, { upTo }));
+    expect(seen).toEqual([
+      [1, 1],
+      [3, 111],
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it("counts a later state of an audit once, whichever comes first", async () => {
+    const rows = [
+      audit("a", { evaluated_on: "2017-01-10", accepted_on: "", coal: "7" }),
+      audit("a", { evaluated_on: "2017-01-10", accepted_on: "2017-05-10", coal: "8" }),
+    ];
+    for (const order of [rows, rows.toReversed()]) {
+      const one = await desk();
+      for (const [i, row] of order.entries())
+        await one.intake([await one.file(`${i}.csv`, csv([row]))]);
+      expect(await achieved(one)).toEqual([1, 8]);
+    }
+  });
+
+  it("holds back both of two rows that contradict each other, until one is confirmed further", async () => {
+    const one = await desk();
+    await one.intake([await one.file("x.csv", csv([audit("a", { coal: "7" })]))]);
+    await one.intake([await one.file("y.csv", csv([audit("a", { coal: "8" })]))]);
+    expect(await achieved(one)).toEqual([null, null]);
+    const [x] = (await manifestOf(one)).submissions;
+    await confirm(one.workspace, x!.id, { by: "Li" });
+    expect(await achieved(one)).toEqual([1, 7]);
+  });
+
+  it("keeps the manifest readable: every number that it states adds up", async () => {
+    const one = await desk();
+    const path = await one.file("a.csv", csv([audit("a"), audit("b", { coal: "-1" })]));
+    await one.intake([path]);
+    const text = await readFile(join(one.workspace.directory, "register", "manifest.json"), "utf8");
+    const { submissions } = JSON.parse(text) as Manifest;
+    expect(submissions[0]).toMatchObject({ rows: 2, sound: 1, faulty: 1, errors: { negative: 1 } });
+  });
+});
