@@ -19,16 +19,30 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Runs a command to its end. */
-export function timedCommand(
+export async function timedCommand(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): Promise<Timed> {
+  const { seconds, peakMB } = await timedOutput(command, args, options);
+  return { seconds, peakMB };
+}
+
+/** Runs a command to its end and keeps what it printed. */
+export function timedOutput(
   command: string,
   args: readonly string[],
   { cwd = ".", env = {} }: { cwd?: string; env?: Record<string, string> } = {},
-): Promise<Timed> {
+): Promise<Timed & { output: string }> {
   const began = performance.now();
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, OBSERVABLE_TELEMETRY_DISABLE: "true", ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
   });
   let peakMB: number | null = null;
   const watch = setInterval(() => {
@@ -39,9 +53,9 @@ export function timedCommand(
   }, 50);
   return new Promise((done, fail) => {
     child.on("error", fail);
-    child.on("exit", (code) => {
+    child.on("close", (code) => {
       clearInterval(watch);
-      if (code === 0) done({ seconds: (performance.now() - began) / 1000, peakMB });
+      if (code === 0) done({ seconds: (performance.now() - began) / 1000, peakMB, output });
       else fail(new Error(`${command} ${args.join(" ")} ended with ${code}`));
     });
   });

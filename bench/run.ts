@@ -1,5 +1,6 @@
 import { benchBuild } from "./build.js";
 import { benchDemo } from "./demo.js";
+import { benchIntake } from "./intake.js";
 import { benchPage } from "./page.js";
 import { benchStart } from "./start.js";
 
@@ -10,6 +11,7 @@ const benches: Record<string, Bench> = {
   start: benchStart,
   build: benchBuild,
   demo: benchDemo,
+  intake: benchIntake,
   page: benchPage,
 };
 
