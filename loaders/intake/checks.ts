@@ -15,8 +15,13 @@ export interface Check {
   readonly hint: string | null;
 }
 
-/** The trimmed text of a column, beside its typed value. */
+/** A cell's raw text, its value by the fast reading, and the text to be looked at closely, before and after what says nothing is taken out. */
+export const rawOf = (key: string) => identifier(`raw ${key}`);
+export const fastOf = (key: string) => identifier(`fast ${key}`);
+export const foldedOf = (key: string) => identifier(`folded ${key}`);
 export const textOf = (key: string) => identifier(`text ${key}`);
+
+const isFilled = (key: string) => `(${identifier(key)} IS NOT NULL OR ${textOf(key)} IS NOT NULL)`;
 
 /** Tables of codes that checks look into. */
 export const codeTable = (list: CodeList) => `codes_${list}`;
@@ -58,7 +63,7 @@ function repeatedHeader(columns: readonly MappedColumn[]): Check {
     code: "header",
     column: id.column,
     fails: [id, other]
-      .map(({ column, header }) => `${textOf(column.key)} = ${literal(header.trim())}`)
+      .map(({ column, header }) => `${rawOf(column.key)} = ${literal(header)}`)
       .join(" AND "),
     hint: null,
   };
@@ -67,17 +72,18 @@ function repeatedHeader(columns: readonly MappedColumn[]): Check {
 function cellChecks(column: SubmissionColumn, workspace: Workspace, today: string): Check[] {
   const { key, type, required } = column;
   const name = identifier(key);
-  const filled = `${textOf(key)} IS NOT NULL`;
+  const filled = isFilled(key);
   const check = (code: ErrorCode, fails: string, hint: string | null = null): Check => ({
     code,
     column,
     fails,
     hint,
   });
-  const unread = `${filled} AND ${name} IS NULL`;
+  const unread = `${textOf(key)} IS NOT NULL AND ${name} IS NULL`;
   const list = required ? [check("missing", `NOT (${filled})`)] : [];
   switch (type.is) {
     case "text":
+    case "id":
       return list;
     case "code": {
       const unknown =
@@ -126,7 +132,7 @@ function auditChecks(
     ...on("audit_id", {
       code: "no-date",
       fails: ["listed_on", "filed_on", "evaluated_on", "accepted_on"]
-        .map((key) => `${textOf(key)} IS NULL`)
+        .map((key) => `NOT ${isFilled(key)}`)
         .join(" AND "),
       hint: null,
     }),

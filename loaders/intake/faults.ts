@@ -1,8 +1,7 @@
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
-import { bitsPerMask, type Checked, isSound, maskNames } from "./check.js";
+import { bitsPerMask, type Checked, glancedLine, isSound, maskNames, numbered } from "./check.js";
 import { type ReadTable, rawColumn } from "./read.js";
-import { trimmedSql } from "./typed.js";
 
 /**
  * Makes the table `faults` of one checked table: `line`, `severity`, `code`, `"column"`, `value`, `hint`, and
@@ -11,14 +10,14 @@ import { trimmedSql } from "./typed.js";
 export async function listFaults(
   engine: DuckDBEngine,
   table: ReadTable,
-  { path, rules, faulty }: Checked,
+  { examined, rules, faulty }: Checked,
 ): Promise<void> {
   await engine.run(`
     CREATE OR REPLACE TABLE faults (line BIGINT, place INTEGER, severity VARCHAR, code VARCHAR,
       "column" VARCHAR, value VARCHAR, hint VARCHAR, cells VARCHAR[])`);
   const { malformed, header, mapping } = table;
   if (malformed.length > 0) await addMalformed(engine, table);
-  if (faulty === 0) return;
+  if (examined === null || faulty === 0) return;
   await engine.run(
     "CREATE OR REPLACE TABLE rules (place INTEGER, code VARCHAR, field VARCHAR, hint VARCHAR, mask INTEGER, bit BIGINT)",
   );
@@ -34,12 +33,15 @@ export async function listFaults(
   const mask = `CASE rules.mask ${masks.map((name, m) => `WHEN ${m} THEN ${name}`).join(" ")} END`;
   const cells = header.map((_, i) => rawColumn(i)).join(", ");
   const value = mapping.columns
-    .map(({ column, index }) => `WHEN ${literal(column.key)} THEN ${trimmedSql(rawColumn(index))}`)
+    .map(
+      ({ column, index }) =>
+        `WHEN ${literal(column.key)} THEN nullif(trim(${rawColumn(index)}), '')`,
+    )
     .join(" ");
   await engine.run(`
     CREATE OR REPLACE TABLE bad AS
-    SELECT ${lineOf(table)} AS line, ${masks.join(", ")}
-    FROM read_parquet(${literal(path)}, file_row_number = true) WHERE NOT (${isSound(rules)})`);
+    SELECT line, ${masks.join(", ")}
+    FROM read_parquet(${literal(examined)}) WHERE NOT (${isSound(rules)})`);
   await engine.run(`
     INSERT INTO faults
     SELECT line, place, 'error', code, field, CASE field ${value} END, hint,
@@ -47,16 +49,6 @@ export async function listFaults(
     FROM bad JOIN rules ON (${mask}) & rules.bit <> 0
     JOIN ${numbered(table)} AS raw USING (line)`);
   await engine.run("DROP TABLE bad");
-}
-
-const lineOf = ({ firstLine }: ReadTable) =>
-  firstLine === null ? "line" : `file_row_number + ${firstLine}`;
-
-/** SQL for the raw rows with their lines. */
-export function numbered({ from, firstLine }: ReadTable): string {
-  return firstLine === null
-    ? `(SELECT * FROM ${from})`
-    : `(SELECT row_number() OVER () - 1 + ${firstLine} AS line, * FROM ${from})`;
 }
 
 async function addMalformed(engine: DuckDBEngine, { malformed, header }: ReadTable): Promise<void> {
@@ -80,17 +72,20 @@ function cellAt(fields: readonly string[], i: number, columns: number): string |
   return (i === columns - 1 ? fields.slice(i).join(" ") : fields[i]) ?? null;
 }
 
-/** Writes the sound rows of a checked table, each with its line. */
+/** Writes the sound rows of a checked table, each with its line: those clean at a glance, and those examined. */
 export async function writeSound(
   engine: DuckDBEngine,
   table: ReadTable,
-  { path, rules }: Checked,
+  { glanced, examined, rules }: Checked,
   to: string,
 ): Promise<void> {
   const given = table.firstLine === null ? ", line" : "";
-  await engine.run(`
-    COPY (
-      SELECT ${lineOf(table)} AS line, * EXCLUDE (file_row_number, ${maskNames(rules).join(", ")}${given})
-      FROM read_parquet(${literal(path)}, file_row_number = true) WHERE ${isSound(rules)}
-    ) TO ${literal(to)} (FORMAT parquet)`);
+  const clean = `SELECT ${glancedLine(table)} AS line, * EXCLUDE (file_row_number, suspect${given})
+    FROM read_parquet(${literal(glanced)}, file_row_number = true) WHERE NOT suspect`;
+  const others =
+    examined === null
+      ? ""
+      : `UNION ALL BY NAME SELECT * EXCLUDE (${maskNames(rules).join(", ")})
+         FROM read_parquet(${literal(examined)}) WHERE ${isSound(rules)}`;
+  await engine.run(`COPY (${clean} ${others}) TO ${literal(to)} (FORMAT parquet)`);
 }

@@ -7,7 +7,7 @@ import { faultTexts } from "../../src/i18n/faults.js";
 import { CommandError } from "../commands/errors.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
-import { numbered } from "./faults.js";
+import { numbered } from "./check.js";
 import { rawColumn } from "./read.js";
 import { type Candidate, faultCounts } from "./stage.js";
 

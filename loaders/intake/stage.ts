@@ -52,7 +52,13 @@ export async function stageTable(
   const id = `${kind}-${sha256.slice(0, 12)}${given.sheet === null ? "" : `-${place + 1}`}`;
   const file = (name: string) => join(scratch, `${place}-${name}.parquet`);
   const check = (table: ReadTable) =>
-    checkTable(engine, table, workspace, { submission: id, receivedOn: today }, file("checked"));
+    checkTable(
+      engine,
+      table,
+      workspace,
+      { submission: id, receivedOn: today },
+      join(scratch, String(place)),
+    );
   const { table, checked } = await check(given).then(
     (checked) => ({ table: given, checked }),
     async (cause: Error) => {
@@ -65,8 +71,8 @@ export async function stageTable(
   await listFaults(engine, table, checked);
   const faults = `faults_${place}`;
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
-  const path = checked.faulty === 0 ? checked.path : file("sound");
-  if (checked.faulty > 0) await writeSound(engine, table, checked, path);
+  const path = checked.examined === null ? checked.glanced : file("sound");
+  if (checked.examined !== null) await writeSound(engine, table, checked, path);
   const { errors, warnings } = await faultCounts(engine, faults);
   const noted = Object.keys(errors).length + Object.keys(warnings).length > 0;
   const faultsPath = noted ? file("faults") : null;

@@ -3,45 +3,196 @@ import { literal } from "../engine/sql.js";
 import { type ColumnType, quantityType } from "../register/schema.js";
 import { toTraditional } from "../workspace/traditional.js";
 
-/** SQL for a cell without the spaces around it; NULL where nothing is left. */
-export function trimmedSql(cell: string): string {
-  return `nullif(trim(${cell}, ' \t\r\n\u00a0\u3000\u200b\ufeff'), '')`;
+/**
+ * How the cells of one column are read, as SQL. Most cells are clean: `fast` costs next to nothing
+ * and takes only what the whole grammar would take too. Where it gives NULL, `folded` is looked at, and
+ * unless it `says` nothing `slow` reads it.
+ */
+export interface CellSql {
+  /** over the raw cell: its value, or NULL where it must be looked at closely */
+  readonly fast: string;
+  /** over the raw cell: the text to look at */
+  readonly folded: string;
+  /** over that text, where it says something: the value, NULL where it cannot be read */
+  readonly slow: (text: string) => string;
 }
 
-const number = "[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?(\\.[0-9]*)?([eE][+-]?[0-9]{1,2})?";
-const separator = "[-/.年]";
-const date = `([0-9]{4})${separator}([0-9]{1,2})${separator.replace("年", "月")}([0-9]{1,2})(日|[ T]00:00(:00(\\.0+)?)?)?`;
+const spaces = " \t\r\n\u00a0\u3000\u200b\ufeff";
+const quotes = "「」『』“”‘’\"'《》[]()【】";
+
+/** What people write where there is nothing to write. */
+const nothing = [
+  ..."-–—―/\\无無空",
+  "--",
+  "——",
+  "n/a",
+  "na",
+  "null",
+  "none",
+  "nil",
+  "暂无",
+  "暫無",
+];
+/** In bytes. */
+const longestNothing = 6;
+
+const plainForms: readonly [wide: string, plain: string][] = [
+  ["０１２３４５６７８９", "0123456789"],
+  ["ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"],
+  ["ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ", "abcdefghijklmnopqrstuvwxyz"],
+  ["．，－＋／：（）［］＿﹣−\u00a0\u3000", ".,-+/:()[]_--  "],
+];
+
+/** SQL for a text without the spaces around it. */
+function trimmedSql(cell: string): string {
+  return `trim(${cell}, ${literal(spaces)})`;
+}
+
+/** Also with full-width forms as plain ones, and without the apostrophe that makes a spreadsheet's cell a text. */
+function foldedSql(cell: string): string {
+  const [wide, plain] = [0, 1].map((i) => literal(plainForms.map((pair) => pair[i]).join("")));
+  return `ltrim(${trimmedSql(`translate(${cell}, ${wide}, ${plain})`)}, '''')`;
+}
+
+/** SQL for a folded text, NULL where it says nothing. */
+export function saidSql(text: string): string {
+  const said = nothing.map(literal).join(", ");
+  return `CASE WHEN strlen(${text}) > ${longestNothing} THEN ${text}
+    WHEN ${text} = '' OR lower(${text}) IN (${said}) THEN NULL ELSE ${text} END`;
+}
 
 /**
- * SQL that reads a trimmed cell as its column's type: NULL where it cannot.
+ * SQL that reads the raw cells of a column.
+ * @param raw a column of text
  * @param factor how many of the indicator's unit make one of the column's
  */
-export function typedSql(
-  text: string,
+export function cellSql(
+  raw: string,
   type: ColumnType,
   { frequency }: Pick<Workspace, "frequency">,
   factor = 1,
-): string {
+): CellSql {
+  const folded = foldedSql(raw);
   switch (type.is) {
     case "text":
+      return { fast: tidyText(raw), folded: trimmedSql(raw), slow: (said) => said };
+    case "id":
     case "code":
-      return text;
+      return { fast: tidyId(raw), folded, slow: (said) => said };
     case "choice":
-      return `CASE lower(${text}) ${choiceWords(type.words)
-        .map(([word, value]) => `WHEN ${literal(word)} THEN ${literal(value)}`)
-        .join(" ")} END`;
-    case "date": {
-      const parts = [1, 2, 3].map((group) => `regexp_extract(${text}, '^${date}$', ${group})`);
-      const day = `TRY_CAST(${parts.join(" || '-' || ")} AS DATE)`;
-      return frequency === "year"
-        ? `CASE WHEN regexp_full_match(${text}, '[0-9]{4}年?') THEN TRY_CAST(left(${text}, 4) || '-12-31' AS DATE) ELSE ${day} END`
-        : day;
-    }
+      return {
+        fast: choice(raw, type.words),
+        folded,
+        slow: (said) => choice(`lower(trim(${said}, ${literal(quotes)}))`, type.words),
+      };
+    case "date":
+      return {
+        fast: plausible(`CASE WHEN strlen(${raw}) = 10 THEN TRY_CAST(${raw} AS DATE) END`),
+        folded,
+        slow: (said) => plausible(dateSql(said, frequency === "year")),
+      };
     case "count":
-      return `CASE WHEN regexp_full_match(${text}, '[+-]?[0-9]+(\\.0+)?') THEN TRY_CAST(TRY_CAST(${text} AS DECIMAL(18,3)) AS INTEGER) END`;
+      return {
+        fast: `CASE WHEN regexp_full_match(${raw}, '[0-9]{1,9}') THEN TRY_CAST(${raw} AS INTEGER) END`,
+        folded,
+        slow: (said) =>
+          `CASE WHEN ${isWhole(said)} THEN TRY_CAST(TRY_CAST(${digitsSql(said)} AS DECIMAL(18,3)) AS INTEGER) END`,
+      };
     case "quantity":
-      return `CASE WHEN regexp_full_match(${text}, '${number}') THEN ${scaled(`replace(${text}, ',', '')`, factor)} END`;
+      return {
+        fast:
+          factor === 1
+            ? `CASE WHEN NOT contains(${raw}, '_') THEN TRY_CAST(${raw} AS ${quantityType}) END`
+            : `CAST(NULL AS ${quantityType})`,
+        folded,
+        slow: (said) => quantitySql(said, factor),
+      };
   }
+}
+
+/** In plain characters, without spaces around it, and no word for nothing. */
+function tidyId(raw: string): string {
+  return `CASE WHEN ${raw} BETWEEN '0' AND 'zzz' AND (strlen(${raw}) > 4 OR ${raw} < 'N')
+    AND strlen(${raw}) = length(${raw}) AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t')
+    THEN ${raw} END`;
+}
+
+/** Begins with a Chinese character or plainly, is longer than any word for nothing, and ends in no space. */
+function tidyText(raw: string): string {
+  const ends = [" ", "\t", "\u3000", "\u00a0"].map(
+    (space) => `NOT suffix(${raw}, ${literal(space)})`,
+  );
+  return `CASE WHEN strlen(${raw}) > ${longestNothing}
+    AND (${raw} BETWEEN '0' AND 'zzz' OR ${raw} BETWEEN '一' AND '龥')
+    AND ${ends.join(" AND ")} THEN ${raw} END`;
+}
+
+function choice(word: string, words: Readonly<Record<string, readonly string[]>>): string {
+  return `CASE ${word} ${choiceWords(words)
+    .map(([said, value]) => `WHEN ${literal(said)} THEN ${literal(value)}`)
+    .join(" ")} END`;
+}
+
+function choiceWords(words: Readonly<Record<string, readonly string[]>>): [string, string][] {
+  return Object.entries(words).flatMap(([value, others]) =>
+    [...new Set([value, ...others.flatMap((word) => [word, toTraditional(word)])])].map(
+      (word): [string, string] => [word, value],
+    ),
+  );
+}
+
+/** Years before and after these are slips of the pen. */
+function plausible(day: string): string {
+  return `CASE WHEN ${day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN ${day} END`;
+}
+
+const separated =
+  "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})([日号號]|[ T]0?0:00(:00(\\.0+)?)?)?";
+const inNumerals =
+  "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号號]";
+
+const ones = [..."一二三四五六七八九"];
+const withOnes = (tens: string) => [tens, ...ones.map((one) => tens + one)];
+const numerals = [...ones, ...withOnes("十"), ...withOnes("二十"), "三十", "三十一"];
+
+function dateSql(text: string, yearly: boolean): string {
+  const part = (pattern: string, group: number) =>
+    `regexp_extract(${text}, '^${pattern}$', ${group})`;
+  const iso = (year: string, month: string, day: string) =>
+    `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`;
+  const position = (word: string) =>
+    `list_position([${numerals.map(literal).join(", ")}], replace(replace(${word}, '廿', '二十'), '卅', '三十'))`;
+  const cases = [
+    `WHEN regexp_full_match(${text}, '${separated}') THEN ${iso(part(separated, 1), part(separated, 2), part(separated, 3))}`,
+    `WHEN regexp_full_match(${text}, '(19|20|21)[0-9]{6}') THEN ${iso(`left(${text}, 4)`, `substr(${text}, 5, 2)`, `right(${text}, 2)`)}`,
+    // A spreadsheet's number for a day, of the years 2000 to 2099: it counts a 29 February 1900.
+    `WHEN regexp_full_match(${text}, '[0-9]{5}(\\.0+)?') AND left(${text}, 5) BETWEEN '36526' AND '73050' THEN DATE '1899-12-30' + CAST(left(${text}, 5) AS INTEGER)`,
+    `WHEN regexp_full_match(${text}, '${inNumerals}') THEN ${iso(`translate(${part(inNumerals, 1)}, '〇零○一二三四五六七八九', '000123456789')`, position(part(inNumerals, 2)), position(part(inNumerals, 3)))}`,
+    ...(yearly
+      ? [
+          `WHEN regexp_full_match(${text}, '[0-9]{4}年?') THEN TRY_CAST(left(${text}, 4) || '-12-31' AS DATE)`,
+        ]
+      : []),
+  ];
+  return `CASE ${cases.join(" ")} END`;
+}
+
+const grouped = "[0-9]{1,3}([, ][0-9]{3})+";
+const number = `[+-]?([0-9]+|${grouped})?(\\.[0-9]*)?([eE][+-]?[0-9]{1,2})?`;
+
+const isWhole = (text: string) => `regexp_full_match(${text}, '[+-]?([0-9]+|${grouped})(\\.0+)?')`;
+
+const digitsSql = (text: string) => `replace(replace(${text}, ',', ''), ' ', '')`;
+
+/** A number, or one with a Chinese multiplier behind it: `1,234.5`, `12万`. */
+function quantitySql(text: string, factor: number): string {
+  const times = (multiplier: number, cut: number) =>
+    scaled(digitsSql(cut === 0 ? text : `left(${text}, -${cut})`), factor * multiplier);
+  const isNumber = (ending: string) =>
+    `regexp_full_match(${text}, '${number}${ending}') AND regexp_matches(${text}, '[0-9]')`;
+  return `CASE WHEN ${isNumber("")} THEN ${times(1, 0)}
+    WHEN ${isNumber("[万萬]")} THEN ${times(1e4, 1)}
+    WHEN ${isNumber("[亿億]")} THEN ${times(1e8, 1)} END`;
 }
 
 /** Whole factors multiply exactly; others round to the three decimals that the register keeps. */
@@ -51,12 +202,4 @@ function scaled(text: string, factor: number): string {
   if (Number.isInteger(factor) && digits <= 12)
     return `TRY_CAST(TRY_CAST(${text} AS DECIMAL(24,8)) * CAST(${factor} AS DECIMAL(${digits},0)) AS ${quantityType})`;
   return `TRY_CAST(TRY_CAST(${text} AS DOUBLE) * ${factor}::DOUBLE AS ${quantityType})`;
-}
-
-function choiceWords(words: Readonly<Record<string, readonly string[]>>): [string, string][] {
-  return Object.entries(words).flatMap(([value, others]) =>
-    [...new Set([value, ...others.flatMap((word) => [word, toTraditional(word)])])].map(
-      (word): [string, string] => [word, value],
-    ),
-  );
 }

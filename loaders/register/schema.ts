@@ -10,6 +10,8 @@ export type CodeList = "region" | "industry" | "park" | "basin" | "agency";
 
 export type ColumnType =
   | { readonly is: "text" }
+  /** tells a thing from others: full-width characters in it are plain ones */
+  | { readonly is: "id" }
   | { readonly is: "code"; readonly of: CodeList }
   /** stored values, each with the other words that submissions use for it */
   | { readonly is: "choice"; readonly words: Readonly<Record<string, readonly string[]>> }
@@ -29,6 +31,7 @@ export interface SubmissionColumn {
 }
 
 const text = { is: "text" } as const;
+const id = { is: "id" } as const;
 const count = { is: "count" } as const;
 const event = { is: "date", event: true } as const;
 
@@ -56,8 +59,8 @@ export function quantityKeys(workspace: Workspace) {
 export function submissionColumns(kind: Kind, workspace: Workspace): SubmissionColumn[] {
   return kind === "audits"
     ? [
-        column("audit_id", ["审核编号"], text, true),
-        column("enterprise_id", ["统一社会信用代码", "企业代码"], text, true),
+        column("audit_id", ["审核编号"], id, true),
+        column("enterprise_id", ["统一社会信用代码", "企业代码"], id, true),
         column("enterprise_name", ["企业名称"], text),
         column("region_code", ["行政区划代码", "地区代码"], { is: "code", of: "region" }, true),
         column("industry_code", ["行业代码"], { is: "code", of: "industry" }, true),
@@ -100,8 +103,8 @@ export function submissionColumns(kind: Kind, workspace: Workspace): SubmissionC
         ...quantities(workspace),
       ]
     : [
-        column("measure_id", ["方案编号"], text, true),
-        column("audit_id", ["审核编号"], text, true),
+        column("measure_id", ["方案编号"], id, true),
+        column("audit_id", ["审核编号"], id, true),
         column("title", ["方案名称"], text),
         column("technology", ["技术"], text),
         column("cost_class", ["费用类别"], {
