@@ -112,7 +112,8 @@ export function cellSql(
 
 /** In plain characters, without spaces around it, and no word for nothing. */
 function tidyId(raw: string): string {
-  return `CASE WHEN ${raw} BETWEEN '0' AND 'zzz' AND (strlen(${raw}) > 4 OR ${raw} < 'N')
+  const unlikeNothing = `(strlen(${raw}) > 4 OR ${raw} < 'N' OR ${raw} BETWEEN 'O' AND 'm' OR ${raw} > 'o')`;
+  return `CASE WHEN ${raw} BETWEEN '0' AND 'zzz' AND ${unlikeNothing}
     AND strlen(${raw}) = length(${raw}) AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t')
     THEN ${raw} END`;
 }

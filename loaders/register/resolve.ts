@@ -106,15 +106,22 @@ async function holdRivals(
 }
 
 async function holdTwins(engine: Engine): Promise<void> {
-  for (const day of ["listed_on", completedOn])
+  await engine.run(`
+    CREATE OR REPLACE TABLE recurring AS
+    SELECT submission, "row", enterprise_id, listed_on, ${completedOn} AS completed_on
+    FROM ${unheld("audits")} AND hash(enterprise_id) IN (
+      SELECT h FROM (SELECT hash(enterprise_id) AS h FROM rows_audits) GROUP BY h HAVING count(*) > 1)`);
+  for (const day of ["listed_on", "completed_on"])
     await engine.run(`
       INSERT INTO held_audits
-      WITH rounds AS (
-        SELECT submission, "row", audit_id, hash(enterprise_id, ${day}) AS round
-        FROM ${unheld("audits")} AND ${day} IS NOT NULL
-      )
-      SELECT submission, "row", 'two-ids' FROM rounds
-      WHERE round IN (SELECT round FROM rounds GROUP BY round HAVING count(*) > 1)`);
+      SELECT submission, "row", 'two-ids'
+      FROM (
+        SELECT *, count(*) OVER (PARTITION BY enterprise_id, ${day}) AS audits
+        FROM recurring AS r WHERE ${day} IS NOT NULL
+      ) AS r
+      WHERE audits > 1 AND NOT EXISTS (
+        SELECT 1 FROM held_audits AS h WHERE h.submission = r.submission AND h."row" = r."row")`);
+  await engine.run("DROP TABLE recurring");
 }
 
 async function holdOrphans(engine: Engine): Promise<void> {
