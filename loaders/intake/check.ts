@@ -2,15 +2,13 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { makeLeaves } from "../register/leaves.js";
-import { type ColumnType, type Kind, sqlType, submissionColumns } from "../register/schema.js";
+import { type ColumnType, sqlType, submissionColumns } from "../register/schema.js";
 import { type Check, checks, codeTable, fastOf, foldedOf, rawOf, textOf } from "./checks.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { type CellSql, cellSql, saidSql } from "./typed.js";
 
 /** Bits of one mask column: those of a positive BIGINT. */
 export const bitsPerMask = 62;
-
-export const idColumn = (kind: Kind) => (kind === "audits" ? "audit_id" : "measure_id");
 
 /** Makes the tables of codes that checks look into, for one engine. */
 export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Promise<void> {

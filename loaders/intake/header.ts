@@ -1,7 +1,13 @@
 import { Converter } from "opencc-js/t2cn";
 import { conversionFactor } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { type Kind, kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
+import {
+  idColumn,
+  type Kind,
+  kinds,
+  type SubmissionColumn,
+  submissionColumns,
+} from "../register/schema.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
 
@@ -80,27 +86,36 @@ export function headerDelimiter(
     );
 }
 
+/** What a row of cells heads: null where it is no header of a submission. */
+export function kindOfHeader(workspace: Workspace): (cells: readonly string[]) => Kind | null {
+  const indexes = {
+    audits: nameIndex("audits", workspace),
+    measures: nameIndex("measures", workspace),
+  };
+  return (cells) => {
+    const has = (kind: Kind, key: string) =>
+      cells.some((name) => find(indexes[kind], name)?.key === key);
+    const kind: Kind = has("measures", "measure_id") ? "measures" : "audits";
+    const known = cells.filter((name) => find(indexes[kind], name));
+    return known.length >= 2 && has(kind, idColumn(kind)) ? kind : null;
+  };
+}
+
 /**
  * Finds what each column of a file is.
  * @throws FileFault if the header is none of a submission, or is ambiguous or incomplete
  */
 export function mapHeader(header: readonly string[], workspace: Workspace): Mapping {
-  const indexes = {
-    audits: nameIndex("audits", workspace),
-    measures: nameIndex("measures", workspace),
-  };
-  const has = (kind: Kind, key: string) =>
-    header.some((name) => find(indexes[kind], name)?.key === key);
-  const kind: Kind = has("measures", "measure_id") ? "measures" : "audits";
-  const known = header.filter((name) => find(indexes[kind], name));
-  if (known.length < 2 || !has(kind, `${kind.slice(0, -1)}_id`))
+  const kind = kindOfHeader(workspace)(header);
+  if (kind === null)
     throw new FileFault(
-      `has no header of audits or measures: it begins with “${header.slice(0, 4).join(", ").slice(0, 60)}”; \`npm run workbench -- template ${kind}\` writes the columns`,
+      `has no header of audits or measures: it begins with “${header.slice(0, 4).join(", ").slice(0, 60)}”; \`npm run workbench -- template audits\` writes the columns`,
     );
+  const index = nameIndex(kind, workspace);
   const columns: MappedColumn[] = [];
   const ignored: string[] = [];
-  header.forEach((name, index) => {
-    const column = find(indexes[kind], name);
+  header.forEach((name, place) => {
+    const column = find(index, name);
     if (!column) {
       if (name.trim() !== "") ignored.push(name);
       return;
@@ -110,7 +125,7 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
       throw new FileFault(
         `has two columns for ${column.key}: “${earlier.header}” and “${name}”; leave one`,
       );
-    columns.push({ column, index, header: name, factor: factorOf(column, name) });
+    columns.push({ column, index: place, header: name, factor: factorOf(column, name) });
   });
   const missing = submissionColumns(kind, workspace).filter(
     (column) => column.required && !columns.some((mapped) => mapped.column.key === column.key),

@@ -6,6 +6,7 @@ import { FileFault } from "./fault.js";
 import { headerDelimiter, type Mapping, mapHeader } from "./header.js";
 import { type MalformedRecord, normaliseCsv } from "./normalise.js";
 import { plainText } from "./plain.js";
+import { readWorkbook } from "./workbook/read.js";
 
 /** One table of a source, ready to be checked: every cell is text. */
 export interface ReadTable {
@@ -36,8 +37,46 @@ export async function readTables(
   workspace: Workspace,
   scratch: string,
 ): Promise<ReadTable[]> {
-  if (await isParquet(path)) return [await readParquet(engine, path, workspace)];
-  return [readCsv(path, workspace, `${scratch}.csv`)];
+  switch (await kindOfFile(path)) {
+    case "parquet":
+      return [await readParquet(engine, path, workspace)];
+    case "workbook":
+      return readSheets(path, workspace, scratch);
+    case "text":
+      return [readCsv(path, workspace, `${scratch}.csv`)];
+  }
+}
+
+async function readSheets(
+  path: string,
+  workspace: Workspace,
+  scratch: string,
+): Promise<ReadTable[]> {
+  const sheets = await readWorkbook(path, scratch, workspace);
+  if (sheets.length === 0)
+    throw new FileFault(
+      "has no sheet with a header of audits or measures; `npm run workbench -- template audits` writes the columns",
+    );
+  const filled = sheets.filter(({ rows, malformed }) => rows + malformed.length > 0);
+  if (filled.length === 0) throw new FileFault("has a header and no rows");
+  return filled.map(({ name, header, path, malformed }) => ({
+    sheet: name,
+    header,
+    mapping: inSheet(name, () => mapHeader(header, workspace)),
+    from: readCsvSql(path, ["'line': 'BIGINT'", ...columnsOf(header)], ","),
+    firstLine: null,
+    malformed,
+  }));
+}
+
+function inSheet<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    throw cause instanceof FileFault
+      ? new FileFault(`sheet “${name}” ${cause.message}`, { cause })
+      : cause;
+  }
 }
 
 function readCsv(path: string, workspace: Workspace, normalised: string): ReadTable {
@@ -114,17 +153,24 @@ async function readParquet(
   }
 }
 
+const magic: Readonly<Record<string, "parquet" | "workbook">> = {
+  "50415231": "parquet",
+  // zip, and the container of older workbooks
+  "504b0304": "workbook",
+  d0cf11e0: "workbook",
+};
+
 /** @throws FileFault if the file begins as Parquet and does not end so */
-async function isParquet(path: string): Promise<boolean> {
+async function kindOfFile(path: string): Promise<"parquet" | "workbook" | "text"> {
   const file = await open(path, "r");
   try {
     const { size } = await file.stat();
     const four = async (position: number) =>
-      (await file.read(Buffer.alloc(4), 0, 4, position)).buffer.toString("latin1");
-    if (size < 4 || (await four(0)) !== "PAR1") return false;
-    if (size < 12 || (await four(size - 4)) !== "PAR1")
+      (await file.read(Buffer.alloc(4), 0, 4, position)).buffer.toString("hex");
+    const kind = size < 4 ? "text" : (magic[await four(0)] ?? "text");
+    if (kind === "parquet" && (size < 12 || magic[await four(size - 4)] !== kind))
       throw new FileFault("is a truncated Parquet file: its end is missing");
-    return true;
+    return kind;
   } finally {
     await file.close();
   }

@@ -7,6 +7,7 @@ import { faultTexts } from "../../src/i18n/faults.js";
 import { CommandError } from "../commands/errors.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
+import { idColumn } from "../register/schema.js";
 import { numbered } from "./check.js";
 import { rawColumn } from "./read.js";
 import { type Candidate, faultCounts } from "./stage.js";
@@ -41,7 +42,7 @@ export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promi
   );
   const held = Number(columns.n![0]);
   if (held === 0) return 0;
-  const id = staged.kind === "audits" ? "audit_id" : "measure_id";
+  const id = idColumn(staged.kind);
   const stored = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
   const line = stored.columns.column_name!.includes("line")
     ? "line"

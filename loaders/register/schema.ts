@@ -5,6 +5,8 @@ export const kinds = ["audits", "measures"] as const;
 /** What a submission holds. */
 export type Kind = (typeof kinds)[number];
 
+export const idColumn = (kind: Kind) => (kind === "audits" ? "audit_id" : "measure_id");
+
 /** Lists of codes that a workspace may hold. */
 export type CodeList = "region" | "industry" | "park" | "basin" | "agency";
 

@@ -51,7 +51,7 @@ describe("a file that cannot be read is named with its fault on one line, and no
     ["it is binary", Uint8Array.from([1, 2, 0, 3, 0, 0, 7]), /is binary/],
     ["it is UTF-16", utf16(sound), /UTF-16/],
     ["it is GB18030", gb18030, /GB18030/],
-    ["it is an Excel workbook", text("PK\u0003\u0004 and more"), /Excel workbook/],
+    ["it is a damaged workbook", text("PK\u0003\u0004 and more"), /damaged workbook/],
     ["it is compressed", gzipSync(sound), /gzip/],
     ["it is a PDF", text("%PDF-1.7"), /PDF/],
     ["it is truncated Parquet", text("PAR1 and no end"), /truncated Parquet/],

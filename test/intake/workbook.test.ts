@@ -1,0 +1,169 @@
+import XLS from "@e965/xlsx";
+import { writeXlsx } from "hucre/xlsx";
+import JSZip from "jszip";
+import { describe, expect, it } from "vitest";
+import { inspectArchive } from "../../loaders/intake/workbook/archive.js";
+import { desk, rejectsOf } from "./support.js";
+
+type Cell = string | number | boolean | Date | null;
+
+const header = [
+  "审核编号",
+  "统一社会信用代码",
+  "行政区划代码",
+  "行业代码",
+  "验收日期",
+  "节能量[吨标准煤]",
+];
+
+const row = (id: string, accepted: Cell, coal: Cell): Cell[] => [
+  id,
+  `E-${id}`,
+  100101,
+  3110,
+  accepted,
+  coal,
+];
+
+async function xlsx(sheets: Record<string, Cell[][]>): Promise<Uint8Array> {
+  return writeXlsx({ sheets: Object.entries(sheets).map(([name, rows]) => ({ name, rows })) });
+}
+
+describe("a workbook", () => {
+  it("is read below its titles, with dates, numbers and texts as they stand", async () => {
+    const { file, intake, query } = await desk();
+    const bytes = await xlsx({
+      说明: [["请勿修改表头"]],
+      审核: [
+        ["2017 年清洁生产审核汇总表", null, null],
+        [],
+        header,
+        row("a", new Date("2017-03-05T00:00:00Z"), 12.5),
+        row("b", "2017年3月6日", "1,234.5"),
+        [],
+        row("c", 42801, 7),
+      ],
+    });
+    const { files, accepted, rejected } = await intake([await file("a.xlsx", bytes)]);
+    expect({ accepted, rejected }).toEqual({ accepted: 3, rejected: 0 });
+    expect(files.map(({ sheet }) => sheet)).toEqual(["审核"]);
+    const { columns } = await query(
+      "SELECT audit_id, CAST(accepted_on AS VARCHAR) AS d, coal, line FROM audits ORDER BY 1",
+    );
+    expect(columns).toEqual({
+      audit_id: ["a", "b", "c"],
+      d: ["2017-03-05", "2017-03-06", "2017-03-07"],
+      coal: [12.5, 1234.5, 7],
+      line: [4, 5, 7],
+    });
+  });
+
+  it("may hold audits and measures in sheets of their own; faults name the sheet's row", async () => {
+    const { file, intake } = await desk();
+    const bytes = await xlsx({
+      audits: [header, row("a", "2017-03-05", 1), row("b", "2017-02-30", 1)],
+      measures: [
+        ["measure_id", "audit_id", "coal"],
+        ["m1", "a", 1],
+        ["m2", "nobody", 1],
+      ],
+    });
+    const { files } = await intake([await file("a.xlsx", bytes)]);
+    expect(files.map(({ sheet, accepted, rejected }) => [sheet, accepted, rejected])).toEqual([
+      ["audits", 1, 1],
+      ["measures", 1, 1],
+    ]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["3 not-a-date accepted_on 2017-02-30"]);
+    expect(await rejectsOf(files[1]!.rejects)).toEqual(["3 unknown-audit audit_id nobody"]);
+  });
+
+  it("may be an old one", async () => {
+    const { file, intake, query } = await desk();
+    const sheet = XLS.utils.aoa_to_sheet([["汇总"], header, row("a", "2017-03-05", 2.5)]);
+    const book = XLS.utils.book_new(sheet, "表一");
+    const bytes = XLS.write(book, { type: "buffer", bookType: "biff8" }) as Uint8Array;
+    const { files } = await intake([await file("a.xls", bytes)]);
+    expect(files).toMatchObject([{ sheet: "表一", accepted: 1 }]);
+    expect((await query("SELECT coal, line FROM audits")).columns).toEqual({
+      coal: [2.5],
+      line: [3],
+    });
+  });
+
+  it("has rows with more cells than the header rejected, not cut", async () => {
+    const { file, intake } = await desk();
+    const bytes = await xlsx({ a: [header, [...row("a", "2017-03-05", 1), "beside"]] });
+    const { files } = await intake([await file("a.xlsx", bytes)]);
+    expect(files[0]!.faults).toEqual({ malformed: 1 });
+  });
+
+  it.each<[string, () => Promise<Uint8Array>, RegExp]>([
+    ["without a submission", () => xlsx({ a: [["name"], ["x"]] }), /no sheet with a header/],
+    ["that is empty below its header", () => xlsx({ a: [header] }), /a header and no rows/],
+    [
+      "that is truncated",
+      async () => (await xlsx({ a: [header, row("a", "2017-03-05", 1)] })).subarray(0, 900),
+      /damaged workbook/,
+    ],
+    [
+      "that lacks a required column",
+      () => xlsx({ 表: [header.slice(0, 3), ["a", "b", "c"]] }),
+      /sheet “表” lacks the column industry_code/,
+    ],
+    [
+      "that is only a zip archive",
+      () => new JSZip().file("a.csv", "x").generateAsync({ type: "uint8array" }),
+      /no workbook: unpack it/,
+    ],
+    [
+      "that is protected",
+      () =>
+        writeXlsx({
+          sheets: [{ name: "a", rows: [header] }],
+          encryption: { password: "x", spinCount: 1 },
+        }),
+      /protected by a password/,
+    ],
+    [
+      "of an old kind that is cut",
+      async () => Buffer.from("d0cf11e0a1b11ae1", "hex"),
+      /cannot be read/,
+    ],
+  ])("%s is refused, with what to do", async (_, make, fault) => {
+    const { file, intake } = await desk();
+    await expect(intake([await file("a.xlsx", await make())])).rejects.toThrow(fault);
+  });
+});
+
+describe("an archive", () => {
+  const zeros = (size: number) =>
+    new JSZip()
+      .file("xl/a.xml", new Uint8Array(size))
+      .generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
+  const small = { entries: 10, inflated: 1e6, ratio: 100, large: 1e4 };
+
+  it("is refused when its directory declares too much", async () => {
+    await expect(inspectArchive(await zeros(2e6), small)).rejects.toThrow("more than 1 MB");
+  });
+
+  it("is refused when it unpacks to far more than its size, though that be little", async () => {
+    await expect(inspectArchive(await zeros(5e5), small)).rejects.toThrow("when unpacked");
+    expect(await inspectArchive(await zeros(5e3), small)).toEqual(["xl/", "xl/a.xml"]);
+  });
+
+  it("is refused when it unpacks to more than its directory declares", async () => {
+    const bytes = await zeros(2e6);
+    const lie = Buffer.from(bytes);
+    // the size of an entry, in its own head and in the directory
+    for (let at = 0; at < lie.length - 4; at++)
+      if (lie.readUInt32LE(at) === 2e6) lie.writeUInt32LE(1000, at);
+    await expect(inspectArchive(lie, small)).rejects.toThrow(/damaged workbook/);
+  });
+
+  it("of too many parts is refused", async () => {
+    const zip = new JSZip();
+    for (let i = 0; i < 20; i++) zip.file(`${i}.xml`, "");
+    const bytes = await zip.generateAsync({ type: "nodebuffer" });
+    await expect(inspectArchive(bytes, small)).rejects.toThrow("more than 10 parts");
+  });
+});
