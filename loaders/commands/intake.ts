@@ -15,6 +15,7 @@ interface Options {
   dataDate?: string;
   sender?: string;
   replaces?: string;
+  encoding?: string;
   out?: string;
 }
 
@@ -22,7 +23,10 @@ export function register(program: Command): void {
   program
     .command("intake")
     .description("check submissions and add their sound rows to the register")
-    .argument("<file...>", "CSV (UTF-8) or Parquet files of audits or measures")
+    .argument(
+      "<file...>",
+      "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, or patterns",
+    )
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--dry-run", "check and report; leave the register as it is", false)
     .option("--strict", "take nothing from a file of which any row is rejected", false)
@@ -32,6 +36,7 @@ export function register(program: Command): void {
       "--sender <region>",
       "code of the region that answers for the submissions (default: the smallest that holds their rows)",
     )
+    .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
     .option("--replaces <submission>", "id of the submission that these correct, as a whole")
     .option("--out <dir>", "where files of rejected rows go (default: beside each file)")
     .addHelpText(

@@ -1,60 +1,210 @@
 import { isUtf8 } from "node:buffer";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { FileFault } from "./fault.js";
 
-const remedy = "save it as CSV in UTF-8 (Excel: “CSV UTF-8”)";
+const chunkBytes = 4 << 20;
 
-const containers: readonly [magic: readonly number[], what: string][] = [
-  [[0x50, 0x4b, 0x03, 0x04], `is a zip archive or an Excel workbook, not CSV: ${remedy}`],
-  [[0xd0, 0xcf, 0x11, 0xe0], `is an old Excel workbook, not CSV: ${remedy}`],
-  [[0x1f, 0x8b], "is compressed with gzip: decompress it first"],
-  [[0x25, 0x50, 0x44, 0x46], `is a PDF, not CSV: ${remedy}`],
-  [[0xff, 0xfe], `is encoded in UTF-16: ${remedy}`],
-  [[0xfe, 0xff], `is encoded in UTF-16: ${remedy}`],
+const containers: readonly [magic: string, what: string][] = [
+  ["1f8b", "is compressed with gzip: decompress it first"],
+  ["377abcaf", "is a 7z archive: unpack it and submit the files in it"],
+  ["52617221", "is a RAR archive: unpack it and submit the files in it"],
+  ["25504446", "is a PDF: submit the table itself, as .xlsx or as CSV in UTF-8"],
+  ["89504e47", "is a picture: submit the table itself, as .xlsx or as CSV in UTF-8"],
+  ["ffd8ff", "is a picture: submit the table itself, as .xlsx or as CSV in UTF-8"],
 ];
 
-/**
- * Length of the byte order mark of a UTF-8 text, 0 or 3.
- * @param head the first bytes of a file
- * @throws FileFault if they begin something that is no UTF-8 text
- */
-export function byteOrderMark(head: Buffer): number {
-  const found = containers.find(([magic]) => magic.every((byte, i) => head[i] === byte));
-  if (found) throw new FileFault(found[1]);
-  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+const byteOrderMarks: readonly [mark: string, encoding: string][] = [
+  ["efbbbf", "utf-8"],
+  ["fffe", "utf-16le"],
+  ["feff", "utf-16be"],
+];
+
+export interface Utf8Text {
+  readonly path: string;
+  /** what the file was in: a label of the WHATWG Encoding Standard */
+  readonly encoding: string;
 }
 
-/** @throws FileFault naming the encoding that the bytes are probably in */
-export function requireUtf8(bytes: Buffer): void {
-  const zero = bytes.indexOf(0);
-  if (zero !== -1)
-    throw new FileFault(
-      isUtf16(bytes)
-        ? `is encoded in UTF-16 without a byte order mark: ${remedy}`
-        : `is binary, not CSV: it holds a zero byte; ${remedy}`,
-    );
-  if (isUtf8(bytes)) return;
-  throw new FileFault(
-    isGb18030(bytes)
-      ? `is not UTF-8 but probably GB18030 or GBK: ${remedy}`
-      : `is neither UTF-8 nor GB18030: ${remedy}`,
-  );
+/** Whether a text can be read as an encoding: GB18030 and Big5 use the same bytes. */
+export interface EncodingHints {
+  /** a label that the sender gives */
+  readonly declared?: string | undefined;
+  /** whether a first line is the header of a submission */
+  readonly isHeader: (line: string) => boolean;
+}
+
+/**
+ * A file as UTF-8: itself where it is, else a copy.
+ * @param copy where the copy goes
+ * @throws FileFault naming what the file is, or where it is not what it is said to be
+ */
+export function asUtf8(
+  path: string,
+  copy: string,
+  { declared, isHeader }: EncodingHints,
+): Utf8Text {
+  const head = firstBytes(path);
+  if (head.length === 0) throw new FileFault("is empty");
+  const container = containers.find(([magic]) => startsWith(head, magic));
+  if (container) throw new FileFault(container[1]);
+  if (declared !== undefined) {
+    if (decoderOf(declared).encoding === "utf-8") requireUtf8(path);
+    else transcode(path, copy, declared);
+    return decoderOf(declared).encoding === "utf-8"
+      ? { path, encoding: "utf-8" }
+      : { path: copy, encoding: decoderOf(declared).encoding };
+  }
+  const encoding = encodingOf(path, head);
+  if (encoding === "utf-8") return { path, encoding };
+  transcode(path, copy, encoding);
+  if (encoding === "gb18030" && !isHeader(firstLine(head, encoding)) && isBig5(head, isHeader))
+    throw new FileFault("is probably in Big5: say so with --encoding big5");
+  return { path: copy, encoding };
+}
+
+function encodingOf(path: string, head: Buffer): string {
+  const marked = byteOrderMarks.find(([mark]) => startsWith(head, mark));
+  if (marked && marked[1] !== "utf-8") return marked[1];
+  let zeros = false;
+  let valid = true;
+  for (const chunk of wholeCharacters(path)) {
+    zeros ||= chunk.includes(0);
+    valid &&= isUtf8(chunk);
+    if (zeros || !valid) break;
+  }
+  if (zeros) {
+    const wide = utf16Of(head);
+    if (wide === null)
+      throw new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
+    return wide;
+  }
+  return valid ? "utf-8" : "gb18030";
 }
 
 /** ASCII characters of UTF-16 have a zero byte at every other place. */
-function isUtf16(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 4096);
+function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
   const zeros = [0, 0];
   head.forEach((byte, i) => {
     if (byte === 0) zeros[i % 2]! += 1;
   });
-  return Math.max(...zeros) > head.length / 8 && Math.min(...zeros) < head.length / 100;
+  const [even, odd] = zeros as [number, number];
+  if (odd > head.length / 8 && even < head.length / 100) return "utf-16le";
+  if (even > head.length / 8 && odd < head.length / 100) return "utf-16be";
+  return null;
 }
 
-function isGb18030(bytes: Buffer): boolean {
-  try {
-    new TextDecoder("gb18030", { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
+function requireUtf8(path: string): void {
+  let before = 0;
+  for (const chunk of wholeCharacters(path)) {
+    if (!isUtf8(chunk))
+      throw new FileFault(
+        `is not in UTF-8, as it is said to be (between bytes ${before} and ${before + chunk.length})`,
+      );
+    before += chunk.length;
   }
+}
+
+/** Chunks of a file that end between characters of UTF-8, where it is in UTF-8. */
+function* wholeCharacters(path: string): Generator<Buffer> {
+  const input = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (let position = 0; ; ) {
+      const read = readSync(input, buffer, 0, chunkBytes, position);
+      if (read === 0) return;
+      let end = read;
+      if (read === chunkBytes) {
+        while (end > read - 4 && (buffer[end - 1]! & 0xc0) === 0x80) end--;
+        end = Math.max(1, end - 1);
+      }
+      yield buffer.subarray(0, end);
+      position += end;
+    }
+  } finally {
+    closeSync(input);
+  }
+}
+
+function transcode(path: string, copy: string, label: string): void {
+  const decoder = decoderOf(label);
+  const input = openSync(path, "r");
+  const out = openSync(copy, "w");
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  let chunk = buffer.subarray(0, 0);
+  let line = 1;
+  try {
+    for (let read = -1; read !== 0; ) {
+      read = readSync(input, buffer, 0, chunkBytes, null);
+      chunk = buffer.subarray(0, read);
+      const text = decoder.decode(chunk, { stream: read > 0 });
+      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) line++;
+      for (let bytes = Buffer.from(text); bytes.length > 0; )
+        bytes = bytes.subarray(writeSync(out, bytes));
+    }
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    line += linesBeforeFault(chunk, label);
+    throw new FileFault(
+      label === "gb18030"
+        ? `is in no encoding that is known (neither UTF-8 nor GB18030, from line ${line} on): save it as CSV in UTF-8, or name its encoding with --encoding`
+        : `is not in ${label}, as it is said to be (line ${line})`,
+      { cause },
+    );
+  } finally {
+    closeSync(input);
+    closeSync(out);
+  }
+}
+
+/** How many lines of a chunk can be decoded before one that cannot. */
+function linesBeforeFault(bytes: Buffer, label: string): number {
+  let lines = 0;
+  for (let at = 0; at < bytes.length; lines++) {
+    const end = bytes.indexOf(10, at);
+    try {
+      decoderOf(label).decode(bytes.subarray(at, end === -1 ? bytes.length : end));
+    } catch {
+      return lines;
+    }
+    if (end === -1) return lines;
+    at = end + 1;
+  }
+  return lines;
+}
+
+/** @throws FileFault if no encoding has that label */
+function decoderOf(label: string): TextDecoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch (cause) {
+    throw new FileFault(`--encoding ${label}: no such encoding is known`, { cause });
+  }
+}
+
+function isBig5(head: Buffer, isHeader: (line: string) => boolean): boolean {
+  return isHeader(firstLine(head, "big5"));
+}
+
+function firstLine(head: Buffer, label: string): string {
+  const text = new TextDecoder(label).decode(head);
+  return text.trimStart().split(/\r?\n|\r/, 1)[0] ?? "";
+}
+
+function firstBytes(path: string): Buffer {
+  const input = openSync(path, "r");
+  try {
+    const buffer = Buffer.alloc(64 << 10);
+    return buffer.subarray(0, readSync(input, buffer));
+  } finally {
+    closeSync(input);
+  }
+}
+
+function startsWith(head: Buffer, magic: string): boolean {
+  return head.subarray(0, magic.length / 2).toString("hex") === magic;
+}
+
+/** Length of the byte order mark of a UTF-8 text: 0 or 3. */
+export function byteOrderMark(head: Buffer): number {
+  return startsWith(head, "efbbbf") ? 3 : 0;
 }

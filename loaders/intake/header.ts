@@ -70,20 +70,26 @@ function find(index: ReadonlyMap<string, SubmissionColumn>, header: string) {
   return index.get(fold(header)) ?? index.get(read(header).name);
 }
 
-/** The delimiter that gives the header the most names that submissions know. */
+/** The delimiter that gives the first lines of a file the most names that submissions know. */
 export function headerDelimiter(
   workspace: Workspace,
-): (headerLine: string) => Dialect["delimiter"] {
+): (lines: readonly string[]) => Dialect["delimiter"] {
   const indexes = kinds.map((kind) => nameIndex(kind, workspace));
-  const score = (line: string, delimiter: string) => {
-    const fields = splitRecord(line, delimiter);
-    const known = fields.filter((field) => indexes.some((index) => find(index, field)));
-    return known.length * 1000 + fields.length;
-  };
-  return (line) =>
-    ([",", ";", "\t"] as const).reduce((best, delimiter) =>
-      score(line, delimiter) > score(line, best) ? delimiter : best,
+  const score = (lines: readonly string[], delimiter: string) =>
+    Math.max(
+      ...lines.map((line) => {
+        const fields = splitRecord(line, delimiter);
+        const known = fields.filter((field) => indexes.some((index) => find(index, field)));
+        return known.length * 1000 + Math.min(fields.length, 999);
+      }),
     );
+  return (lines) => {
+    const filled = lines.filter((line) => line.trim() !== "");
+    if (filled.length === 0) return ",";
+    return ([",", ";", "\t"] as const).reduce((best, delimiter) =>
+      score(filled, delimiter) > score(filled, best) ? delimiter : best,
+    );
+  };
 }
 
 /** What a row of cells heads: null where it is no header of a submission. */

@@ -32,6 +32,8 @@ export interface IntakeOptions {
   readonly dataDate?: string | undefined;
   /** code of the region that answers for the submissions; default: the smallest that holds their rows */
   readonly sender?: string | undefined;
+  /** of texts, where it cannot be told from the bytes: `big5` */
+  readonly encoding?: string | undefined;
   /** id of the submission whose place the new ones take as a whole */
   readonly replaces?: string | undefined;
   /** directory for the files of rejected rows; default: beside each submission */
@@ -230,7 +232,13 @@ async function readAll(
         continue;
       }
       known.set(sha256, "this intake");
-      const tables = await readTables(engine, path, workspace, join(scratch, `source-${i}`));
+      const tables = await readTables(
+        engine,
+        path,
+        workspace,
+        join(scratch, `source-${i}`),
+        options.encoding,
+      );
       for (const table of tables) arrived.push({ path, sha256, table });
     } catch (cause) {
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;

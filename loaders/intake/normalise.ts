@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
-import { byteOrderMark, requireUtf8 } from "./encoding.js";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { byteOrderMark } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { isBlank } from "./plain.js";
 import { type Dialect, joinRecord, recordScanner, splitRecord } from "./records.js";
@@ -19,41 +19,43 @@ export interface NormalisedCsv {
   readonly malformed: readonly MalformedRecord[];
 }
 
+/** What tells the header of a submission. */
+export interface Headers {
+  /** of the first lines of a file */
+  readonly delimiterOf: (lines: readonly string[]) => Dialect["delimiter"];
+  readonly isHeader: (cells: readonly string[]) => boolean;
+}
+
+/** Titles and notes stand above a header, in at most so many records. */
+export const deepestHeader = 30;
+
 /** How much is read at a time. */
 const chunkBytes = 4 << 20;
 
 /**
- * Rewrites a CSV file as one that DuckDB reads without guessing: no header, no blank lines, LF, and
- * the physical line number of each record before its fields.
- * @param chooseDelimiter of the header's first line
+ * Rewrites a CSV file in UTF-8 as one that DuckDB reads without guessing: no header, no blank lines,
+ * LF, and the physical line number of each record before its fields.
  * @throws FileFault naming what is wrong with the whole file
  */
-export function normaliseCsv(
-  path: string,
-  output: string,
-  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
-): NormalisedCsv {
+export function normaliseCsv(path: string, output: string, headers: Headers): NormalisedCsv {
   const input = openSync(path, "r");
   const out = openSync(output, "w");
   try {
-    if (fstatSync(input).size === 0) throw new FileFault("is empty");
-    return normalise(input, out, chooseDelimiter);
+    return normalise(input, out, headers);
   } finally {
     closeSync(input);
     closeSync(out);
   }
 }
 
-function normalise(
-  input: number,
-  out: number,
-  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
-): NormalisedCsv {
+function normalise(input: number, out: number, { delimiterOf, isHeader }: Headers): NormalisedCsv {
   const writer = bufferedWriter(out);
   let pending: Buffer = Buffer.alloc(0);
   let line = 1;
   let rows = 0;
   let header: string[] | undefined;
+  /** records that may still be titles */
+  let titles = 0;
   let dialect: Dialect | undefined;
   const malformed: MalformedRecord[] = [];
 
@@ -64,9 +66,8 @@ function normalise(
     let bytes: Buffer = Buffer.concat([pending, chunk.subarray(0, read)]);
     if (first) bytes = bytes.subarray(byteOrderMark(bytes));
     if (!dialect) {
-      requireUtf8(completeCharacters(bytes, last));
       const newline = bytes.includes(10) ? 10 : 13;
-      dialect = { newline, delimiter: chooseDelimiter(firstLine(bytes, newline)) };
+      dialect = { newline, delimiter: delimiterOf(firstLines(bytes, newline)) };
     }
     const { delimiter } = dialect;
     const scan = recordScanner(bytes, dialect, last);
@@ -77,8 +78,15 @@ function normalise(
       const { start, end } = record;
       const text = () => bytes.toString("utf8", start, end);
       if (!isBlank(bytes, start, end, delimiter.charCodeAt(0))) {
-        if (!header) header = splitRecord(text(), delimiter);
-        else if (record.fields !== header.length && record.unterminated)
+        if (!header || titles > 0) {
+          const cells = splitRecord(text(), delimiter);
+          header ??= cells;
+          // Titles may stand above the header; without any header the first record is told as what is there instead.
+          if (isHeader(cells)) {
+            header = cells;
+            titles = 0;
+          } else titles = titles === 0 ? deepestHeader : titles - 1;
+        } else if (record.fields !== header.length && record.unterminated)
           throw new FileFault(
             `ends in the middle of line ${line + record.lines - 1} (${record.fields} of ${header.length} fields): it was truncated`,
           );
@@ -101,7 +109,6 @@ function normalise(
       line += record.lines;
       at = record.next;
     }
-    requireUtf8(bytes.subarray(0, at));
     pending = bytes.subarray(at);
   }
   writer.flush();
@@ -109,19 +116,9 @@ function normalise(
   return { header, delimiter: dialect!.delimiter, rows, malformed };
 }
 
-function firstLine(bytes: Buffer, newline: number): string {
-  let start = 0;
-  while (bytes[start] === 10 || bytes[start] === 13) start++;
-  const end = bytes.indexOf(newline, start);
-  return bytes.toString("utf8", start, end === -1 ? bytes.length : end);
-}
-
-/** Without the last character where it may be cut. */
-function completeCharacters(bytes: Buffer, last: boolean): Buffer {
-  if (last) return bytes;
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1]! & 0xc0) === 0x80) end--;
-  return bytes.subarray(0, Math.max(0, end - 1));
+function firstLines(bytes: Buffer, newline: number): string[] {
+  const text = bytes.toString("utf8", 0, Math.min(bytes.length, 1 << 16));
+  return text.split(String.fromCharCode(newline), deepestHeader);
 }
 
 function bufferedWriter(out: number) {

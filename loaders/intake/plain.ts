@@ -1,6 +1,6 @@
-import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
 import { byteOrderMark } from "./encoding.js";
+import type { Headers } from "./normalise.js";
 import { type Dialect, recordScanner, splitRecord } from "./records.js";
 
 /** A text whose every line after the header is one record: the engine reads it where it lies. */
@@ -21,14 +21,11 @@ const space = 0x20;
 const tab = 0x09;
 
 /**
- * Looks through a file for what the engine could misread: other encodings than UTF-8, quotation
+ * Looks through a file in UTF-8 for what the engine could misread: titles above the header, quotation
  * marks, blank lines, lone carriage returns, line ends of two kinds.
  * @returns null where there is any, so that the text must be normalised first
  */
-export function plainText(
-  path: string,
-  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
-): PlainText | null {
+export function plainText(path: string, headers: Headers): PlainText | null {
   const input = openSync(path, "r");
   try {
     const chunk = Buffer.allocUnsafe(chunkBytes);
@@ -40,7 +37,7 @@ export function plainText(
       const whole = read < chunkBytes ? read : chunk.lastIndexOf(newline) + 1;
       let lines = chunk.subarray(0, whole);
       if (!head) {
-        head = readHead(lines, chooseDelimiter);
+        head = readHead(lines, headers);
         if (!head) return null;
         lines = lines.subarray(head.bytes);
       }
@@ -59,7 +56,7 @@ export function plainText(
 
 function readHead(
   bytes: Buffer,
-  chooseDelimiter: (headerLine: string) => Dialect["delimiter"],
+  { delimiterOf, isHeader }: Headers,
 ): {
   header: string[];
   delimiter: Dialect["delimiter"];
@@ -70,11 +67,13 @@ function readHead(
   const start = byteOrderMark(bytes);
   const end = bytes.indexOf(newline, start);
   if (end === -1) return null;
-  const delimiter = chooseDelimiter(bytes.toString("utf8", start, end));
+  const delimiter = delimiterOf([bytes.toString("utf8", start, end)]);
   const record = recordScanner(bytes, { delimiter, newline: 10 }, false)(start, 1);
   if (!record || record.lines > 1 || record.malformed || record.irregular) return null;
+  const header = splitRecord(bytes.toString("utf8", start, record.end), delimiter);
+  if (!isHeader(header)) return null;
   return {
-    header: splitRecord(bytes.toString("utf8", start, record.end), delimiter),
+    header,
     delimiter,
     bytes: record.next,
     skip: 1,
@@ -84,7 +83,7 @@ function readHead(
 
 /** Whether the lines end in CR LF; null where they are no plain records. */
 function lineEnds(bytes: Buffer, comma: number): boolean | null {
-  if (bytes.includes(quote) || bytes.includes(0) || !isUtf8(bytes)) return null;
+  if (bytes.includes(quote)) return null;
   const returns = bytes.includes(carriageReturn);
   for (let at = 0; at < bytes.length; ) {
     const found = bytes.indexOf(newline, at);

@@ -2,10 +2,12 @@ import { open } from "node:fs/promises";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
+import { asUtf8 } from "./encoding.js";
 import { FileFault } from "./fault.js";
-import { headerDelimiter, type Mapping, mapHeader } from "./header.js";
-import { type MalformedRecord, normaliseCsv } from "./normalise.js";
+import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header.js";
+import { type Headers, type MalformedRecord, normaliseCsv } from "./normalise.js";
 import { plainText } from "./plain.js";
+import { splitRecord } from "./records.js";
 import { readWorkbook } from "./workbook/read.js";
 
 /** One table of a source, ready to be checked: every cell is text. */
@@ -29,6 +31,7 @@ export const rawColumn = (index: number) => identifier(`#${index}`);
 /**
  * Reads the tables of one file.
  * @param scratch path, free to begin the names of normalised copies
+ * @param encoding that its sender gives for a text
  * @throws FileFault naming what is wrong with the whole file
  */
 export async function readTables(
@@ -36,6 +39,7 @@ export async function readTables(
   path: string,
   workspace: Workspace,
   scratch: string,
+  encoding?: string,
 ): Promise<ReadTable[]> {
   switch (await kindOfFile(path)) {
     case "parquet":
@@ -43,7 +47,7 @@ export async function readTables(
     case "workbook":
       return readSheets(path, workspace, scratch);
     case "text":
-      return [readCsv(path, workspace, `${scratch}.csv`)];
+      return [readText(path, workspace, scratch, encoding)];
   }
 }
 
@@ -79,9 +83,22 @@ function inSheet<T>(name: string, work: () => T): T {
   }
 }
 
-function readCsv(path: string, workspace: Workspace, normalised: string): ReadTable {
-  const carefully = () => readRecords(path, workspace, normalised);
-  const plain = plainText(path, headerDelimiter(workspace));
+function readText(
+  given: string,
+  workspace: Workspace,
+  scratch: string,
+  declared: string | undefined,
+): ReadTable {
+  const kindOf = kindOfHeader(workspace);
+  const headers: Headers = {
+    delimiterOf: headerDelimiter(workspace),
+    isHeader: (cells) => kindOf(cells) !== null,
+  };
+  const isHeader = (line: string) =>
+    headers.isHeader(splitRecord(line, headers.delimiterOf([line])));
+  const { path } = asUtf8(given, `${scratch}-utf8.csv`, { declared, isHeader });
+  const carefully = () => readRecords(path, workspace, `${scratch}.csv`, headers);
+  const plain = plainText(path, headers);
   if (!plain) return carefully();
   return {
     sheet: null,
@@ -94,12 +111,13 @@ function readCsv(path: string, workspace: Workspace, normalised: string): ReadTa
   };
 }
 
-function readRecords(path: string, workspace: Workspace, normalised: string): ReadTable {
-  const { header, delimiter, rows, malformed } = normaliseCsv(
-    path,
-    normalised,
-    headerDelimiter(workspace),
-  );
+function readRecords(
+  path: string,
+  workspace: Workspace,
+  normalised: string,
+  headers: Headers,
+): ReadTable {
+  const { header, delimiter, rows, malformed } = normaliseCsv(path, normalised, headers);
   const mapping = mapHeader(header, workspace);
   if (rows + malformed.length === 0) throw new FileFault("has a header and no rows");
   return {

@@ -7,11 +7,8 @@ import { audit, csv, type Desk, desk } from "./support.js";
 
 const sound = csv([audit("a"), audit("b")]);
 const text = (content: string) => new TextEncoder().encode(content);
-const utf16 = (content: string) => Buffer.from(`\ufeff${content}`, "utf16le");
-/** 审核编号,地区 in GB18030 */
-const gb18030 = Buffer.from([
-  0xc9, 0xf3, 0xba, 0xcb, 0xb1, 0xe0, 0xba, 0xc5, 0x2c, 0xb5, 0xd8, 0xc7, 0xf8, 0x0a,
-]);
+/** 審核編號,統一社會信用代碼 and a row below, in Big5 */
+const big5 = Buffer.from("bc66aed6bd73b8b92cb2cea440aac0b77cab48a5cea54ebd580a612c620a", "hex");
 
 /** Takes a good register, then a file that cannot be read. */
 async function refused(name: string, content: Uint8Array): Promise<string> {
@@ -49,8 +46,12 @@ describe("a file that cannot be read is named with its fault on one line, and no
     ["a quotation mark is never closed", text(`${sound}c,"E`), /opened on line 4 is never closed/],
     ["its last record is cut", text(sound.slice(0, -12)), /ends in the middle of line 3/],
     ["it is binary", Uint8Array.from([1, 2, 0, 3, 0, 0, 7]), /is binary/],
-    ["it is UTF-16", utf16(sound), /UTF-16/],
-    ["it is GB18030", gb18030, /GB18030/],
+    [
+      "it is in no known encoding",
+      Uint8Array.from([0x61, 0x2c, 0xff, 0xff, 0x0a]),
+      /no encoding that is known/,
+    ],
+    ["it is in Big5 and does not say so", big5, /probably in Big5.*--encoding big5/],
     ["it is a damaged workbook", text("PK\u0003\u0004 and more"), /damaged workbook/],
     ["it is compressed", gzipSync(sound), /gzip/],
     ["it is a PDF", text("%PDF-1.7"), /PDF/],

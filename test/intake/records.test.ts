@@ -54,7 +54,11 @@ describe("a CSV file", () => {
           const { text, lines } = written(rows, { delimiter, newline, bom });
           const [input, output] = [join(directory, "in.csv"), join(directory, "out.csv")];
           writeFileSync(input, text);
-          const { header, rows: count, malformed } = normaliseCsv(input, output, () => delimiter);
+          const {
+            header,
+            rows: count,
+            malformed,
+          } = normaliseCsv(input, output, { delimiterOf: () => delimiter, isHeader: () => true });
           expect(header).toEqual(rows[0]);
           expect(malformed).toEqual([]);
           expect(count).toBe(rows.length - 1);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import type { MalformedRecord } from "../normalise.js";
+import { deepestHeader, type MalformedRecord } from "../normalise.js";
 import { joinRecord } from "../records.js";
 import type { Sheet, SheetRow } from "./sheets.js";
 
@@ -13,9 +13,6 @@ export interface ConvertedSheet {
   readonly rows: number;
   readonly malformed: readonly MalformedRecord[];
 }
-
-/** Titles and notes stand above a header. */
-const deepestHeader = 30;
 
 /**
  * Writes the rows below a sheet's header as CSV.
