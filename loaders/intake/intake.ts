@@ -20,8 +20,9 @@ import { codeTables } from "./check.js";
 import { FileFault } from "./fault.js";
 import { type ReadTable, readTables } from "./read.js";
 import { addHeld, countFaults, rejectsPath, writeRejects } from "./rejects.js";
-import { type Candidate, stageTable } from "./stage.js";
+import { type Candidate, stageTable, withFaults } from "./stage.js";
 import { type Totals, totalsOf } from "./totals.js";
+import { addWarnings, learnUsual } from "./warnings.js";
 
 export interface IntakeOptions {
   /** check and report, and leave the register as it is */
@@ -170,12 +171,20 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     candidates.push(await stageOne(session, one, candidates.length));
   }
   options.progress?.("comparing with the register");
-  const taken = await choose(session, candidates);
-  const { standing, held } = await settle(session, taken);
+  const chosen = await choose(session, candidates);
+  const { standing, held } = await settle(session, chosen);
+  if (chosen.length > 0) await learnUsual(engine, workspace);
+  const taken: Candidate[] = [];
   const reports: FileReport[] = [];
   const rejects = new Set<string>();
-  for (const candidate of candidates)
-    reports.push(await report(session, candidate, standing, taken.includes(candidate), rejects));
+  for (const candidate of candidates) {
+    const isTaken = chosen.includes(candidate);
+    if (isTaken) {
+      await addWarnings(engine, workspace, candidate);
+      taken.push(await withFaults(engine, candidate));
+    }
+    reports.push(await report(session, candidate, standing, isTaken, rejects));
+  }
   options.progress?.("");
   const changed = taken.length > 0;
   const forget = new Set(

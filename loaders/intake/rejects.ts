@@ -43,10 +43,7 @@ export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promi
   const held = Number(columns.n![0]);
   if (held === 0) return 0;
   const id = idColumn(staged.kind);
-  const stored = await engine.query(`DESCRIBE SELECT * FROM read_parquet(${literal(path)})`);
-  const line = stored.columns.column_name!.includes("line")
-    ? "line"
-    : `file_row_number + ${table.firstLine}`;
+  const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
   const cells = table.header.map((_, i) => rawColumn(i)).join(", ");
   await engine.run(`
     INSERT INTO ${faults}

@@ -18,8 +18,12 @@ export interface Candidate {
   readonly staged: StagedSubmission;
   /** its sound rows */
   readonly path: string;
+  /** whether those rows have a `line` of their own */
+  readonly linesStored: boolean;
   /** the engine's table of its faults */
   readonly faults: string;
+  /** free to be the file of them */
+  readonly faultsPath: string;
 }
 
 export interface Arrival {
@@ -73,13 +77,6 @@ export async function stageTable(
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
   const path = checked.examined === null ? checked.glanced : file("sound");
   if (checked.examined !== null) await writeSound(engine, table, checked, path);
-  const { errors, warnings } = await faultCounts(engine, faults);
-  const noted = Object.keys(errors).length + Object.keys(warnings).length > 0;
-  const faultsPath = noted ? file("faults") : null;
-  if (faultsPath)
-    await engine.run(
-      `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
-    );
   const rows = checked.rows + table.malformed.length;
   const sound = checked.rows - checked.faulty;
   const from = `read_parquet(${literal(path)})`;
@@ -88,12 +85,14 @@ export async function stageTable(
     source,
     table,
     path,
+    linesStored: checked.examined !== null || table.firstLine === null,
     faults,
+    faultsPath: file("faults"),
     staged: {
       id,
       kind,
       path,
-      faultsPath,
+      faultsPath: null,
       source: basename(source),
       sheet: table.sheet,
       sha256,
@@ -102,8 +101,8 @@ export async function stageTable(
       rows,
       sound,
       faulty: rows - sound,
-      errors,
-      warnings,
+      errors: {},
+      warnings: {},
       firstLine: table.firstLine ?? 0,
       rowsHash: await hashOfRows(engine, kind, workspace, from),
       dataDate: dataDateOf(arrival.dataDate, latest, today, source),
@@ -113,6 +112,17 @@ export async function stageTable(
       tool: arrival.tool,
     },
   };
+}
+
+/** A candidate with its faults counted and, where there are any, written as Parquet. */
+export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
+  const { faults, faultsPath, staged } = candidate;
+  const { errors, warnings } = await faultCounts(engine, faults);
+  if (Object.keys(errors).length + Object.keys(warnings).length === 0) return candidate;
+  await engine.run(
+    `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
+  );
+  return { ...candidate, staged: { ...staged, faultsPath, errors, warnings } };
 }
 
 /** How often each code occurs in a table of faults, in the order of telling. */

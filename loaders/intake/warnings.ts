@@ -1,0 +1,261 @@
+import { ancestorsOf, indexTree } from "../../src/domain/tree.js";
+import { unitOf } from "../../src/domain/unit.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { DuckDBEngine } from "../engine/duckdb.js";
+import { identifier, literal } from "../engine/sql.js";
+import { completedOn } from "../register/events.js";
+import { leafSql } from "../register/leaves.js";
+import { quantityKeys } from "../register/schema.js";
+import type { Candidate } from "./stage.js";
+
+/** How many audits tell what is usual: the cost of looking does not grow with the register. */
+const sampled = 50_000;
+/** Fewer positive values say nothing about what is usual. */
+const fewest = 20;
+/**
+ * A value is unusual so many robust standard deviations of its logarithm from the median: savings
+ * are spread over orders of magnitude, and no true one in a hundred thousand lies so far out.
+ */
+const unusual = 5;
+/** After its unit is mended, a value lies no further from the median than two of three true ones. */
+const mended = 1;
+/** Savings of one industry differ by more than this factor (a power of ten), however few were seen. */
+const leastSpread = 0.25;
+/** A month is out of line when it holds so many times the median month. */
+const jumped = 20;
+/** Totals agree to this share: sums of rounded measures are not exact. */
+const tolerance = 0.005;
+
+/** Slips between units that people mix up: ten thousand tonnes and tonnes, kilograms and tonnes. */
+const slips = [
+  { power: 4, name: "10,000" },
+  { power: 3, name: "1,000" },
+] as const;
+
+/**
+ * Makes the table `usual`: median and robust standard deviation of the logarithm of each quantity in
+ * each industry, from the audits in force; `industry` is NULL for all of them together.
+ */
+export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Promise<void> {
+  const keys = quantityKeys(workspace).map(({ key }) => key);
+  const pairs = keys.map(
+    (key) => `{key: ${literal(key)}, value: CAST(${identifier(key)} AS DOUBLE)}`,
+  );
+  const groups = (industry: string) => `
+    SELECT ${industry} AS industry, key, median(x) AS middle, greatest(1.4826 * mad(x), ${leastSpread}) AS spread
+    FROM logs GROUP BY ALL HAVING count(*) >= ${fewest}`;
+  await engine.run(`
+    CREATE OR REPLACE TABLE usual AS
+    WITH drawn AS (
+      SELECT industry, ${keys.map(identifier).join(", ")} FROM audits
+      USING SAMPLE reservoir(${sampled} ROWS) REPEATABLE (1)
+    ),
+    logs AS (
+      SELECT industry, pair.key AS key, log10(pair.value) AS x
+      FROM (SELECT industry, unnest([${pairs.join(", ")}]) AS pair FROM drawn)
+      WHERE pair.value > 0
+    )
+    ${groups("industry")} UNION ALL ${groups("CAST(NULL AS VARCHAR)")}`);
+}
+
+/** Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`. */
+export async function addWarnings(
+  engine: DuckDBEngine,
+  workspace: Workspace,
+  candidate: Candidate,
+): Promise<void> {
+  const { kind } = candidate.staged;
+  if (kind === "audits") {
+    await dates(engine, workspace, candidate);
+    await quantities(engine, workspace, candidate);
+    await jumps(engine, workspace, candidate);
+  } else await plannedStill(engine, candidate);
+  await againstMeasures(engine, workspace, candidate);
+}
+
+/** SQL for the rows of a candidate, each with its `line`. */
+function rowsOf({ path, table, linesStored }: Candidate): string {
+  const line = linesStored ? "" : `file_row_number + ${table.firstLine} AS line, `;
+  return `(SELECT ${line}* FROM read_parquet(${literal(path)}, file_row_number = true))`;
+}
+
+async function warn(
+  engine: DuckDBEngine,
+  { faults }: Candidate,
+  code: string,
+  select: string,
+): Promise<void> {
+  await engine.run(`
+    INSERT INTO ${faults}
+    SELECT line, 2000, 'warning', ${literal(code)}, "column", value, hint, NULL FROM (${select})`);
+}
+
+async function dates(engine: DuckDBEngine, { plans }: Workspace, candidate: Candidate) {
+  const years = plans.map(({ from, to }) => `year(completion) BETWEEN ${from} AND ${to}`);
+  const completed = `(SELECT *, ${completedOn} AS completion,
+    CASE WHEN procedure = 'simplified' THEN 'filed_on' ELSE 'accepted_on' END AS "column" FROM ${rowsOf(candidate)})`;
+  const row = `SELECT line, "column", CAST(completion AS VARCHAR) AS value`;
+  const spans = plans.map(({ from, to }) => `${from}–${to}`).join(", ");
+  await warn(
+    engine,
+    candidate,
+    "outside-plans",
+    `${row}, ${literal(spans)} AS hint FROM ${completed} WHERE completion IS NOT NULL AND NOT (${years.join(" OR ")})`,
+  );
+  await warn(
+    engine,
+    candidate,
+    "overdue",
+    `${row}, CAST(due_on AS VARCHAR) AS hint FROM ${completed} WHERE completion > due_on`,
+  );
+}
+
+async function quantities(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
+  const keys = quantityKeys(workspace);
+  const pairs = keys.map(
+    ({ key }) => `{key: ${literal(key)}, value: CAST(${identifier(key)} AS DOUBLE)}`,
+  );
+  // Most rows lie within every industry's range: they need no closer look.
+  const { columns } = await engine.query(
+    `SELECT key, max(middle - ${unusual} * spread) AS low, min(middle + ${unusual} * spread) AS high FROM usual GROUP BY key`,
+  );
+  if (columns.key!.length === 0) return;
+  const beyond = columns.key!.map((key, i) => {
+    const name = identifier(String(key));
+    const [low, high] = [columns.low![i], columns.high![i]].map(Number);
+    return `(${name} > 0 AND (${name} < ${10 ** low!} OR ${name} > ${10 ** high!}))`;
+  });
+  const { leaf, joins } = leafSql(workspace.industries, "industry_code");
+  const mends = slips.flatMap(({ power, name }) => [
+    `WHEN abs(z - ${power} / spread) <= ${mended} THEN '÷ ${name}'`,
+    `WHEN abs(z + ${power} / spread) <= ${mended} THEN '× ${name}'`,
+  ]);
+  await engine.run(`
+    CREATE OR REPLACE TABLE strange AS
+    SELECT line, key AS "column", CAST(value AS DECIMAL(18,3)) AS value, z,
+      '≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS usually,
+      CASE ${mends.join(" ")} END AS mend
+    FROM (
+      SELECT line, pair.key AS key, pair.value AS value,
+        COALESCE(own.middle, every.middle) AS middle, COALESCE(own.spread, every.spread) AS spread,
+        (log10(pair.value) - COALESCE(own.middle, every.middle)) / COALESCE(own.spread, every.spread) AS z
+      FROM (
+        SELECT line, ${leaf} AS industry, unnest([${pairs.join(", ")}]) AS pair
+        FROM (SELECT * FROM ${rowsOf(candidate)} WHERE ${beyond.join(" OR ")}) AS r ${joins}
+      ) AS p
+      LEFT JOIN usual AS own ON own.industry = p.industry AND own.key = pair.key
+      LEFT JOIN usual AS every ON every.industry IS NULL AND every.key = pair.key
+      WHERE pair.value > 0
+    )
+    WHERE abs(z) > ${unusual}`);
+  const row = `SELECT line, "column", CAST(value AS VARCHAR) AS value`;
+  await warn(
+    engine,
+    candidate,
+    "unit-slip",
+    `${row}, usually || '; ' || mend AS hint FROM strange WHERE mend IS NOT NULL`,
+  );
+  await warn(
+    engine,
+    candidate,
+    "outlier",
+    `${row}, usually AS hint FROM strange WHERE mend IS NULL AND z > 0`,
+  );
+  await engine.run("DROP TABLE strange");
+}
+
+/** The months of each city, or other child of the root, against its other months. */
+async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
+  if (workspace.frequency === "year") return;
+  const keys = quantityKeys(workspace);
+  const month = `date_trunc('month', ${completedOn})`;
+  const totals = keys.map(({ key }) => {
+    const total = `sum(${identifier(key)})`;
+    return `{key: ${literal(key)}, value: CAST(${total} AS DOUBLE)}`;
+  });
+  await warn(
+    engine,
+    candidate,
+    "jump",
+    `WITH cities AS (${citiesSql(workspace)}),
+    totals AS (
+      SELECT city, month, pair.key AS key, pair.value AS total
+      FROM (
+        SELECT city, ${month} AS month, unnest([${totals.join(", ")}]) AS pair
+        FROM audits JOIN cities USING (region_code) WHERE ${completedOn} IS NOT NULL GROUP BY city, month
+      )
+      WHERE pair.value > 0
+    ),
+    compared AS (
+      SELECT *, median(total) OVER one AS middle, count(*) OVER one AS n
+      FROM totals WINDOW one AS (PARTITION BY city, key)
+    ),
+    lines AS (
+      SELECT city, ${month} AS month, min(line) AS line
+      FROM ${rowsOf(candidate)} JOIN cities USING (region_code) WHERE ${completedOn} IS NOT NULL GROUP BY city, month
+    )
+    SELECT line, key AS "column", CAST(CAST(total AS DECIMAL(18,3)) AS VARCHAR) AS value,
+      city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', middle) || ' ' || ${symbolSql(workspace)} AS hint
+    FROM compared JOIN lines USING (city, month)
+    WHERE n >= 12 AND total > ${jumped} * middle`,
+  );
+}
+
+/** Every region with the child of the root that it lies in. */
+function citiesSql({ regions, rootRegion }: Workspace): string {
+  const tree = indexTree(regions);
+  const rows = regions
+    .filter(({ code }) => code !== rootRegion)
+    .map(({ code }) => `(${literal(code)}, ${literal(ancestorsOf(tree, code).at(-2)!.code)})`);
+  return rows.length === 0
+    ? "SELECT '' AS region_code, '' AS city WHERE false"
+    : `SELECT * FROM (VALUES ${rows.join(", ")}) AS t (region_code, city)`;
+}
+
+function symbolSql(workspace: Workspace): string {
+  const cases = quantityKeys(workspace).map(
+    ({ key, unit }) => `WHEN ${literal(key)} THEN ${literal(unitOf(unit).symbol.en)}`,
+  );
+  return `CASE key ${cases.join(" ")} END`;
+}
+
+async function plannedStill(engine: DuckDBEngine, candidate: Candidate) {
+  await warn(
+    engine,
+    candidate,
+    "planned-on-accepted",
+    `SELECT m.line, 'status' AS "column", m.status AS value, NULL AS hint
+     FROM ${rowsOf(candidate)} AS m JOIN audits AS a USING (audit_id)
+     WHERE m.status = 'planned' AND ${completedOn.replace(/\b(procedure|filed_on|accepted_on)\b/g, "a.$1")} IS NOT NULL`,
+  );
+}
+
+/** Audits of which measures are in force, against what those sum to; declined measures bring nothing. */
+async function againstMeasures(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
+  const { columns } = await engine.query("SELECT 1 AS one FROM measures LIMIT 1");
+  if (columns.one!.length === 0) return;
+  const keys = quantityKeys(workspace).map(({ key }) => key);
+  const sums = keys.map((key) => `sum(${identifier(key)}) AS ${identifier(key)}`);
+  const pairs = keys.map((key) => {
+    const name = identifier(key);
+    return `{key: ${literal(key)}, own: CAST(a.${name} AS DOUBLE), total: CAST(s.${name} AS DOUBLE)}`;
+  });
+  await warn(
+    engine,
+    candidate,
+    "differs-from-measures",
+    `WITH lines AS (SELECT audit_id, min(line) AS line FROM ${rowsOf(candidate)} GROUP BY audit_id),
+    sums AS (
+      SELECT audit_id, ${sums.join(", ")} FROM measures
+      WHERE audit_id IN (SELECT audit_id FROM lines) AND COALESCE(status, '') NOT IN ('declined', 'unknown')
+      GROUP BY audit_id
+    )
+    SELECT line, pair.key AS "column", CAST(CAST(pair.own AS DECIMAL(18,3)) AS VARCHAR) AS value,
+      CAST(CAST(pair.total AS DECIMAL(18,3)) AS VARCHAR) AS hint
+    FROM (
+      SELECT lines.line AS line, unnest([${pairs.join(", ")}]) AS pair
+      FROM audits AS a JOIN sums AS s ON s.audit_id = a.audit_id JOIN lines ON lines.audit_id = a.audit_id
+    )
+    WHERE abs(pair.total - pair.own) > greatest(0.01, ${tolerance} * abs(pair.own))`,
+  );
+}
