@@ -21,8 +21,8 @@ const unusual = 5;
 const mended = 1;
 /** Savings of one industry differ by more than this factor (a power of ten), however few were seen. */
 const leastSpread = 0.25;
-/** A month is out of line when it holds so many times the median month. */
-const jumped = 20;
+/** Fewer months say nothing about what is usual of a city's months. */
+const fewestMonths = 12;
 /** Totals agree to this share: sums of rounded measures are not exact. */
 const tolerance = 0.005;
 
@@ -187,17 +187,18 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
       WHERE pair.value > 0
     ),
     compared AS (
-      SELECT *, median(total) OVER one AS middle, count(*) OVER one AS n
-      FROM totals WINDOW one AS (PARTITION BY city, key)
+      SELECT city, key, median(log10(total)) AS middle,
+        greatest(1.4826 * mad(log10(total)), ${leastSpread}) AS spread
+      FROM totals GROUP BY city, key HAVING count(*) >= ${fewestMonths}
     ),
     lines AS (
       SELECT city, ${month} AS month, min(line) AS line
       FROM ${rowsOf(candidate)} JOIN cities USING (region_code) WHERE ${completedOn} IS NOT NULL GROUP BY city, month
     )
     SELECT line, key AS "column", CAST(CAST(total AS DECIMAL(18,3)) AS VARCHAR) AS value,
-      city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', middle) || ' ' || ${symbolSql(workspace)} AS hint
-    FROM compared JOIN lines USING (city, month)
-    WHERE n >= 12 AND total > ${jumped} * middle`,
+      city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS hint
+    FROM totals JOIN compared USING (city, key) JOIN lines USING (city, month)
+    WHERE log10(total) > middle + ${unusual} * spread`,
   );
 }
 
