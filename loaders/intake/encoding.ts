@@ -64,7 +64,8 @@ export function asUtf8(
 
 function encodingOf(path: string, head: Buffer): string {
   const marked = byteOrderMarks.find(([mark]) => startsWith(head, mark));
-  if (marked && marked[1] !== "utf-8") return marked[1];
+  // Some programs write the wrong mark: the bytes themselves tell better.
+  if (marked && marked[1] !== "utf-8") return utf16Of(head.subarray(2)) ?? marked[1];
   let zeros = false;
   let valid = true;
   for (const chunk of wholeCharacters(path)) {
@@ -98,7 +99,7 @@ function requireUtf8(path: string): void {
   for (const chunk of wholeCharacters(path)) {
     if (!isUtf8(chunk))
       throw new FileFault(
-        `is not in UTF-8, as it is said to be (between bytes ${before} and ${before + chunk.length})`,
+        `is not in UTF-8, as its sender says (between bytes ${before} and ${before + chunk.length})`,
       );
     before += chunk.length;
   }
@@ -136,7 +137,7 @@ function transcode(path: string, copy: string, label: string): void {
     for (let read = -1; read !== 0; ) {
       read = readSync(input, buffer, 0, chunkBytes, null);
       chunk = buffer.subarray(0, read);
-      const text = decoder.decode(chunk, { stream: read > 0 });
+      const text = decoder.decode(chunk, { stream: read > 0 }).replace(/^\ufffe/, "");
       for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) line++;
       for (let bytes = Buffer.from(text); bytes.length > 0; )
         bytes = bytes.subarray(writeSync(out, bytes));
@@ -147,7 +148,7 @@ function transcode(path: string, copy: string, label: string): void {
     throw new FileFault(
       label === "gb18030"
         ? `is in no encoding that is known (neither UTF-8 nor GB18030, from line ${line} on): save it as CSV in UTF-8, or name its encoding with --encoding`
-        : `is not in ${label}, as it is said to be (line ${line})`,
+        : `is not in ${label}, as its sender or its first bytes say (line ${line}): save it as CSV in UTF-8`,
       { cause },
     );
   } finally {

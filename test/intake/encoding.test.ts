@@ -55,7 +55,7 @@ describe("a text", () => {
       Buffer.concat([Buffer.from("a\nb\n"), Buffer.from([0xa4, 0x0a])]),
     );
     await expect(intake([path], { encoding: "utf-8" })).rejects.toThrow(
-      /not in UTF-8, as it is said/,
+      /not in UTF-8, as its sender says/,
     );
     await expect(intake([path], { encoding: "big5" })).rejects.toThrow(/not in big5.*line 3/);
     await expect(intake([path], { encoding: "klingon" })).rejects.toThrow(/no such encoding/);

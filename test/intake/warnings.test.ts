@@ -77,7 +77,9 @@ describe("a row is kept and flagged when", () => {
       await one.file("b.csv", csv([audit("x", { coal: "30000000", accepted_on: "2017-12-09" })])),
     ]);
     expect(files[0]!.warnings).toEqual({ outlier: 1, jump: 1 });
-    expect((await kept(one))[0]).toMatch(/^2 jump coal 30000\d{3}\.000; 1001 2017-12, ≈ [\d.]+ tce$/);
+    expect((await kept(one))[0]).toMatch(
+      /^2 jump coal 30000\d{3}\.000; 1001 2017-12, ≈ [\d.]+ tce$/,
+    );
   });
 
   it("nothing is flagged among usual rows", async () => {

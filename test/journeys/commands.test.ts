@@ -123,13 +123,15 @@ describe("a register", () => {
   it("keeps what is rejected: mended and sent again, it is taken", async () => {
     const file = join(directory, "mixed.csv");
     const head = "audit_id,enterprise_id,region_code,industry_code,accepted_on,coal\n";
-    await writeFile(file, `${head}B-1,F,W,2631,2017-04-01,1\nB-2,F,nowhere,2631,2017-04-01,2\n`);
+    await writeFile(file, `${head}B-1,F,W,2631,2017-04-01,1\nB-2,G,nowhere,2631,2017-04-01,2\n`);
     const run = await workbench(["intake", file, "--json", "--workspace", island]);
     expect(run.code).toBe(3);
     const report = JSON.parse(run.stdout);
     expect(report).toMatchObject({ accepted: 1, rejected: 1 });
     const rejects = await readFile(report.files[0].rejects, "utf8");
-    expect(rejects).toContain(`${file},3,unknown-code,region_code,nowhere,`);
+    expect(rejects).toContain(
+      "\nB-2,G,nowhere,2631,2017-04-01,2,3,unknown-code region_code nowhere,",
+    );
     const mended = join(directory, "mended.csv");
     await writeFile(mended, rejects.replaceAll("nowhere", "W"));
     expect((await workbench(["intake", mended, "--workspace", island])).code).toBe(0);
