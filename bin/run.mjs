@@ -32,4 +32,9 @@ export function becomeWorkbench(args) {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"]))
     process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
+  // npm does not hand on a signal that it gets alone: where it has ended, so must what it started.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 1000).unref();
 }

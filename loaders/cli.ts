@@ -8,6 +8,7 @@ import * as intake from "./commands/intake.js";
 import * as serve from "./commands/serve.js";
 import * as status from "./commands/status.js";
 import * as template from "./commands/template.js";
+import { toolVersion } from "./tool.js";
 
 const commands = [demo, template, intake, history, amend, status, build, serve];
 
@@ -19,6 +20,7 @@ process.exitCode = await main(process.argv);
 async function main(argv: readonly string[]): Promise<number | undefined> {
   const program = new Command("workbench")
     .description("Analytics and target forecasting for cleaner-production audit programmes")
+    .version(await toolVersion())
     .showHelpAfterError()
     .exitOverride();
   for (const { register } of commands) register(program);

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { CommandError } from "../commands/errors.js";
+import { Locked, lock } from "../lock.js";
 import { siteArchive } from "../site/archive.js";
 import { cachedArchive, dataDigest } from "./archive.js";
 import { bundleSite } from "./bundle.js";
@@ -12,6 +13,7 @@ import { answerLookupsOffline } from "./offline.js";
 
 const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 const FRAMEWORK_CACHE = "src/.observablehq/cache";
+const BUILD_LOCK = ".cache/build.lock";
 /** In Framework's cache: libraries of node_modules as the browser takes them, each made of others. */
 const BUNDLED_LIBRARIES = "_node";
 /** In Framework's cache: names the lockfile that they were bundled under. */
@@ -54,10 +56,12 @@ export async function buildSite(
   const digest = await siteDigest(workspace);
   if (!force && (await stampOf(destination)) === digest)
     return { rebuilt: false, output: destination };
-  progress("summing the register");
-  await cachedArchive(workspace, () => siteArchive(workspace));
+  // Framework has one cache for a checkout: two builds at once would take each other's data.
+  const unlock = await lockBuilds(progress);
   const fresh = join(dirname(destination), `.${basename(destination)}.${process.pid}.building`);
   try {
+    progress("summing the register");
+    await cachedArchive(workspace, () => siteArchive(workspace));
     progress("building pages");
     await prepareFramework();
     await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log ?? (() => {}));
@@ -70,8 +74,21 @@ export async function buildSite(
   } finally {
     progress("");
     await rm(fresh, { recursive: true, force: true });
+    await unlock();
   }
   return { rebuilt: true, output: destination };
+}
+
+async function lockBuilds(progress: (text: string) => void): Promise<() => Promise<void>> {
+  await mkdir(dirname(BUILD_LOCK), { recursive: true });
+  for (;;)
+    try {
+      return await lock(BUILD_LOCK);
+    } catch (cause) {
+      if (!(cause instanceof Locked)) throw cause;
+      progress(`waiting for another build (${cause.by})`);
+      await new Promise((done) => setTimeout(done, 500));
+    }
 }
 
 /** Runs Framework's preview until it ends. */
@@ -120,6 +137,8 @@ function runFramework(
     stdio: log ? ["ignore", "pipe", "pipe"] : "inherit",
     env: {
       ...process.env,
+      // Framework runs data loaders by name.
+      PATH: [resolve("node_modules/.bin"), process.env.PATH].join(delimiter),
       OBSERVABLE_TELEMETRY_DISABLE: "true",
       WORKSPACE: resolve(workspace),
       ...extra,

@@ -10,7 +10,11 @@ export function register(program: Command): void {
     .command("demo")
     .description("write the synthetic demonstration register")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--audits <n>", "how many audits (default: as published results imply)", wholeFrom(1))
+    .option(
+      "--audits <n>",
+      "how many audits, to try out size: sums equal the published results only by default",
+      wholeFrom(1),
+    )
     .option("--seed <n>", "the same seed gives the same register", wholeFrom(0))
     .action(async (options: { workspace?: string; audits?: number; seed?: number }) => {
       const workspace = await loadWorkspace(chosenWorkspace(options.workspace));

@@ -15,6 +15,11 @@ import { sums } from "./cube.js";
 export interface Span {
   /** last month of the first period in which an audit was realised; null in an empty register */
   readonly first: Month | null;
+  /**
+   * last month of the first period from which on audits were realised without a gap of years: a
+   * stray date far back is no beginning
+   */
+  readonly steady: Month | null;
   /** months from one period to the next */
   readonly step: 1 | 12;
   /** number of periods up to the last one that the data date covers wholly */
@@ -87,15 +92,21 @@ export async function loadHistories(
   };
 }
 
+/** In months: a programme that realises nothing for longer has begun anew. */
+const longestGap = 36;
+
 async function spanOf(engine: Engine, workspace: Workspace, dataDate: string): Promise<Span> {
   const step = stepOf(workspace.frequency);
   const { columns } = await engine.query(
-    "SELECT MIN(period) AS period FROM cube WHERE stage = 'realised'",
+    "SELECT DISTINCT period FROM cube WHERE stage = 'realised' ORDER BY period",
   );
-  const found = columns.period![0] ?? null;
-  if (found === null) return { first: null, step, complete: 0, length: 0 };
-  const first = step === 12 ? month(yearOf(Number(found)), 12) : Number(found);
-  const span = { first, step };
+  const periods = columns.period!.map(Number);
+  const [found] = periods;
+  if (found === undefined) return { first: null, steady: null, step, complete: 0, length: 0 };
+  const endOf = (period: Month) => (step === 12 ? month(yearOf(period), 12) : period);
+  const gap = periods.findLastIndex((period, i) => i > 0 && period - periods[i - 1]! > longestGap);
+  const first = endOf(found);
+  const span = { first, steady: endOf(periods[Math.max(0, gap)]!), step };
   const complete = indexOf(span, lastComplete(dataDate, workspace.frequency)) + 1;
   const length = indexOf(span, monthOfDate(dataDate)) + 1;
   return { ...span, complete: Math.max(0, complete), length: Math.max(0, length) };

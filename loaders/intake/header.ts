@@ -1,5 +1,5 @@
 import { Converter } from "opencc-js/t2cn";
-import { conversionFactor } from "../../src/domain/unit.js";
+import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import {
   idColumn,
@@ -28,6 +28,14 @@ export interface Mapping {
   /** headers that no column claims */
   readonly ignored: readonly string[];
 }
+
+/** Heads of what intake adds when it gives rejected rows back: the line, its faults, what to do. */
+export const reasonHeads = {
+  en: ["line", "fault", "what to do"],
+  zh: ["行号", "错误代码", "错误说明"],
+} as const;
+
+const reasonColumns: ReadonlySet<string> = new Set(Object.values(reasonHeads).flat());
 
 const toSimplified = Converter({ from: "hk", to: "cn" });
 
@@ -123,7 +131,8 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
   header.forEach((name, place) => {
     const column = find(index, name);
     if (!column) {
-      if (name.trim() !== "") ignored.push(name);
+      refuseQuantity(name);
+      if (name.trim() !== "" && !reasonColumns.has(name.trim())) ignored.push(name);
       return;
     }
     const earlier = columns.find((mapped) => mapped.column === column);
@@ -141,6 +150,15 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
       `lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", ")}`,
     );
   return { kind, columns, ignored };
+}
+
+/** Numbers with a unit are not passed over in silence. */
+function refuseQuantity(header: string): void {
+  const { unit } = read(header);
+  if (unit && parseUnit(unit))
+    throw new FileFault(
+      `column “${header.trim()}” holds a quantity that no column of a submission is named for: rename it as \`npm run workbench -- template audits\` does, or delete it`,
+    );
 }
 
 function factorOf({ key, type }: SubmissionColumn, header: string): number {

@@ -19,7 +19,7 @@ import { toolVersion } from "../tool.js";
 import { codeTables } from "./check.js";
 import { FileFault } from "./fault.js";
 import { type ReadTable, readTables } from "./read.js";
-import { addHeld, countFaults, rejectsPath, writeRejects } from "./rejects.js";
+import { addHeld, countFaults, writeRejects } from "./rejects.js";
 import { type Candidate, stageTable, withFaults } from "./stage.js";
 import { type Totals, totalsOf } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
@@ -166,9 +166,13 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const { arrived, repeated } = await readAll(session, paths);
   await codeTables(engine, workspace);
   const candidates: Candidate[] = [];
-  for (const one of arrived) {
+  for (const [place, one] of arrived.entries()) {
     options.progress?.(`checking ${basename(one.path)}`);
-    candidates.push(await stageOne(session, one, candidates.length));
+    const candidate = await stageOne(session, one, place);
+    const earlier = session.kept.find(({ submission: s }) => s.id === candidate.replaces);
+    if (earlier?.submission.faulty === candidate.staged.faulty)
+      repeated.push({ file: one.path, receivedOn: dayOf(earlier.submission) });
+    else candidates.push(candidate);
   }
   options.progress?.("comparing with the register");
   const chosen = await choose(session, candidates);
@@ -176,14 +180,13 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   if (chosen.length > 0) await learnUsual(engine, workspace);
   const taken: Candidate[] = [];
   const reports: FileReport[] = [];
-  const rejects = new Set<string>();
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
     if (isTaken) {
       await addWarnings(engine, workspace, candidate);
       taken.push(await withFaults(engine, candidate));
     }
-    reports.push(await report(session, candidate, standing, isTaken, rejects));
+    reports.push(await report(session, candidate, standing, isTaken));
   }
   options.progress?.("");
   const changed = taken.length > 0;
@@ -215,7 +218,12 @@ const isKnown = ({ manifest }: RegisterWriter, id: string) =>
   manifest?.submissions.some((submission) => submission.id === id) ?? false;
 
 function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed[] {
-  const submitted = taken.map(({ staged }): Deed => ({ act: "submit", submission: staged.id }));
+  const submitted = taken.flatMap(({ staged, replaces }): Deed[] => [
+    { act: "submit", submission: staged.id },
+    ...(replaces === null
+      ? []
+      : [{ act: "withdraw" as const, submission: replaces, replacedBy: staged.id }]),
+  ]);
   if (replaces === undefined) return submitted;
   const [first] = taken as [Candidate];
   return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
@@ -225,8 +233,9 @@ async function readAll(
   { engine, workspace, kept, scratch, options }: Session,
   paths: readonly string[],
 ) {
+  // Of what was taken in part the rest may be sound by now: a list of codes was mended since.
   const known = new Map(
-    kept.map(({ submission: s }) => [s.sha256, s.receivedAt.slice(0, 10)] as const),
+    kept.flatMap(({ submission: s }) => (s.faulty > 0 ? [] : [[s.sha256, dayOf(s)] as const])),
   );
   const arrived: Arrived[] = [];
   const repeated: { file: string; receivedOn: string }[] = [];
@@ -258,18 +267,28 @@ async function readAll(
   return { arrived, repeated };
 }
 
+const dayOf = ({ receivedAt }: Submission) => receivedAt.slice(0, 10);
+
 function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
   return cause instanceof Error && "syscall" in cause;
 }
 
 async function stageOne(
-  { engine, workspace, scratch, today, at, options }: Session,
+  { engine, workspace, writer, kept, scratch, today, at, options }: Session,
   { path, sha256, table }: Arrived,
   place: number,
 ): Promise<Candidate> {
+  const sheet = table.sheet === null ? "" : `-${place + 1}`;
+  const name = `${table.mapping.kind}-${sha256.slice(0, 12)}${sheet}`;
+  const same = kept.findLast(
+    ({ submission: s }) => s.sha256 === sha256 && s.sheet === table.sheet,
+  )?.submission;
+  const known = writer.manifest?.submissions.filter(({ id }) => id.startsWith(name)).length ?? 0;
   try {
     return await stageTable(engine, workspace, table, {
       place,
+      id: same ? `${name}.${known + 1}` : name,
+      replaces: same?.id ?? null,
       path,
       sha256,
       scratch,
@@ -299,8 +318,9 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
 /** The register with candidates in it: see `resolveRegister`. */
 async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
   const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
+  const replaced = new Set(taken.map(({ replaces }) => replaces));
   const standing = [
-    ...kept,
+    ...kept.filter(({ submission }) => !replaced.has(submission.id)),
     ...taken.map(({ staged }) => standingOf(staged as unknown as Submission, workspace.regions)),
   ];
   const held = await resolveRegister(
@@ -326,18 +346,14 @@ async function report(
   candidate: Candidate,
   standing: readonly Standing[],
   taken: boolean,
-  named: Set<string>,
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table } = candidate;
   const held = taken ? await addHeld(engine, candidate) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
   const rejected = staged.faulty + held;
-  const rejects = rejected > 0 ? rejectsPath(source, table.sheet, options.out, named) : null;
-  if (rejects) {
-    named.add(rejects);
-    await writeRejects(engine, candidate, workspace, scratch, rejects);
-  }
+  const rejects =
+    rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options.out) : null;
   const accepted = taken ? staged.sound - held : 0;
   return {
     file: source,

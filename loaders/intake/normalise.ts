@@ -29,6 +29,9 @@ export interface Headers {
 /** Titles and notes stand above a header, in at most so many records. */
 export const deepestHeader = 30;
 
+/** What is longer in bytes is no row that a person wrote, and more than the engine reads. */
+export const longestLine = 1 << 20;
+
 /** How much is read at a time. */
 const chunkBytes = 4 << 20;
 
@@ -90,6 +93,12 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
           throw new FileFault(
             `ends in the middle of line ${line + record.lines - 1} (${record.fields} of ${header.length} fields): it was truncated`,
           );
+        else if (end - start > longestLine)
+          malformed.push({
+            line,
+            message: "is longer than a megabyte",
+            fields: splitRecord(text(), delimiter).map((field) => field.slice(0, 1000)),
+          });
         else if (record.malformed || record.fields !== header.length)
           malformed.push({
             line,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { byteOrderMark } from "./encoding.js";
-import type { Headers } from "./normalise.js";
+import { type Headers, longestLine } from "./normalise.js";
 import { type Dialect, recordScanner, splitRecord } from "./records.js";
 
 /** A text whose every line after the header is one record: the engine reads it where it lies. */
@@ -92,7 +92,7 @@ function lineEnds(bytes: Buffer, comma: number): boolean | null {
       const first = bytes.indexOf(carriageReturn, at);
       if (found === -1 ? first !== -1 : first !== end - 1) return null;
     }
-    if (isBlank(bytes, at, end, comma)) return null;
+    if (end - at > longestLine || isBlank(bytes, at, end, comma)) return null;
     at = end + 1;
   }
   return returns;

@@ -1,7 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultTexts } from "../../src/i18n/faults.js";
 import { CommandError } from "../commands/errors.js";
@@ -9,26 +7,31 @@ import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { idColumn } from "../register/schema.js";
 import { numbered } from "./check.js";
+import { reasonHeads } from "./header.js";
 import { rawColumn } from "./read.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
- * Name of the file that gives rejected rows back.
- * @param taken names that other files of the same intake have
+ * Name for the file that gives rejected rows back: one that no file has, for a sender may be mending
+ * an earlier one.
  */
-export function rejectsPath(
+async function rejectsPath(
   path: string,
   sheet: string | null,
   directory: string | undefined,
-  taken: ReadonlySet<string>,
-): string {
+  text: Buffer,
+): Promise<string> {
   const name = basename(path, extname(path));
   const part = sheet === null ? "" : `.${sheet.replace(/[^\p{L}\p{N}_-]+/gu, "_")}`;
-  const named = (suffix: string) =>
-    join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.csv`);
-  let free = named("");
-  for (let n = 2; taken.has(free); n++) free = named(`-${n}`);
-  return free;
+  for (let n = 1; ; n++) {
+    const suffix = n === 1 ? "" : `-${n}`;
+    const free = join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.csv`);
+    const there = await readFile(free).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === "ENOENT") return null;
+      throw cause;
+    });
+    if (there === null || there.equals(text)) return free;
+  }
 }
 
 /**
@@ -65,18 +68,20 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
 /**
  * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
  * behind them. A byte order mark lets spreadsheets read it.
+ * @param directory where the file goes; default: beside the source
+ * @returns its path
  */
 export async function writeRejects(
   engine: DuckDBEngine,
-  { faults, table }: Candidate,
+  { source, faults, table }: Candidate,
   workspace: Workspace,
   scratch: string,
-  path: string,
-): Promise<void> {
+  directory: string | undefined,
+): Promise<string> {
   const chinese =
     workspace.languages.some((language) => language.startsWith("zh")) &&
     table.header.some((name) => /\p{Script=Han}/u.test(name));
-  const reasons = chinese ? ["行号", "错误代码", "错误说明"] : ["line", "fault", "what to do"];
+  const reasons = reasonHeads[chinese ? "zh" : "en"];
   const names = uniqueNames([...table.header, ...reasons]);
   const sentences = Object.entries(faultTexts).map(
     ([code, text]) =>
@@ -93,14 +98,15 @@ export async function writeRejects(
       FROM ${faults} WHERE severity = 'error'
       GROUP BY line ORDER BY line
     ) TO ${literal(draft)} (FORMAT csv, HEADER true)`);
+  const text = Buffer.concat([Buffer.from("\ufeff"), await readFile(draft)]);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const out = createWriteStream(path);
-    out.write("\ufeff");
-    await pipeline(createReadStream(draft), out);
+    if (directory !== undefined) await mkdir(directory, { recursive: true });
+    const path = await rejectsPath(source, table.sheet, directory, text);
+    await writeFile(path, text);
+    return path;
   } catch (cause) {
     throw new CommandError(
-      `${path}: the rejected rows cannot be written (${(cause as Error).message}); name another directory with --out`,
+      `the rejected rows of ${source} cannot be written (${(cause as Error).message}); name another directory with --out`,
       1,
       { cause },
     );

@@ -24,11 +24,15 @@ export interface Candidate {
   readonly faults: string;
   /** free to be the file of them */
   readonly faultsPath: string;
+  /** id of the submission whose place it takes: the same file, of which more rows are sound by now */
+  readonly replaces: string | null;
 }
 
 export interface Arrival {
   /** of the table among those of this intake, from 0 */
   readonly place: number;
+  readonly id: string;
+  readonly replaces: string | null;
   readonly path: string;
   readonly sha256: string;
   /** directory for files */
@@ -51,9 +55,8 @@ export async function stageTable(
   given: ReadTable,
   arrival: Arrival,
 ): Promise<Candidate> {
-  const { place, path: source, sha256, scratch, today, at } = arrival;
+  const { place, id, path: source, sha256, scratch, today, at } = arrival;
   const { kind } = given.mapping;
-  const id = `${kind}-${sha256.slice(0, 12)}${given.sheet === null ? "" : `-${place + 1}`}`;
   const file = (name: string) => join(scratch, `${place}-${name}.parquet`);
   const check = (table: ReadTable) =>
     checkTable(
@@ -88,6 +91,7 @@ export async function stageTable(
     linesStored: checked.examined !== null || table.firstLine === null,
     faults,
     faultsPath: file("faults"),
+    replaces: arrival.replaces,
     staged: {
       id,
       kind,

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { Locked, lock } from "../lock.js";
 import {
   type Act,
   type Manifest,
@@ -64,9 +65,10 @@ export async function writeRegister<T>(
   step: (name: string) => void = () => {},
 ): Promise<T> {
   await mkdir(directory, { recursive: true });
-  const unlock = await lock(directory);
+  const unlock = await lockRegister(directory);
   try {
     const manifest = await readManifest(directory);
+    if (!manifest) await refuseUnlisted(directory);
     await sweep(directory, manifest);
     const staging = await mkdtemp(join(directory, `${stagingPrefix}${process.pid}-`));
     try {
@@ -128,6 +130,15 @@ async function commit(
   return manifest;
 }
 
+/** Rows that no manifest lists may be all that is left of a register. */
+async function refuseUnlisted(directory: string): Promise<void> {
+  const rows = (await readdir(directory)).filter((name) => name.endsWith(".parquet"));
+  if (rows.length > 0)
+    throw new RegisterError(
+      `${shown(directory)} holds ${rows.length === 1 ? rows[0] : `${rows.length} Parquet files`} and no ${manifestName}: restore ${manifestName} from a backup, or move them away`,
+    );
+}
+
 /** Removes files that no manifest names, and the staging of processes that no longer run. */
 async function sweep(directory: string, manifest: Manifest | null): Promise<void> {
   const named = new Set(
@@ -154,25 +165,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function lock(directory: string): Promise<() => Promise<void>> {
+async function lockRegister(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, lockName);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const handle = await open(path, "wx");
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return () => rm(path, { force: true });
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-      const holder = Number(await readFile(path, "utf8").catch(() => ""));
-      if (attempt > 0 || isRunning(holder))
-        throw new RegisterError(
-          `another process (${holder}) is writing to ${shown(directory)}; wait until it ends, or delete ${shown(path)} if none is`,
-          { cause },
-        );
-      await rm(path, { force: true });
-    }
-  }
+  return lock(path).catch((cause) => {
+    if (!(cause instanceof Locked)) throw cause;
+    throw new RegisterError(
+      `another ${cause.by} is writing to ${shown(directory)}; wait until it ends, or delete ${shown(path)} if none is`,
+      { cause },
+    );
+  });
 }
 
 async function writeSynced(path: string, text: string): Promise<void> {

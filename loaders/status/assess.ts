@@ -82,7 +82,14 @@ export function assess(
     first: span.first ?? 0,
     values: values.subarray(0, span.complete),
   };
-  const question = { series, achieved: achieved ?? 0, goal, plan, dataDate };
+  const question = {
+    series,
+    steady: span.steady ?? series.first,
+    achieved: achieved ?? 0,
+    goal,
+    plan,
+    dataDate,
+  };
   const { projection, fan } = project(seasonalNaive, question);
   const probability = "reason" in projection ? null : projection.probability;
   const months = planSteps(plan, series.season);

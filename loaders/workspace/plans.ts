@@ -7,16 +7,17 @@ import { codePattern, type Reading } from "./faults.js";
 import { jsonNames, readJson, writtenNames } from "./json.js";
 import { addOrName } from "./text.js";
 
-const figures = z
-  .record(
-    z.string(),
-    z.strictObject({
-      value: z.number().nonnegative(),
-      qualifier: z.enum(["more-than", "at-least"]).optional(),
-      source: z.string(),
-    }),
-  )
-  .default({});
+const figures = (value: z.ZodNumber) =>
+  z
+    .record(
+      z.string(),
+      z.strictObject({
+        value,
+        qualifier: z.enum(["more-than", "at-least"]).optional(),
+        source: z.string(),
+      }),
+    )
+    .default({});
 
 const schema = z.strictObject({
   names: writtenNames,
@@ -33,8 +34,10 @@ const schema = z.strictObject({
       url: z.url({ protocol: /^https?$/ }).optional(),
     }),
   ),
-  results: figures,
-  goals: figures,
+  results: figures(z.number().nonnegative()),
+  goals: figures(
+    z.number().positive("must be more than 0: a goal of nothing is none, leave it out"),
+  ),
   commitments: z
     .array(
       z.strictObject({

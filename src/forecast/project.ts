@@ -7,6 +7,8 @@ import { quantiles } from "./quantiles.js";
 export interface Question {
   /** realised by period up to the last one that the data date covers wholly */
   readonly series: Series;
+  /** last month of the first period that the model learns from */
+  readonly steady: Month;
   /** realised in the plan's years up to the data date, the last, partly covered period included */
   readonly achieved: number;
   readonly goal: number | null;
@@ -40,14 +42,14 @@ export function project(
   question: Question,
   { paths, seed }: Simulation = { paths: 2000, seed: 1 },
 ): Projected {
-  const { series, achieved, goal, plan, dataDate } = question;
+  const { series, steady, achieved, goal, plan, dataDate } = question;
   const refuse = (reason: ProjectionRefusal): Projected => ({ projection: { reason }, fan: null });
   const frequency = series.season === 1 ? "year" : "month";
   const known = lastComplete(dataDate, frequency);
   const end = month(plan.to, 12);
   if (known >= end) return refuse("plan-over");
   if (dataDate < `${plan.from}-01-01`) return refuse("plan-not-begun");
-  const fit = model.fit(series);
+  const fit = model.fit(since(series, steady));
   if (isRefusal(fit)) return refuse(fit.refused);
 
   const steps = planSteps(plan, series.season);
@@ -99,6 +101,11 @@ export function project(
     },
     fan: { low95: fan[0]!, low80: fan[1]!, median: fan[2]!, high80: fan[3]!, high95: fan[4]! },
   };
+}
+
+function since({ season, first, values }: Series, from: Month): Series {
+  const skip = Math.max(0, Math.min(values.length, ((from - first) * season) / 12));
+  return { season, first: first + (skip * 12) / season, values: Array.from(values).slice(skip) };
 }
 
 /** The last months of a plan's periods. */

@@ -187,7 +187,13 @@ describe("histories", () => {
     const island = await loadIsland();
     const engine = await cubeOf(island, events);
     const { span, of } = await loadHistories(engine, island, "2016-04-15", ["I", "E"], ["all"]);
-    expect(span).toEqual({ first: month(2016, 1), step: 1, complete: 3, length: 4 });
+    expect(span).toEqual({
+      first: month(2016, 1),
+      steady: month(2016, 1),
+      step: 1,
+      complete: 3,
+      length: 4,
+    });
     expect([...of("E", "all").realised.coal!]).toEqual([0.3, 0, 30, 0]);
     expect([...of("E", "all").realised.audits!]).toEqual([2, 0, 1, 0]);
     expect(() => of("W", "all")).toThrow("no history was loaded of W, all");
@@ -208,7 +214,13 @@ describe("histories", () => {
       { region: "W", industry: "rest", on: "2013-12-31", coal: 3 },
     ]);
     const { span, of } = await loadHistories(engine, yearly, "2013-12-31", ["W"], ["all"]);
-    expect(span).toEqual({ first: month(2011, 12), step: 12, complete: 3, length: 3 });
+    expect(span).toEqual({
+      first: month(2011, 12),
+      steady: month(2011, 12),
+      step: 12,
+      complete: 3,
+      length: 3,
+    });
     expect([...of("W", "all").realised.coal!]).toEqual([1, 0, 3]);
   });
 
@@ -216,7 +228,7 @@ describe("histories", () => {
     const island = await loadIsland();
     const engine = await cubeOf(island, [events[4]!]);
     const { span, of } = await loadHistories(engine, island, "2017-12-31", ["W"], ["all"]);
-    expect(span).toEqual({ first: null, step: 1, complete: 0, length: 0 });
+    expect(span).toEqual({ first: null, steady: null, step: 1, complete: 0, length: 0 });
     expect([...of("W", "all").planned.coal!]).toEqual([[2017, 1000]]);
   });
 });

@@ -23,6 +23,7 @@ const plan = { from: 2016, to: 2017 };
 function question(change: Partial<Question> = {}): Question {
   return {
     series: { season: 12, first: month(2015, 1), values: new Array(18).fill(10) },
+    steady: month(2000, 1),
     achieved: 60,
     goal: 100,
     plan,

@@ -67,6 +67,16 @@ describe("status of a running plan", () => {
     expect(status.share).toBeCloseTo(1.17, 12);
   });
 
+  it("learns nothing from an audit that a slip of the pen places years before all others", async () => {
+    const stray = { ...monthly[0]!, on: "1917-09-01" };
+    const workspace = await loadIsland();
+    const [clean, slipped] = [
+      coal(await basisOf(workspace, monthly, "2017-06-30"), 1),
+      coal(await basisOf(workspace, [...monthly, stray], "2017-06-30"), 1),
+    ];
+    expect(slipped.projection).toEqual(clean.projection);
+  });
+
   it("projects five equal years exactly, part by part, because they never vary", async () => {
     const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
     const projected = (region: string) => {

@@ -1,0 +1,99 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { takeIn } from "../../loaders/intake/intake.js";
+import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
+import { audit, csv, desk, now } from "./support.js";
+
+describe("a file that comes again", () => {
+  it("with the same faults changes nothing", async () => {
+    const { file, intake, workspace } = await desk();
+    const path = await file("a.csv", csv([audit("a"), audit("b", { park_code: "P2" })]));
+    expect(await intake([path])).toMatchObject({ accepted: 1, rejected: 1, changed: true });
+    const before = await readManifest(join(workspace.directory, "register"));
+    expect(await intake([path])).toMatchObject({ changed: false, files: [] });
+    expect(await readManifest(join(workspace.directory, "register"))).toEqual(before);
+  });
+
+  it("takes its own place where the list of codes was mended since", async () => {
+    const { file, intake, workspace } = await desk();
+    const path = await file("a.csv", csv([audit("a"), audit("b", { park_code: "P2" })]));
+    await intake([path]);
+    const mended = {
+      ...workspace,
+      parks: [...workspace.parks, { ...workspace.parks[0]!, code: "P2" }],
+    };
+    expect(await takeIn([path], mended, { now })).toMatchObject({ accepted: 2, rejected: 0 });
+    const { acts, submissions } = (await readManifest(
+      join(workspace.directory, "register"),
+    )) as Manifest;
+    expect(acts.map(({ act }) => act)).toEqual(["submit", "submit", "withdraw"]);
+    expect(acts[2]).toMatchObject({
+      submission: submissions[0]!.id,
+      replacedBy: submissions[1]!.id,
+    });
+  });
+});
+
+describe("the file of rejected rows", () => {
+  it("never takes the place of another file, be it the very one that is taken in", async () => {
+    const { file, intake } = await desk();
+    const bad = await file("a.csv", csv([audit("a", { coal: "-1" })]));
+    const mine = await file("a.rejected.csv", csv([audit("b")]));
+    const { files } = await intake([bad, mine], { dryRun: true });
+    expect(files[0]!.rejects).toMatch(/a-2\.rejected\.csv$/);
+    expect(await readFile(mine, "utf8")).toBe(csv([audit("b")]));
+    expect((await intake([bad], { dryRun: true })).files[0]!.rejects).toBe(files[0]!.rejects);
+  });
+
+  it("has a row for each rejected row, and taken in again nothing in it is unknown", async () => {
+    const { file, intake } = await desk();
+    const path = await file("a.csv", csv([audit("a", { region_code: "9", coal: "-1" })]));
+    const { files } = await intake([path]);
+    const text = await readFile(files[0]!.rejects!, "utf8");
+    expect(text.trimEnd().split("\n")).toHaveLength(2);
+    await writeFile(path, text.replace(/E-a,9,/, "E-a,100101,").replace(",-1,", ",1,"));
+    expect((await intake([path])).files[0]).toMatchObject({
+      accepted: 1,
+      rejected: 0,
+      ignored: [],
+    });
+  });
+});
+
+describe("a file is refused rather than read in part when", () => {
+  it.each([
+    [
+      "a quantity stands under a head that no column has",
+      "投资[万元]",
+      /“投资\[万元\]” holds a quantity/,
+    ],
+  ])("%s", async (_, head, fault) => {
+    const { file, intake } = await desk();
+    const text = csv([audit("a")])
+      .replace("\n", `,${head}\n`)
+      .replace(/\n$/, ",5\n");
+    await expect(intake([await file("a.csv", text)])).rejects.toThrow(fault);
+  });
+
+  it("the register has rows and no manifest: they may be all that is left of one", async () => {
+    const { file, intake, workspace } = await desk();
+    await intake([await file("a.csv", csv([audit("a")]))]);
+    const directory = join(workspace.directory, "register");
+    const { rm } = await import("node:fs/promises");
+    await rm(join(directory, "manifest.json"));
+    await expect(intake([await file("b.csv", csv([audit("b")]))])).rejects.toThrow(
+      /holds audits-.*\.parquet and no manifest\.json: restore/,
+    );
+    expect((await readdir(directory)).some((name) => name.endsWith(".parquet"))).toBe(true);
+  });
+});
+
+it("a line too long for a row is rejected by its number, and the others are taken", async () => {
+  const { file, intake } = await desk();
+  const rows = csv([audit("a"), audit("b", { enterprise_id: "x".repeat(3e6) }), audit("c")]);
+  const { files, accepted } = await intake([await file("a.csv", rows)]);
+  expect(accepted).toBe(2);
+  expect(files[0]!.faults).toEqual({ malformed: 1 });
+  expect(await readFile(files[0]!.rejects!, "utf8")).toContain(",3,malformed,");
+});
