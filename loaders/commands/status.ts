@@ -1,5 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { dayOfDate } from "../../src/domain/period.js";
+import { withCube } from "../cubes/open.js";
+import { qualityOf } from "../quality/quality.js";
+import { qualityText } from "../quality/text.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
@@ -9,6 +12,7 @@ interface Options {
   json: boolean;
   asOf?: string;
   confirmed: boolean;
+  quality: boolean;
   act?: number;
 }
 
@@ -19,12 +23,21 @@ export function register(program: Command): void {
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--json", "plain unrounded numbers in base units", false)
     .option("--as-of <date>", "the register as it stood on a day, such as 2017-12-31", isoDate)
+    .option("--quality", "how complete, clean and timely the submissions are", false)
     .option("--confirmed", "count only what the root region has confirmed", false)
     .option("--act <number>", "the register after that act of its history", wholeNumber)
     .action(async ({ workspace: directory, ...options }: Options) => {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const { asOf, confirmed, act: upTo } = options;
-      const report = await statusReport(workspace, asOf, { confirmed, upTo });
+      const view = { confirmed, upTo };
+      if (options.quality) {
+        const quality = await withCube(workspace, asOf, (cube) => qualityOf(workspace, cube), view);
+        console.log(
+          options.json ? JSON.stringify(quality, null, 2) : qualityText(workspace, quality),
+        );
+        return;
+      }
+      const report = await statusReport(workspace, asOf, view);
       console.log(options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report));
     });
 }

@@ -3,7 +3,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { openRegister } from "../register/register.js";
-import type { View } from "../register/standing.js";
+import type { Standing, View } from "../register/standing.js";
 import { buildCube } from "./cube.js";
 import { buildTrees } from "./trees.js";
 
@@ -11,6 +11,8 @@ import { buildTrees } from "./trees.js";
 export interface OpenCube {
   readonly engine: Engine;
   readonly register: RegisterInfo;
+  /** submissions in force */
+  readonly standing: readonly Standing[];
   /** ISO date to which the register is taken as known */
   readonly dataDate: string;
 }
@@ -28,12 +30,12 @@ export async function withCube<T>(
 ): Promise<T> {
   const engine = await openDuckDB();
   try {
-    const { info, auditEvents } = await openRegister(workspace, engine, view);
+    const { info, standing, auditEvents } = await openRegister(workspace, engine, view);
     const past = asOf !== undefined && asOf < info.dataDate ? asOf : undefined;
     await auditEvents(past);
     await buildCube(engine, workspace);
     await buildTrees(engine, workspace);
-    return await use({ engine, register: info, dataDate: past ?? info.dataDate });
+    return await use({ engine, register: info, standing, dataDate: past ?? info.dataDate });
   } finally {
     engine.close();
   }

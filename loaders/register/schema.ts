@@ -30,6 +30,8 @@ export interface SubmissionColumn {
   readonly zh: readonly string[];
   readonly type: ColumnType;
   readonly required: boolean;
+  /** many sound rows have nothing to say here */
+  readonly occasional?: true;
 }
 
 const text = { is: "text" } as const;
@@ -44,6 +46,10 @@ function column(
   required = false,
 ): SubmissionColumn {
   return { key, zh, type, required };
+}
+
+function occasional(column: SubmissionColumn): SubmissionColumn {
+  return { ...column, occasional: true };
 }
 
 function quantities(workspace: Workspace): SubmissionColumn[] {
@@ -84,22 +90,26 @@ export function submissionColumns(kind: Kind, workspace: Workspace): SubmissionC
             voluntary: ["自愿"],
           },
         }),
-        column("procedure", ["审核程序", "程序"], {
-          is: "choice",
-          words: { simplified: ["简化"], standard: ["规范"] },
-        }),
-        column("park_code", ["园区代码"], { is: "code", of: "park" }),
-        column("basin_code", ["流域代码"], { is: "code", of: "basin" }),
+        occasional(
+          column("procedure", ["审核程序", "程序"], {
+            is: "choice",
+            words: { simplified: ["简化"], standard: ["规范"] },
+          }),
+        ),
+        occasional(column("park_code", ["园区代码"], { is: "code", of: "park" })),
+        occasional(column("basin_code", ["流域代码"], { is: "code", of: "basin" })),
         column("agency_code", ["服务机构代码", "机构代码"], { is: "code", of: "agency" }),
         column("listed_on", ["公布日期", "列入日期"], event),
         column("due_on", ["应完成日期", "截止日期"], { is: "date", event: false }),
-        column("filed_on", ["备案日期"], event),
-        column("evaluated_on", ["评估日期"], event),
-        column("accepted_on", ["验收日期"], event),
-        column("recognition", ["称号"], {
-          is: "choice",
-          words: { municipal: ["市级"], provincial: ["省级"] },
-        }),
+        occasional(column("filed_on", ["备案日期"], event)),
+        occasional(column("evaluated_on", ["评估日期"], event)),
+        occasional(column("accepted_on", ["验收日期"], event)),
+        occasional(
+          column("recognition", ["称号"], {
+            is: "choice",
+            words: { municipal: ["市级"], provincial: ["省级"] },
+          }),
+        ),
         column("low_cost_measures", ["无低费方案数"], count),
         column("higher_cost_measures", ["中高费方案数"], count),
         ...quantities(workspace),

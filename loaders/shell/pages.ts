@@ -15,6 +15,7 @@ export const entries: readonly Entry[] = [
   { path: "/", label: "overview" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/industries", label: "industries", within: "/industry/" },
+  { path: "/quality", label: "quality" },
   { path: "/methods", label: "methods" },
 ];
 

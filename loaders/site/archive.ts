@@ -15,6 +15,7 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import { qualityOf } from "../quality/quality.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -48,6 +49,7 @@ export function siteFiles(workspace: Workspace): Promise<Files> {
         ? await readFile(join(workspace.directory, workspace.boundaries), "utf8")
         : "null",
     );
+    files.set("quality.json", JSON.stringify(await qualityOf(workspace, cube)));
     await addStatuses(files, workspace, cube);
     await addSlices(files, workspace, cube);
     return files;

@@ -1,7 +1,7 @@
 import type { Plan } from "../../src/domain/plan.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { aligned } from "../text.js";
+import { aligned, syntheticNotice } from "../text.js";
 import type { StatusReport } from "./report.js";
 
 const missing = "–";
@@ -13,9 +13,7 @@ export function statusText(workspace: Workspace, { register, plans }: StatusRepo
   const dataDate = plans[0]?.indicators[0]?.dataDate ?? register.dataDate;
   const lines = [
     workspace.titles.en,
-    ...(register.synthetic
-      ? ["SYNTHETIC DEMONSTRATION DATA: no figure from the register is real"]
-      : []),
+    ...(register.synthetic ? [syntheticNotice] : []),
     `Register: ${counted(register.audits, "audit")} in ${counted(register.submissions, "submission")}, known to ${dataDate}`,
   ];
   for (const { plan: key, indicators } of plans) {

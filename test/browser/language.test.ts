@@ -11,6 +11,7 @@ const KINDS = [
   "/region/440100",
   "/industries",
   "/industry/cement",
+  "/quality",
   "/methods",
   "/404",
 ];

@@ -5,7 +5,15 @@ import { demo } from "../support/demo.js";
 import { pagePaths } from "../support/pages.js";
 
 const TABS = 2;
-const CHINESE = ["/", "/regions", "/region/440100", "/industries", "/industry/cement", "/methods"];
+const CHINESE = [
+  "/",
+  "/regions",
+  "/region/440100",
+  "/industries",
+  "/industry/cement",
+  "/quality",
+  "/methods",
+];
 
 interface Visit {
   readonly faults: readonly string[];

@@ -117,7 +117,15 @@ describe.skipIf(!existsSync(RAW))(
 
     it("shows the same totals on the pages, without a fault on any of them", async () => {
       const { page, faults, close } = await watchedPage(browser, site.url);
-      for (const path of ["/", "/regions", "/region/CA", "/industries", "/industry/34", "/methods"])
+      for (const path of [
+        "/",
+        "/regions",
+        "/region/CA",
+        "/industries",
+        "/industry/34",
+        "/quality",
+        "/methods",
+      ])
         await open(page, path);
       await open(page, "/");
       const shown = await page.locator("body").textContent();

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { withCube } from "../../loaders/cubes/open.js";
+import { qualityOf } from "../../loaders/quality/quality.js";
+import { qualityText } from "../../loaders/quality/text.js";
+import { confirm } from "../../loaders/register/amend.js";
+import type { QualityPayload } from "../../src/domain/quality.js";
+import { audit, csv, type Desk, desk } from "../intake/support.js";
+
+const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
+  withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
+
+/** Taken in on 1 July 2018: completed 31, 61 and 92 days before, and one with a fault; East A sends, then the province. */
+async function filled(): Promise<Desk> {
+  const one = await desk();
+  await one.intake([
+    await one.file(
+      "county.csv",
+      csv([
+        audit("a", { accepted_on: "2018-05-31", enterprise_size: "large" }),
+        audit("b", { accepted_on: "2018-05-01" }),
+        audit("c", { accepted_on: "2018-03-31" }),
+        audit("d", { accepted_on: "2018-02-30" }),
+      ]),
+    ),
+  ]);
+  await one.intake(
+    [
+      await one.file(
+        "west.csv",
+        csv([audit("w", { region_code: "1002", accepted_on: "2018-06-30" })]),
+      ),
+    ],
+    { sender: "10" },
+  );
+  return one;
+}
+
+describe("the quality of a register", () => {
+  it("counts for each city what is in force there, what was sent from there, and how late", async () => {
+    const { parts, delay } = await quality(await filled());
+    expect(parts.map(({ complete: _, ...part }) => part)).toEqual([
+      {
+        region: "1001",
+        audits: 3,
+        pending: 3,
+        submissions: 1,
+        rows: 4,
+        rejected: 1,
+        warnings: 0,
+        delay: { audits: 3, median: 61, most: expect.closeTo(61 + 0.8 * 31, 9) },
+      },
+      {
+        region: "1002",
+        audits: 1,
+        pending: 0,
+        submissions: 0,
+        rows: 0,
+        rejected: 0,
+        warnings: 0,
+        delay: { audits: 1, median: 1, most: 1 },
+      },
+      {
+        region: "10",
+        audits: 0,
+        pending: 0,
+        submissions: 1,
+        rows: 1,
+        rejected: 0,
+        warnings: 0,
+        delay: null,
+      },
+    ]);
+    expect(delay).toMatchObject({ audits: 4, median: (31 + 61) / 2 });
+  });
+
+  it("tells how many audits fill each column that all should fill", async () => {
+    const { parts, columns } = await quality(await filled());
+    expect(parts[0]!.complete).toMatchObject({ enterprise_size: 1 / 3, coal: 1, category: 1 });
+    expect(columns.map(({ key }) => key)).not.toContain("recognition");
+    expect(columns.find(({ key }) => key === "enterprise_size")!.names).toEqual({
+      en: "Enterprise size",
+      "zh-Hans": "企业规模",
+      "zh-Hant": "企業規模",
+    });
+  });
+
+  it("lists submissions with what was wrong and who has still to confirm them", async () => {
+    const one = await filled();
+    const { submissions, faults, sentences } = await quality(one);
+    expect(submissions.map(({ source, errors, pending }) => ({ source, errors, pending }))).toEqual(
+      [
+        { source: "west.csv", errors: {}, pending: [] },
+        { source: "county.csv", errors: { "not-a-date": 1 }, pending: ["1001", "10"] },
+      ],
+    );
+    expect(faults).toEqual([
+      {
+        submission: submissions[1]!.id,
+        line: 5,
+        code: "not-a-date",
+        column: "accepted_on",
+        value: "2018-02-30",
+        hint: null,
+      },
+    ]);
+    expect(sentences["not-a-date"]!["zh-Hant"]).toContain("不是有效日期");
+    await confirm(one.workspace, submissions[1]!.id, { by: "Li" });
+    const after = await quality(one);
+    expect(after.submissions[1]!.pending).toEqual(["10"]);
+  });
+
+  it("counts rows that others hold back as rejected, whenever those came", async () => {
+    const one = await filled();
+    await one.intake([
+      await one.file("other.csv", csv([audit("a", { accepted_on: "2018-05-31", coal: "99" })])),
+    ]);
+    const { submissions } = await quality(one);
+    expect(submissions.map(({ accepted, errors }) => [accepted, errors])).toEqual([
+      [0, { conflict: 1 }],
+      [1, {}],
+      [2, { "not-a-date": 1, conflict: 1 }],
+    ]);
+  });
+
+  it("sets the register's sums beside the published results, without scaling", async () => {
+    const one = await desk();
+    await one.intake([
+      await one.file("a.csv", csv([audit("a", { accepted_on: "2015-05-31", coal: "10" })])),
+    ]);
+    const { reconciliation } = await quality(one);
+    expect(reconciliation.find(({ indicator }) => indicator === "coal")).toEqual({
+      plan: "first",
+      indicator: "coal",
+      published: 40_000.001,
+      register: 10,
+    });
+  });
+
+  it("reads the same in a terminal", async () => {
+    const one = await filled();
+    const text = qualityText(one.workspace, await quality(one));
+    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
+    expect(text).toMatch(
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +awaits East, then Province$/m,
+    );
+    expect(text).toMatch(/^first +coal +40,000\.001 +– +–$/m);
+  });
+});
