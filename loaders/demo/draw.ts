@@ -86,7 +86,7 @@ function drawScaled(
   const dataDate = demoDataDate(workspace, settings);
   const today = toDay(dataDate);
   const where = places(workspace, settings);
-  const batches = schedule(workspace, settings, dataDate, scale);
+  const batches = schedule(workspace, settings, dataDate, scale, dice);
   const plans = [...new Set(batches.flatMap(({ plan }) => (plan ? [plan] : [])))];
   const stalled = Math.round(settings.stalled * auditsOfYear(batches, dataDate));
   const capacity = batches.reduce((sum, { audits }) => sum + audits, 0) + stalled + atLeast;
@@ -151,12 +151,14 @@ function drawScaled(
     enterpriseOf(row, completed, year);
     const { lag } = where.regions[columns.region[row]!]!;
     const delay = lag && year >= lag.from ? lag.delay : 1;
-    const category = pickCategory(dice);
+    const drawnCategory = pickCategory(dice);
     const size = sizes[columns.size[row]!];
     const simple = settings.simplified;
     const eased = size === "small" || size === "micro" ? 1.3 : 0.5;
     const simplified =
       simple !== undefined && year >= simple.from && dice.happens(simple.share * eased);
+    // The simplified procedure is for what is neither mandatory nor rewarded with a title.
+    const category = simplified && voluntary >= 0 ? voluntary : drawnCategory;
     const evaluated = completed - wait(settings.lags.evaluatedToCompleted);
     const listed = (simplified ? completed : evaluated) - wait(settings.lags.listedToEvaluated);
     const reportedCompletion = completed + wait(settings.lags.reported, delay);
@@ -180,8 +182,10 @@ function drawScaled(
     }
     if (stage === realised) {
       if (simplified) columns.filed[row] = dated(completed);
-      else columns.accepted[row] = dated(completed);
-      columns.recognition[row] = recognised(settings.recognition, drawRecognition);
+      else {
+        columns.accepted[row] = dated(completed);
+        columns.recognition[row] = recognised(settings.recognition, drawRecognition);
+      }
     }
     if (stage !== open && !simplified) columns.evaluated[row] = dated(evaluated);
     columns.received[row] = Math.min(
@@ -202,9 +206,16 @@ function drawScaled(
     for (const completed of days) audit(completed, year, plan);
   }
 
+  const beforeLags = Math.min(...where.regions.map(({ lag }) => lag?.from ?? Infinity)) - 1;
   const waiting = (listed: number) => {
     const row = rows++;
-    newEnterprise(row, yearOfDay(listed));
+    // Places that lag have fewer audits and more that wait.
+    for (;;) {
+      newEnterprise(row, beforeLags);
+      const pace = where.pace(columns.region[row]!, yearOfDay(listed));
+      if (dice.happens(Math.max(0.1, 1.2 - pace))) break;
+      enterprises--;
+    }
     columns.stage[row] = open;
     columns.category[row] = pickMandatory(dice);
     columns.simplified[row] = 0;

@@ -3,6 +3,7 @@ import { apportion } from "../../src/domain/apportion.js";
 import { type Month, month, monthOfDate, monthOfYear, yearOf } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Chance } from "./chance.js";
 import type { DemoSettings } from "./settings.js";
 
 /** How many audits complete in a month; `plan` is the published plan whose results they add up to. */
@@ -35,18 +36,20 @@ export function countKey(workspace: Workspace): string | undefined {
   return workspace.indicators.find(({ formula }) => formula === "count")?.key;
 }
 
-/** Completions month by month, in order; `scale` multiplies them all. */
+/** Completions month by month, in order; `scale` multiplies them all. No month is as its season has it. */
 export function schedule(
   workspace: Workspace,
   settings: DemoSettings,
   dataDate: string,
   scale: number,
+  dice: Chance,
 ): Batch[] {
   const published = publishedPlans(workspace, dataDate);
   const key = countKey(workspace);
   const ofYear = sum(settings.months);
   if (!(ofYear > 0)) throw new RangeError("the months of demo.json have no weight");
-  const share = (m: Month) => settings.months[monthOfYear(m) - 1]! / ofYear;
+  const share = (m: Month) =>
+    (settings.months[monthOfYear(m) - 1]! / ofYear) * dice.logNormal(settings.spread.month);
 
   const results = published.flatMap((plan) => {
     const months = range(month(plan.from, 1), month(plan.to, 12) + 1);

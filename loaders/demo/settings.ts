@@ -50,6 +50,8 @@ const settings = z.strictObject({
       audit: z.number().nonnegative().default(0.9),
       /** sigma of each quantity's own factor */
       quantity: z.number().nonnegative().default(0.7),
+      /** sigma of the factor that sets each month apart from its season */
+      month: z.number().nonnegative().default(0.1),
     })
     .prefault({}),
   /** share of audits without any saving of an indicator */

@@ -191,7 +191,7 @@ export async function writeMeasures(
         : `list_extract([${technologies}], 1 + (row_number * 7 + i * 3) % ${settings.technologies.length})`,
     cost_class: "CASE WHEN i <= d.higher_cost THEN 'higher' ELSE 'low' END",
     status: "CASE WHEN d.stage = 2 THEN 'implemented' ELSE 'planned' END",
-    implemented_on: `CASE WHEN d.stage = 2 THEN CAST(${completion} - (row_number * 31 + i * 17) % least(90, CAST(dayofyear(${completion}) AS INTEGER)) AS DATE) END`,
+    implemented_on: `CASE WHEN d.stage = 2 THEN greatest(CAST(${completion} - (row_number * 31 + i * 17) % least(90, CAST(dayofyear(${completion}) AS INTEGER)) AS DATE), ${asDate("d.listed")}) END`,
     ...Object.fromEntries(quantityKeys(workspace).map(({ key }) => [key, part(key)])),
     received_on: asDate("d.received"),
     submission: literal(submission),

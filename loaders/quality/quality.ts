@@ -14,7 +14,8 @@ import type {
 } from "../../src/domain/quality.js";
 import { ancestorsOf, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { faultTexts } from "../../src/i18n/faults.js";
+import { faultNames, faultTexts } from "../../src/i18n/faults.js";
+import type { Text } from "../../src/i18n/labels.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -44,7 +45,8 @@ export async function qualityOf(workspace: Workspace, cube: OpenCube): Promise<Q
     trend: await trendOf(engine),
     reconciliation: await reconcile(workspace, cube),
     faults,
-    sentences: sentencesOf(faults),
+    codes: codesOf(faults, submissions),
+    columnNames: namesOfColumns(workspace, faults),
   };
 }
 
@@ -63,12 +65,29 @@ function columnNames({ indicators }: Workspace, { key, zh }: SubmissionColumn): 
   return { en, "zh-Hans": first, "zh-Hant": toTraditional(first) };
 }
 
-function sentencesOf(faults: readonly FaultRow[]): QualityPayload["sentences"] {
+function codesOf(
+  faults: readonly FaultRow[],
+  submissions: readonly SubmissionQuality[],
+): QualityPayload["codes"] {
+  const met = new Set<string>(faults.map(({ code }) => code));
+  for (const { errors, warnings } of submissions)
+    for (const code of Object.keys({ ...errors, ...warnings })) met.add(code);
+  const names = ({ en, zh }: Text): Names => ({ en, "zh-Hans": zh, "zh-Hant": toTraditional(zh) });
   return Object.fromEntries(
-    [...new Set(faults.map(({ code }) => code))].map((code) => {
-      const { en, zh } = faultTexts[code];
-      return [code, { en, "zh-Hans": zh, "zh-Hant": toTraditional(zh) }];
-    }),
+    ([...met] as FaultCode[]).map((code) => [
+      code,
+      { name: names(faultNames[code]), advice: names(faultTexts[code]) },
+    ]),
+  );
+}
+
+function namesOfColumns(workspace: Workspace, faults: readonly FaultRow[]): Record<string, Names> {
+  const met = new Set(faults.map(({ column }) => column));
+  return Object.fromEntries(
+    kinds
+      .flatMap((kind) => submissionColumns(kind, workspace))
+      .filter(({ key }) => met.has(key))
+      .map((column) => [column.key, columnNames(workspace, column)]),
   );
 }
 
@@ -96,6 +115,7 @@ async function submissionsOf(
     return {
       id: s.id,
       kind: s.kind,
+      synthetic: s.synthetic,
       source: s.source,
       sheet: s.sheet,
       sender: s.sender,

@@ -71,11 +71,16 @@ export function assess(
   const achieved = covered ? sumIn(histories, values, plan) : null;
   const isWhole = region === workspace.rootRegion && industry === workspace.rootIndustry;
   const published = isWhole ? (plan.results[key]?.value ?? null) : null;
-  const result = published ?? (over ? achieved : null);
+  // A register that begins in the middle of a plan tells no result of it.
+  const whole = span.first !== null && yearOf(span.first) <= plan.from;
+  const result = published ?? (over && whole ? achieved : null);
   const target = goalOf(workspace, realisedIn(histories), plan, indicator, region, industry);
   const goal = target?.value ?? null;
   const elapsed = elapsedShare(plan, dataDate, profile, workspace.frequency);
   const expected = goal === null ? null : expectedSoFar(goal, elapsed);
+  // Where only years are known, a running year is neither elapsed nor achieved.
+  const known = span.step === 12 ? span.complete : span.length;
+  const counted = achieved === null ? null : sumIn(histories, values.subarray(0, known), plan);
 
   const series: Series = {
     season: span.step === 12 ? 1 : 12,
@@ -111,10 +116,12 @@ export function assess(
       share: goal === null || achieved === null ? null : attainment(achieved, goal),
       elapsed,
       expected,
-      paceRatio: expected === null || achieved === null ? null : paceRatio(achieved, expected),
-      perYear: achieved === null ? null : perYear(achieved, elapsed, years),
+      paceRatio: expected === null || counted === null ? null : paceRatio(counted, expected),
+      perYear: counted === null ? null : perYear(counted, elapsed, years),
       requiredPerYear:
-        goal === null || achieved === null ? null : requiredPerYear(goal, achieved, elapsed, years),
+        goal === null || counted === null || achieved === null
+          ? null
+          : requiredPerYear(goal, achieved >= goal ? achieved : counted, elapsed, years),
       lastYear: lastYear(series),
       projection,
       verdict: verdict(goal, result ?? achieved, probability, over),

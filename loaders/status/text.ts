@@ -1,4 +1,5 @@
 import type { Plan } from "../../src/domain/plan.js";
+import { told } from "../../src/domain/probability.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { aligned, syntheticNotice } from "../text.js";
@@ -63,7 +64,7 @@ function cells(status: GoalStatus): string[] {
     refused
       ? projection.reason.replaceAll("-", " ")
       : `${number(projection.low80)} to ${number(projection.high80)}`,
-    refused ? missing : percent(projection.probability),
+    refused || projection.probability === null ? missing : chance(projection.probability),
     status.goal === null ? "no goal" : status.verdict,
   ];
 }
@@ -92,6 +93,13 @@ function number(value: number | null): string {
   if (value === null) return missing;
   const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : 3;
   return value.toLocaleString("en-US", { maximumFractionDigits: digits });
+}
+
+/** As precise as a projection is; never certain. */
+function chance(probability: number): string {
+  if (probability < 0.005) return "< 1 %";
+  if (probability > 0.995) return "> 99 %";
+  return percent(told(probability));
 }
 
 function percent(share: number | null): string {

@@ -129,7 +129,7 @@ export function registerFacts(locale: Locale, site: SiteInfo, cube: string): HTM
     [locale.label("register.digest"), digest],
     [
       locale.label("register.cube"),
-      html`<a href=${cube} download=${`cube-${dataDate}-${digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
+      html`<a href=${cube} download=${`${synthetic ? "synthetic-" : ""}cube-${dataDate}-${digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
     ],
   ];
   return html`<dl class="facts fact-list">${facts.map(

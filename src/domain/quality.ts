@@ -20,8 +20,12 @@ export interface QualityPayload {
   readonly reconciliation: readonly Reconciled[];
   /** the first rejected rows and warnings of each submission */
   readonly faults: readonly FaultRow[];
-  /** what each code among them means and what to do, `{hint}` standing for the row's own */
-  readonly sentences: Readonly<Partial<Record<FaultCode, Names>>>;
+  /** what each code is called, and what it means and asks for, `{hint}` standing for the row's own */
+  readonly codes: Readonly<
+    Partial<Record<FaultCode, { readonly name: Names; readonly advice: Names }>>
+  >;
+  /** of the columns that faults name */
+  readonly columnNames: Readonly<Record<string, Names>>;
 }
 
 /** Days from an audit's completion to its receipt. */
@@ -52,6 +56,7 @@ export interface PartQuality {
 export interface SubmissionQuality {
   readonly id: string;
   readonly kind: "audits" | "measures";
+  readonly synthetic: boolean;
   readonly source: string;
   readonly sheet: string | null;
   readonly sender: string;

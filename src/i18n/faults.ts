@@ -108,3 +108,33 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "审核已验收，但该方案仍为计划状态。请填写验收后的实施状态。",
   },
 };
+
+/** What each fault is called in tables. */
+export const faultNames: Readonly<Record<FaultCode, Text>> = {
+  malformed: { en: "not divisible into columns", zh: "无法分列" },
+  header: { en: "repeated header", zh: "表头重复" },
+  missing: { en: "empty", zh: "必填项为空" },
+  "unknown-code": { en: "unknown code", zh: "代码不存在" },
+  "unknown-word": { en: "unknown word", zh: "用词不符" },
+  "not-a-date": { en: "no date", zh: "日期无效" },
+  "not-a-number": { en: "no number", zh: "数字无效" },
+  negative: { en: "negative", zh: "数值为负" },
+  future: { en: "in the future", zh: "日期在后" },
+  "no-date": { en: "without any date", zh: "缺全部日期" },
+  order: { en: "dates out of order", zh: "日期颠倒" },
+  procedure: { en: "wrong procedure", zh: "程序不符" },
+  "credit-code": { en: "no credit code", zh: "信用代码无效" },
+  repeated: { en: "repeated", zh: "重复" },
+  superseded: { en: "superseded", zh: "已有新状态" },
+  conflict: { en: "contradicted", zh: "内容矛盾" },
+  "two-ids": { en: "under two ids", zh: "一审两号" },
+  "unknown-audit": { en: "unknown audit", zh: "审核不存在" },
+  "former-code": { en: "former code", zh: "旧版代码" },
+  "outside-plans": { en: "outside every plan", zh: "不在规划期" },
+  overdue: { en: "overdue", zh: "逾期" },
+  "unit-slip": { en: "wrong unit?", zh: "疑单位有误" },
+  outlier: { en: "outlier", zh: "数值异常" },
+  jump: { en: "jump", zh: "月度突变" },
+  "differs-from-measures": { en: "differs from its measures", zh: "与方案不符" },
+  "planned-on-accepted": { en: "still planned", zh: "仍为计划" },
+};

@@ -120,7 +120,7 @@ export const labels = define({
   "quality.inRegister": { en: "Register", zh: "登记库" },
   "quality.difference": { en: "Difference", zh: "差额" },
   "quality.none": { en: "None", zh: "无" },
-  download: { en: "Download as CSV", zh: "下载 CSV" },
+  download: { en: "Download table", zh: "下载表格" },
 
   // Things and their parts
   region: { en: "Region", zh: "地区" },
@@ -223,8 +223,8 @@ export const labels = define({
   "register.digest": { en: "Version (digest of the content)", zh: "版本（内容摘要）" },
   "register.cube": { en: "All sums", zh: "全部汇总数据" },
   recentIncomplete: {
-    en: "Recent months are still incomplete: some audits are reported late",
-    zh: "近月数据因上报滞后尚不完整",
+    en: "Recent months are still incomplete, as some audits are reported late: pace, outlook and chance are told rather too low than too high",
+    zh: "近月数据因上报滞后尚不完整，进度比、前景和达标概率宁低勿高",
   },
   status: { en: "Status", zh: "状态" },
   code: { en: "Code", zh: "代码" },

@@ -86,7 +86,7 @@ describe("the quality of a register", () => {
 
   it("lists submissions with what was wrong and who has still to confirm them", async () => {
     const one = await filled();
-    const { submissions, faults, sentences } = await quality(one);
+    const { submissions, faults, codes, columnNames } = await quality(one);
     expect(submissions.map(({ source, errors, pending }) => ({ source, errors, pending }))).toEqual(
       [
         { source: "west.csv", errors: {}, pending: [] },
@@ -103,7 +103,10 @@ describe("the quality of a register", () => {
         hint: null,
       },
     ]);
-    expect(sentences["not-a-date"]!["zh-Hant"]).toContain("不是有效日期");
+    expect(codes["not-a-date"]!.advice["zh-Hant"]).toContain("不是有效日期");
+    expect(columnNames).toMatchObject({
+      accepted_on: { en: "Accepted on", "zh-Hant": "驗收日期" },
+    });
     await confirm(one.workspace, submissions[1]!.id, { by: "Li" });
     const after = await quality(one);
     expect(after.submissions[1]!.pending).toEqual(["10"]);

@@ -63,6 +63,7 @@ describe("site archive", () => {
         "industry/rest-regions.arrow",
         "industry/rest.json",
         "labels.json",
+        "quality.json",
         "region/E-industries.arrow",
         "region/E-parts.arrow",
         "region/E.json",

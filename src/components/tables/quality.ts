@@ -1,4 +1,5 @@
 import { html } from "htl";
+import type { FaultCode } from "../../domain/fault.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type {
   FaultRow,
@@ -194,18 +195,20 @@ export function trendTable(locale: Locale, rows: readonly Receipt[]): QualityTab
 const sum = (counts: Readonly<Partial<Record<string, number>>>) =>
   Object.values(counts).reduce<number>((total, n) => total + (n ?? 0), 0);
 
-const codes = (counts: Readonly<Partial<Record<string, number>>>) =>
-  Object.entries(counts)
-    .map(([code, n]) => `${code} ${n}`)
-    .join(", ");
+const codeName = (locale: Locale, codes: QualityPayload["codes"], code: FaultCode) => {
+  const known = codes[code];
+  return known ? locale.name(known.name) : code;
+};
 
 export function submissionsTable(
   locale: Locale,
   site: SiteInfo,
-  rows: readonly SubmissionQuality[],
+  { submissions: rows, codes }: QualityPayload,
 ): QualityTable<SubmissionQuality> {
-  const file = ({ source, sheet }: SubmissionQuality) =>
-    sheet === null ? source : `${source} (${sheet})`;
+  const file = ({ synthetic, source, sheet }: SubmissionQuality) => {
+    if (synthetic) return locale.label("synthetic");
+    return sheet === null ? source : `${source} (${sheet})`;
+  };
   const sender = (row: SubmissionQuality) => regionName(locale, site, row.sender);
   const kind = (row: SubmissionQuality) => locale.label(`quality.kind.${row.kind}`);
   const standing = ({ pending }: SubmissionQuality) =>
@@ -217,7 +220,12 @@ export function submissionsTable(
   const withCodes = (n: number, counts: SubmissionQuality["errors"]) =>
     n === 0
       ? locale.number(0)
-      : html.fragment`${locale.number(n)}<span class="interval">${codes(counts)}</span>`;
+      : html.fragment`${locale.number(n)}<span class="interval">${locale.series(
+          Object.entries(counts).map(
+            ([code, count]) =>
+              `${codeName(locale, codes, code as FaultCode)} ${locale.number(count)}`,
+          ),
+        )}</span>`;
   const columns: Column<SubmissionQuality>[] = [
     {
       key: "file",
@@ -266,19 +274,30 @@ export function submissionsTable(
 
 export function faultsTable(
   locale: Locale,
-  { faults, sentences, submissions }: QualityPayload,
+  { faults, codes, columnNames, submissions }: QualityPayload,
 ): QualityTable<FaultRow> {
   const sources = new Map(submissions.map(({ id, source }) => [id, source]));
   const file = (row: FaultRow) => sources.get(row.submission) ?? row.submission;
   const advice = ({ code, hint }: FaultRow) => {
-    const sentence = sentences[code];
-    return sentence ? locale.name(sentence).replace("{hint}", hint ?? "") : code;
+    const known = codes[code];
+    return known ? locale.name(known.advice).replace("{hint}", hint ?? "") : code;
   };
-  const column = (row: FaultRow) => row.column ?? "–";
+  const column = (row: FaultRow) => {
+    const names = columnNames[row.column ?? ""];
+    return names ? locale.name(names) : (row.column ?? "–");
+  };
+  const fault = (row: FaultRow) => codeName(locale, codes, row.code);
   const columns: Column<FaultRow>[] = [
     { key: "file", head: locale.label("quality.file"), value: file, cell: file },
     number(locale, "line", locale.label("quality.line"), (row) => row.line, { first: "ascending" }),
-    { key: "code", head: locale.label("quality.fault"), value: (r) => r.code, cell: (r) => r.code },
+    {
+      key: "code",
+      head: locale.label("quality.fault"),
+      value: fault,
+      cell: fault,
+      title: (row) => row.code,
+      className: "is-unit",
+    },
     { key: "column", head: locale.label("quality.column"), value: column, cell: column },
     { key: "value", head: locale.label("quality.sentValue"), cell: (row) => row.value ?? "–" },
     { key: "advice", head: locale.label("quality.advice"), cell: advice, className: "is-prose" },

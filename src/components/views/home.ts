@@ -77,7 +77,6 @@ export function progressView(
   { root }: { root: string },
 ): HTMLElement {
   const plan = currentPlan(site);
-  const whole = part.region === site.rootRegion && part.industry === site.rootIndustry;
   const statuses = part.statuses.filter((status) => status.plan === plan.key);
   return figure(
     locale,
@@ -87,7 +86,7 @@ export function progressView(
       body: progressTable(locale, { site, statuses }),
       source: sourceLine(
         locale,
-        { site, goals: whole ? plansShown(site).current : [], statuses, rates: true, recent: true },
+        { site, goals: plansShown(site).current, statuses, rates: true, recent: true },
         { root, method: "pace" },
       ),
     },

@@ -148,7 +148,7 @@ function submissions(locale: Locale, { site, quality }: QualityData, source: Nod
   const { synthetic } = quality;
   const sum = (of: "rows" | "rejected") =>
     locale.number(quality.submissions.reduce((total, submission) => total + submission[of], 0));
-  return told(locale, submissionsTable(locale, site, quality.submissions), {
+  return told(locale, submissionsTable(locale, site, quality), {
     synthetic,
     name: "quality-submissions",
     title: locale.label("quality.submissions", { rejected: sum("rejected"), rows: sum("rows") }),

@@ -1,2 +1,0 @@
-import { siteFiles } from "../loaders/site/archive.js"; import { loadWorkspace } from "../loaders/workspace/workspace.js";
-const f = await siteFiles(await loadWorkspace(process.argv[2] ?? "data")); const q = JSON.parse(String(f.get("quality.json"))); console.log(JSON.stringify(q).length); console.log(JSON.stringify({...q, parts: q.parts.slice(0,2), trend: q.trend.slice(-3), faults: q.faults.slice(0,3)}, null, 1));
