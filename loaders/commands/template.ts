@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Argument, type Command, Option } from "commander";
 import { type Language, languages } from "../../src/domain/language.js";
 import { templateCsv } from "../intake/template.js";
+import { templateXlsx } from "../intake/workbook/template.js";
 import { type Kind, kinds } from "../register/schema.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 import { CommandError } from "./errors.js";
@@ -16,7 +17,9 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("template")
-    .description("write an empty submission file with the right headers")
+    .description(
+      "write an empty submission file with the right headers; as XLSX with lists, notes and an example",
+    )
     .addArgument(new Argument("<kind>", "what the submission holds").choices(kinds))
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .addOption(
@@ -27,12 +30,19 @@ export function register(program: Command): void {
     )
     .option("--out <file>", "where it goes (default: standard output)")
     .action(async (kind: Kind, { workspace: directory, format, lang, out }: Options) => {
-      if (format === "xlsx")
-        throw new CommandError("templates in XLSX are not written yet: use --format csv", 2);
-      const text = templateCsv(kind, await loadWorkspace(chosenWorkspace(directory)), lang);
-      if (out === undefined) process.stdout.write(text);
+      if (format === "xlsx" && out === undefined && process.stdout.isTTY)
+        throw new CommandError(
+          `a workbook is nothing for a terminal: name a file with --out ${kind}.xlsx`,
+          2,
+        );
+      const workspace = await loadWorkspace(chosenWorkspace(directory));
+      const content =
+        format === "csv"
+          ? templateCsv(kind, workspace, lang)
+          : await templateXlsx(kind, workspace, lang);
+      if (out === undefined) process.stdout.write(content);
       else
-        await writeFile(out, text).catch((cause: Error) => {
+        await writeFile(out, content).catch((cause: Error) => {
           throw new CommandError(`${out} cannot be written: ${cause.message}`, 1, { cause });
         });
     });

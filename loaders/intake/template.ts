@@ -10,12 +10,12 @@ import { joinRecord } from "./records.js";
  * A byte order mark lets spreadsheets read Chinese headers.
  */
 export function templateCsv(kind: Kind, workspace: Workspace, language: Language): string {
-  const headers = columnsToAsk(kind, workspace).map((column) => header(column, language));
+  const headers = columnsToAsk(kind, workspace).map((column) => columnHead(column, language));
   return `\ufeff${joinRecord(headers, ",")}\r\n`;
 }
 
 /** Without the codes of lists that the workspace does not have. */
-function columnsToAsk(kind: Kind, workspace: Workspace): SubmissionColumn[] {
+export function columnsToAsk(kind: Kind, workspace: Workspace): SubmissionColumn[] {
   const empty = new Set(
     Object.entries({
       park: workspace.parks,
@@ -28,7 +28,8 @@ function columnsToAsk(kind: Kind, workspace: Workspace): SubmissionColumn[] {
   );
 }
 
-function header({ key, zh, type }: SubmissionColumn, language: Language): string {
+/** As a header of intake writes it, with the unit of a quantity. */
+export function columnHead({ key, zh, type }: SubmissionColumn, language: Language): string {
   const inChinese = language === "zh-Hant" ? toTraditional(zh[0]!) : zh[0]!;
   const name = language === "en" ? key : inChinese;
   return type.is === "quantity" ? `${name}[${unitOf(type.unit).symbol[language]}]` : name;

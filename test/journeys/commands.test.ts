@@ -33,7 +33,7 @@ describe("usage", () => {
     ["a wrong choice", ["template", "parks"]],
     ["a wrong number", ["demo", "--audits", "-3"]],
     ["a wrong date", ["status", "--as-of", "yesterday"]],
-    ["a format that is not written yet", ["template", "audits", "--format", "xlsx"]],
+    ["a format that is not written", ["template", "audits", "--format", "ods"]],
   ])("%s ends with 2 and says what is wrong", async (_, args) => {
     const run = await workbench(args);
     expect(run.code).toBe(2);
