@@ -10,6 +10,10 @@ import { plainText } from "./plain.js";
 import { splitRecord } from "./records.js";
 import { readWorkbook } from "./workbook/read.js";
 
+export type SourceFormat =
+  | { readonly is: "text"; readonly delimiter: string }
+  | { readonly is: "workbook" };
+
 /** One table of a source, ready to be checked: every cell is text. */
 export interface ReadTable {
   /** null where the source is one table */
@@ -20,6 +24,8 @@ export interface ReadTable {
   readonly from: string;
   /** line of the first row where each next row is the next line; null: `from` has `line` */
   readonly firstLine: number | null;
+  /** what rejected rows are given back as */
+  readonly format: SourceFormat;
   /** records that are no rows of the table */
   readonly malformed: readonly MalformedRecord[];
   /** reads the source again, record by record: for when the engine cannot read it as it stands */
@@ -69,6 +75,7 @@ async function readSheets(
     mapping: inSheet(name, () => mapHeader(header, workspace)),
     from: readCsvSql(path, ["'line': 'BIGINT'", ...columnsOf(header)], ","),
     firstLine: null,
+    format: { is: "workbook" },
     malformed,
   }));
 }
@@ -106,6 +113,7 @@ function readText(
     mapping: mapHeader(plain.header, workspace),
     from: readCsvSql(path, columnsOf(plain.header), plain.delimiter, plain),
     firstLine: plain.skip + 1,
+    format: { is: "text", delimiter: plain.delimiter },
     malformed: [],
     carefully,
   };
@@ -126,6 +134,7 @@ function readRecords(
     mapping,
     from: readCsvSql(normalised, ["'line': 'BIGINT'", ...columnsOf(header)], delimiter),
     firstLine: null,
+    format: { is: "text", delimiter },
     malformed,
   };
 }
@@ -163,6 +172,7 @@ async function readParquet(
       mapping: mapHeader(header, workspace),
       from: `(SELECT file_row_number + 1 AS line, ${cells.join(", ")} FROM ${source})`,
       firstLine: null,
+      format: { is: "text", delimiter: "," },
       malformed: [],
     };
   } catch (cause) {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { writeXlsx } from "hucre/xlsx";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultTexts } from "../../src/i18n/faults.js";
 import { CommandError } from "../commands/errors.js";
@@ -8,7 +9,7 @@ import { identifier, literal } from "../engine/sql.js";
 import { idColumn } from "../register/schema.js";
 import { numbered } from "./check.js";
 import { reasonHeads } from "./header.js";
-import { rawColumn } from "./read.js";
+import { type ReadTable, rawColumn } from "./read.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
@@ -17,15 +18,16 @@ import { type Candidate, faultCounts } from "./stage.js";
  */
 async function rejectsPath(
   path: string,
-  sheet: string | null,
+  { sheet, format }: ReadTable,
   directory: string | undefined,
   text: Buffer,
 ): Promise<string> {
+  const extension = format.is === "workbook" ? "xlsx" : format.delimiter === "\t" ? "tsv" : "csv";
   const name = basename(path, extname(path));
   const part = sheet === null ? "" : `.${sheet.replace(/[^\p{L}\p{N}_-]+/gu, "_")}`;
   for (let n = 1; ; n++) {
     const suffix = n === 1 ? "" : `-${n}`;
-    const free = join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.csv`);
+    const free = join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.${extension}`);
     const there = await readFile(free).catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return null;
       throw cause;
@@ -67,7 +69,8 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
 
 /**
  * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
- * behind them. A byte order mark lets spreadsheets read it.
+ * behind them, in the format in which they came. Texts are in UTF-8, whatever they came in: a byte
+ * order mark lets spreadsheets read it.
  * @param directory where the file goes; default: beside the source
  * @returns its path
  */
@@ -87,21 +90,23 @@ export async function writeRejects(
     ([code, text]) =>
       `WHEN ${literal(code)} THEN replace(${literal(chinese ? text.zh : text.en)}, '{hint}', COALESCE(hint, ''))`,
   );
-  const originals = table.header.map((_, i) => `max(cells[${i + 1}]) AS ${identifier(names[i]!)}`);
+  const originals = table.header.map(
+    (_, i) => `${harmless(`max(cells[${i + 1}])`)} AS ${identifier(names[i]!)}`,
+  );
   const [line, codes, told] = names.slice(table.header.length).map(identifier);
-  const draft = join(scratch, "rejected.csv");
-  await engine.run(`
-    COPY (
-      SELECT ${originals.join(", ")}, line AS ${line},
-        string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place) AS ${codes},
-        string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
-      FROM ${faults} WHERE severity = 'error'
-      GROUP BY line ORDER BY line
-    ) TO ${literal(draft)} (FORMAT csv, HEADER true)`);
-  const text = Buffer.concat([Buffer.from("\ufeff"), await readFile(draft)]);
+  const select = `
+    SELECT ${originals.join(", ")}, line AS ${line},
+      ${harmless(`string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place)`)} AS ${codes},
+      string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
+    FROM ${faults} WHERE severity = 'error'
+    GROUP BY line ORDER BY line`;
+  const text =
+    table.format.is === "workbook"
+      ? await workbook(engine, select, table.sheet)
+      : await delimited(engine, select, table.format.delimiter, join(scratch, "rejected.csv"));
   try {
     if (directory !== undefined) await mkdir(directory, { recursive: true });
-    const path = await rejectsPath(source, table.sheet, directory, text);
+    const path = await rejectsPath(source, table, directory, text);
     await writeFile(path, text);
     return path;
   } catch (cause) {
@@ -111,6 +116,38 @@ export async function writeRejects(
       { cause },
     );
   }
+}
+
+/** SQL for a cell that no spreadsheet runs as a formula; plain numbers are none. Intake drops the apostrophe. */
+function harmless(cell: string): string {
+  return `CASE WHEN regexp_matches(${cell}, '^[=+\\-@\\t\\r＝＋－＠]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;
+}
+
+async function delimited(
+  engine: DuckDBEngine,
+  select: string,
+  delimiter: string,
+  draft: string,
+): Promise<Buffer> {
+  await engine.run(
+    `COPY (${select}) TO ${literal(draft)} (FORMAT csv, HEADER true, DELIMITER ${literal(delimiter)})`,
+  );
+  return Buffer.concat([Buffer.from("\ufeff"), await readFile(draft)]);
+}
+
+async function workbook(
+  engine: DuckDBEngine,
+  select: string,
+  sheet: string | null,
+): Promise<Buffer> {
+  const { names, columns, rows } = await engine.query(select);
+  const cells = Array.from({ length: rows }, (_, i) => names.map((name) => columns[name]![i]!));
+  // As text, so that no digits of long ids are lost.
+  const text = names.map(() => ({ numFmt: "@" }));
+  const bytes = await writeXlsx({
+    sheets: [{ name: sheet ?? "rejected", rows: [[...names], ...cells], columns: text }],
+  });
+  return Buffer.from(bytes);
 }
 
 function uniqueNames(names: readonly string[]): string[] {

@@ -48,6 +48,11 @@ function trimmedSql(cell: string): string {
   return `trim(${cell}, ${literal(spaces)})`;
 }
 
+/** Without the apostrophe that keeps a spreadsheet from running a text. */
+function unquoted(text: string): string {
+  return `regexp_replace(${text}, '^''([=+\\-@＝＋－＠])', '\\1')`;
+}
+
 /** Also with full-width forms as plain ones, and without the apostrophe that makes a spreadsheet's cell a text. */
 function foldedSql(cell: string): string {
   const [wide, plain] = [0, 1].map((i) => literal(plainForms.map((pair) => pair[i]).join("")));
@@ -75,7 +80,7 @@ export function cellSql(
   const folded = foldedSql(raw);
   switch (type.is) {
     case "text":
-      return { fast: tidyText(raw), folded: trimmedSql(raw), slow: (said) => said };
+      return { fast: tidyText(raw), folded: unquoted(trimmedSql(raw)), slow: (said) => said };
     case "id":
     case "code":
       return { fast: tidyId(raw), folded, slow: (said) => said };

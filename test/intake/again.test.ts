@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { takeIn } from "../../loaders/intake/intake.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
@@ -58,6 +59,70 @@ describe("the file of rejected rows", () => {
       rejected: 0,
       ignored: [],
     });
+  });
+});
+
+describe("rejected rows come back", () => {
+  it("divided as they were sent", async () => {
+    const { file, intake } = await desk();
+    const text = csv([audit("a", { coal: "-1" })]).replaceAll(",", "\t");
+    const { files } = await intake([await file("a.tsv", text)]);
+    expect(files[0]!.rejects).toMatch(/a\.rejected\.tsv$/);
+    const [head] = (await readFile(files[0]!.rejects!, "utf8")).split("\n");
+    expect(head).toMatch(/^\ufeffaudit_id\tenterprise_id\t/);
+  });
+
+  it("as a workbook where they came in one, ready to be mended and sent", async () => {
+    const { file, intake } = await desk();
+    const header = [
+      "audit_id",
+      "enterprise_id",
+      "region_code",
+      "industry_code",
+      "accepted_on",
+      "coal",
+    ];
+    const row = ["a", "E", 100101, 3110, "2017-03-05", -1];
+    const bytes = await writeXlsx({ sheets: [{ name: "一", rows: [header, row] }] });
+    const { files } = await intake([await file("a.xlsx", bytes)]);
+    expect(files[0]!.rejects).toMatch(/a\.一\.rejected\.xlsx$/);
+    const book = await readXlsx(await readFile(files[0]!.rejects!));
+    const [head, back] = book.sheets[0]!.rows;
+    const mended = back!.map((cell, i) => (head![i] === "coal" ? "1" : cell));
+    const again = await writeXlsx({ sheets: [{ name: "一", rows: [head!, mended] }] });
+    expect((await intake([await file("b.xlsx", again)])).files[0]).toMatchObject({
+      accepted: 1,
+      rejected: 0,
+      ignored: [],
+    });
+  });
+
+  it("with nothing that a spreadsheet would run, and as they were when they are sent again", async () => {
+    const { file, intake, query } = await desk();
+    const names = ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "－５x", "plain"];
+    const rows = names.map((name, i) =>
+      audit(`a${i}`, { enterprise_name: name, region_code: "9", coal: "+7" }),
+    );
+    const head = [
+      "audit_id",
+      "enterprise_id",
+      "enterprise_name",
+      "region_code",
+      "industry_code",
+      "accepted_on",
+      "coal",
+    ];
+    const path = await file("a.csv", csv(rows, head));
+    const { files } = await intake([path]);
+    const text = await readFile(files[0]!.rejects!, "utf8");
+    expect(text).toContain(",'=1+1,");
+    expect(text).not.toMatch(/(^|,)"?[=@－]/m);
+    expect(text).toContain(",+7,");
+    await intake([await file("b.csv", text.replaceAll(",9,", ",100101,"))]);
+    const { columns } = await query(
+      "SELECT enterprise_name AS n, coal FROM audits ORDER BY audit_id",
+    );
+    expect(columns).toEqual({ n: names, coal: names.map(() => 7) });
   });
 });
 
