@@ -63,7 +63,7 @@ function foldedSql(cell: string): string {
 export function saidSql(text: string): string {
   const said = nothing.map(literal).join(", ");
   return `CASE WHEN strlen(${text}) > ${longestNothing} THEN ${text}
-    WHEN ${text} = '' OR lower(${text}) IN (${said}) THEN NULL ELSE ${text} END`;
+    WHEN ${text} = '' OR list_contains([${said}], lower(${text})) THEN NULL ELSE ${text} END`;
 }
 
 /**
