@@ -10,6 +10,7 @@ import { checkTable } from "./check.js";
 import { listFaults, writeSound } from "./faults.js";
 import type { ReadTable } from "./read.js";
 import { commonRegion } from "./sender.js";
+import { suggestCodes } from "./suggest.js";
 
 /** A checked table, ready to be a submission. */
 export interface Candidate {
@@ -76,6 +77,7 @@ export async function stageTable(
     },
   );
   await listFaults(engine, table, checked);
+  if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   const faults = `faults_${place}`;
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
   const path = checked.examined === null ? checked.glanced : file("sound");

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { audit, csv, desk, measureHeader, rejectsOf } from "./support.js";
 
@@ -127,6 +128,21 @@ describe("a row of audits is rejected when", () => {
     expect(accepted).toBe(1);
     expect(await rejectsOf(files[0]!.rejects)).toEqual(["3 negative investment -1"]);
     expect((await query("SELECT sum(coal) AS coal FROM audits")).columns.coal).toEqual([-1.5]);
+  });
+
+  it("a code is unknown: the nearest known one is told, by its code or its name", async () => {
+    const { file, intake } = await desk();
+    const rows = ["10010l", "West", "east b", "Nowhere"].map((region_code, i) =>
+      audit(`a${i}`, { region_code }),
+    );
+    const { files } = await intake([await file("a.csv", csv(rows))]);
+    const told = await readFile(files[0]!.rejects!, "utf8");
+    expect(told.match(/regions\.csv( ≈ \w+ [\w ]+)?\./g)).toEqual([
+      "regions.csv ≈ 100101 East A.",
+      "regions.csv ≈ 1002 West.",
+      "regions.csv ≈ 100102 East B.",
+      "regions.csv.",
+    ]);
   });
 
   it("several rules are broken: each is told, once", async () => {

@@ -1,0 +1,78 @@
+import { leafByPrefix } from "../../src/domain/industry.js";
+import { type Language, languages } from "../../src/domain/language.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { DuckDBEngine } from "../engine/duckdb.js";
+import { literal } from "../engine/sql.js";
+import type { CodeList } from "../register/schema.js";
+import type { ReadTable } from "./read.js";
+
+/** A word is near another if no more than this share of its letters differs: two in six. */
+const nearness = 0.34;
+
+/** Of many different unknown values only the first ones are looked up. */
+const lookedUp = 200;
+
+/**
+ * Adds to the hint of each unknown code in `faults` the known one that is nearest, by its code or by
+ * one of its names: people write a name where a code belongs.
+ */
+export async function suggestCodes(
+  engine: DuckDBEngine,
+  workspace: Workspace,
+  { mapping, header }: ReadTable,
+): Promise<void> {
+  const language: Language = header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
+  for (const { column } of mapping.columns) {
+    if (column.type.is !== "code") continue;
+    const { columns: unknown } = await engine.query(`
+      SELECT DISTINCT value FROM faults
+      WHERE code = 'unknown-code' AND "column" = ${literal(column.key)} LIMIT ${lookedUp}`);
+    if (unknown.value!.length === 0) continue;
+    const entries = entriesOf(workspace, column.type.of);
+    await engine.run(
+      "CREATE OR REPLACE TABLE entries (code VARCHAR, written VARCHAR, shown VARCHAR)",
+    );
+    await engine.append("entries", [
+      entries.map(({ code }) => code),
+      entries.map(({ written }) => written),
+      entries.map(({ code, names }) => `${code} ${names[language]}`),
+    ]);
+    const values = unknown.value!.map((value) => `(${literal(String(value))})`).join(", ");
+    await engine.run(`
+      UPDATE faults SET hint = hint || ' ≈ ' || near.shown
+      FROM (
+        SELECT value, arg_min(shown, apart) AS shown, min(apart / greatest(length(value), 1)) AS share
+        FROM (
+          SELECT value, shown, levenshtein(lower(value), lower(written)) AS apart
+          FROM (VALUES ${values}) AS t (value), entries
+        )
+        GROUP BY value
+      ) AS near
+      WHERE code = 'unknown-code' AND "column" = ${literal(column.key)}
+        AND faults.value = near.value AND near.share <= ${nearness}`);
+    await engine.run("DROP TABLE entries");
+  }
+}
+
+/** Every way in which an entry of a list may be written. */
+function entriesOf(workspace: Workspace, list: CodeList) {
+  const lists = {
+    region: workspace.regions,
+    park: workspace.parks,
+    basin: workspace.basins,
+    agency: workspace.agencies,
+    industry: industriesByPrefix(workspace),
+  } as const;
+  return lists[list].flatMap(({ code, names }) =>
+    [...new Set([code, ...languages.map((language) => names[language])])].map((written) => ({
+      code,
+      names,
+      written,
+    })),
+  );
+}
+
+function industriesByPrefix({ industries }: Workspace) {
+  const names = new Map(industries.map((industry) => [industry.code, industry.names]));
+  return [...leafByPrefix(industries)].map(([code, leaf]) => ({ code, names: names.get(leaf)! }));
+}
