@@ -232,7 +232,7 @@ export function submissionsTable(
       head: locale.label("quality.file"),
       value: file,
       cell: file,
-      title: (r) => r.id,
+      title: (r) => (r.synthetic ? null : r.id),
     },
     { key: "kind", head: locale.label("kind"), value: kind, cell: kind },
     { key: "sender", head: locale.label("quality.sender"), value: sender, cell: sender },
