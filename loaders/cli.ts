@@ -2,12 +2,12 @@ import { Command, CommanderError } from "commander";
 import * as amend from "./commands/amend.js";
 import * as build from "./commands/build.js";
 import * as demo from "./commands/demo.js";
-import { CommandError } from "./commands/errors.js";
 import * as history from "./commands/history.js";
 import * as intake from "./commands/intake.js";
 import * as serve from "./commands/serve.js";
 import * as status from "./commands/status.js";
 import * as template from "./commands/template.js";
+import { CommandError } from "./errors.js";
 import { toolVersion } from "./tool.js";
 
 const commands = [demo, template, intake, history, amend, status, build, serve];

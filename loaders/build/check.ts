@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { CommandError } from "../commands/errors.js";
+import { CommandError } from "../errors.js";
 
 /** Framework ends well on pages it could not compile: it leaves this mark in them instead. */
 const FAULT = /observablehq--error[^>]*>([^<]*)/g;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
-import { CommandError } from "../commands/errors.js";
+import { CommandError } from "../errors.js";
 import { Locked, lock } from "../lock.js";
 import { siteArchive } from "../site/archive.js";
 import { cachedArchive, dataDigest } from "./archive.js";

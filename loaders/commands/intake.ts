@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { CommandError } from "../errors.js";
 import { type FileReport, type IntakeReport, takeIn } from "../intake/intake.js";
 import { filesOf } from "../intake/paths.js";
 import { terminalProgress } from "../progress.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
-import { CommandError } from "./errors.js";
 
 interface Options {
   workspace?: string;

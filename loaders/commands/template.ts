@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Argument, type Command, Option } from "commander";
 import { type Language, languages } from "../../src/domain/language.js";
+import { CommandError } from "../errors.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
 import { type Kind, kinds } from "../register/schema.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
-import { CommandError } from "./errors.js";
 
 interface Options {
   workspace?: string;

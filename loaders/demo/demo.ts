@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { CommandError } from "../commands/errors.js";
 import { literal } from "../engine/sql.js";
+import { CommandError } from "../errors.js";
 import { hashOfRows, registerDigest } from "../register/digest.js";
 import type { Manifest } from "../register/manifest.js";
 import { type Kind, schemaVersion } from "../register/schema.js";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { CommandError } from "../commands/errors.js";
+import { CommandError } from "../errors.js";
 import { shown } from "../register/manifest.js";
 
 const share = z.number().min(0).max(1);

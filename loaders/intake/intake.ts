@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { CommandError } from "../commands/errors.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
+import { CommandError } from "../errors.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
 import { resolveRegister } from "../register/register.js";

@@ -1,8 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { byteOrderMark } from "./encoding.js";
 import { FileFault } from "./fault.js";
-import { isBlank } from "./plain.js";
-import { type Dialect, joinRecord, recordScanner, splitRecord } from "./records.js";
+import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from "./records.js";
 
 /** A record that is no row of its table. */
 export interface MalformedRecord {

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { CommandError } from "../commands/errors.js";
+import { CommandError } from "../errors.js";
 
 const submitted = /\.(csv|tsv|txt|xlsx|xls|parquet)$/i;
 /** Locks of open workbooks, hidden files, and what intake wrote itself. */

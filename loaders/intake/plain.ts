@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { byteOrderMark } from "./encoding.js";
 import { type Headers, longestLine } from "./normalise.js";
-import { type Dialect, recordScanner, splitRecord } from "./records.js";
+import { type Dialect, isBlank, recordScanner, splitRecord } from "./records.js";
 
 /** A text whose every line after the header is one record: the engine reads it where it lies. */
 export interface PlainText {
@@ -17,8 +17,6 @@ const chunkBytes = 4 << 20;
 const quote = 0x22;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
-const space = 0x20;
-const tab = 0x09;
 
 /**
  * Looks through a file in UTF-8 for what the engine could misread: titles above the header, quotation
@@ -96,13 +94,4 @@ function lineEnds(bytes: Buffer, comma: number): boolean | null {
     at = end + 1;
   }
   return returns;
-}
-
-/** Spreadsheets write empty rows as delimiters alone. */
-export function isBlank(bytes: Buffer, start: number, end: number, comma: number): boolean {
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i]!;
-    if (byte !== comma && byte !== space && byte !== tab && byte !== carriageReturn) return false;
-  }
-  return true;
 }

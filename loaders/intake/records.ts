@@ -27,6 +27,7 @@ export interface RecordSpan {
 const quote = 0x22;
 const carriageReturn = 0x0d;
 const space = 0x20;
+const tab = 0x09;
 
 /** A quoted field longer than this is taken for one that is never closed. */
 const longestRecord = 1 << 20;
@@ -167,4 +168,13 @@ export function splitRecord(record: string, delimiter: string): string[] {
 /** A record whose every field is quoted. */
 export function joinRecord(fields: readonly string[], delimiter: string): string {
   return fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter);
+}
+
+/** Spreadsheets write empty rows as delimiters alone. */
+export function isBlank(bytes: Buffer, start: number, end: number, comma: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte !== comma && byte !== space && byte !== tab && byte !== carriageReturn) return false;
+  }
+  return true;
 }

@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { CommandError } from "../commands/errors.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
+import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
 import { schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";

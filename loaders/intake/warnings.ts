@@ -9,7 +9,7 @@ import { quantityKeys } from "../register/schema.js";
 import type { Candidate } from "./stage.js";
 
 /** How many audits tell what is usual: the cost of looking does not grow with the register. */
-const sampled = 50_000;
+const sampled = 20_000;
 /** Fewer positive values say nothing about what is usual. */
 const fewest = 20;
 /**
@@ -41,15 +41,17 @@ export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Pr
   const pairs = keys.map(
     (key) => `{key: ${literal(key)}, value: CAST(${identifier(key)} AS DOUBLE)}`,
   );
+  const { leaf, joins } = leafSql(workspace.industries, "rows.industry_code");
   const groups = (industry: string) => `
     SELECT ${industry} AS industry, key, median(x) AS middle, greatest(1.4826 * mad(x), ${leastSpread}) AS spread
     FROM logs GROUP BY ALL HAVING count(*) >= ${fewest}`;
   await engine.run(`
     CREATE OR REPLACE TABLE usual AS
-    WITH drawn AS (
-      SELECT industry, ${keys.map(identifier).join(", ")} FROM audits
+    WITH rows AS (
+      SELECT industry_code, ${keys.map(identifier).join(", ")} FROM rows_audits
       USING SAMPLE reservoir(${sampled} ROWS) REPEATABLE (1)
     ),
+    drawn AS (SELECT rows.*, ${leaf} AS industry FROM rows ${joins}),
     logs AS (
       SELECT industry, pair.key AS key, log10(pair.value) AS x
       FROM (SELECT industry, unnest([${pairs.join(", ")}]) AS pair FROM drawn)

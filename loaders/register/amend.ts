@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { CommandError } from "../commands/errors.js";
 import { openDuckDB } from "../engine/duckdb.js";
+import { CommandError } from "../errors.js";
 import { registerDigest } from "./digest.js";
 import { type Act, type Manifest, makeOne, RegisterError, shown } from "./manifest.js";
 import { resolveRegister } from "./register.js";

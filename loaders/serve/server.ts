@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
-import { CommandError } from "../commands/errors.js";
+import { CommandError } from "../errors.js";
 
 const HOST = "127.0.0.1";
 
