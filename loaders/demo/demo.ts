@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
+import { sha256OfFile } from "../hash.js";
 import { hashOfRows, registerDigest } from "../register/digest.js";
 import type { Manifest } from "../register/manifest.js";
 import { type Kind, schemaVersion } from "../register/schema.js";
@@ -9,7 +10,6 @@ import {
   type RegisterWriter,
   registerDirectory,
   type StagedSubmission,
-  sha256OfFile,
   writeRegister,
 } from "../register/store.js";
 import { toolVersion } from "../tool.js";

@@ -3,6 +3,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
+import { sha256OfFile } from "../hash.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
 import { resolveRegister } from "../register/register.js";
@@ -12,7 +13,6 @@ import {
   type Deed,
   type RegisterWriter,
   registerDirectory,
-  sha256OfFile,
   writeRegister,
 } from "../register/store.js";
 import { toolVersion } from "../tool.js";
@@ -243,20 +243,22 @@ async function readAll(
   for (const [i, path] of paths.entries()) {
     options.progress?.(`reading ${basename(path)}`);
     try {
-      const sha256 = await sha256OfFile(path);
-      const receivedOn = known.get(sha256);
-      if (receivedOn !== undefined) {
-        repeated.push({ file: path, receivedOn });
-        continue;
-      }
-      known.set(sha256, "this intake");
-      const tables = await readTables(
+      const hashing = sha256OfFile(path);
+      const reading = readTables(
         engine,
         path,
         workspace,
         join(scratch, `source-${i}`),
         options.encoding,
       );
+      // Either may fail first; the file's own fault is the one to tell.
+      const [tables, sha256] = await Promise.all([reading, hashing]);
+      const receivedOn = known.get(sha256);
+      if (receivedOn !== undefined) {
+        repeated.push({ file: path, receivedOn });
+        continue;
+      }
+      known.set(sha256, "this intake");
       for (const table of tables) arrived.push({ path, sha256, table });
     } catch (cause) {
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;

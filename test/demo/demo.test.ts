@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDemo } from "../../loaders/demo/demo.js";
 import { type DuckDBEngine, openDuckDB } from "../../loaders/engine/duckdb.js";
+import { sha256OfFile } from "../../loaders/hash.js";
 import { takeIn } from "../../loaders/intake/intake.js";
 import { openRegister } from "../../loaders/register/register.js";
-import { sha256OfFile } from "../../loaders/register/store.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 
