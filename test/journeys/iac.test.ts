@@ -129,8 +129,17 @@ describe.skipIf(!existsSync(RAW))(
         await open(page, path);
       await open(page, "/");
       const shown = await page.locator("body").textContent();
-      for (const plan of [0, 1])
-        expect(shown).toContain(expected.audits![plan]!.toLocaleString("en-US"));
+      const exact = await page
+        .locator("tr[data-code] [title]")
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("title") ?? ""));
+      for (const key of INDICATORS)
+        for (const plan of [0, 1]) {
+          const total = expected[key]![plan]!.toLocaleString("en-GB", { maximumFractionDigits: 3 });
+          expect(
+            exact.filter((title) => title.includes(total)),
+            `${key} ${total}`,
+          ).not.toEqual([]);
+        }
       expect(shown).not.toContain("Synthetic demonstration data");
       expect(faults).toEqual([]);
       await close();
