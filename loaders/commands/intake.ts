@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../errors.js";
-import { type FileReport, type IntakeReport, takeIn } from "../intake/intake.js";
+import { type FileReport, type IntakeReport, type Repeated, takeIn } from "../intake/intake.js";
 import { filesOf } from "../intake/paths.js";
 import { isDatabaseUrl } from "../intake/postgres/address.js";
 import { terminalProgress } from "../progress.js";
@@ -84,11 +84,7 @@ function pastDay(text: string): string {
 
 function describe(report: IntakeReport, workspace: Workspace): string {
   return [
-    ...report.repeated.map(({ file, what, receivedOn }) =>
-      what === "table"
-        ? `${file}: nothing has changed in it since it was last taken in, on ${receivedOn}`
-        : `${file}: the same file is in the register already (${receivedOn === "this intake" ? "named twice" : `received ${receivedOn}`})`,
-    ),
+    ...report.repeated.map(describeRepeated),
     ...report.files.flatMap((file) => describeFile(file, workspace)),
     ...(report.replacedSynthetic
       ? [
@@ -97,6 +93,13 @@ function describe(report: IntakeReport, workspace: Workspace): string {
       : []),
     ...(report.dryRun ? ["dry run: the register is as it was"] : []),
   ].join("\n");
+}
+
+function describeRepeated({ file, what, receivedOn }: Repeated): string {
+  if (receivedOn === "this intake") return `${file}: named twice`;
+  return what === "table"
+    ? `${file}: nothing has changed in it since it was last taken in, on ${receivedOn}`
+    : `${file}: the same file is in the register already (received ${receivedOn})`;
 }
 
 function describeFile(file: FileReport, workspace: Workspace): string[] {

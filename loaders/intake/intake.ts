@@ -293,7 +293,7 @@ async function readAll(session: Session, paths: readonly string[]) {
     const scratch = join(session.scratch, `source-${i}`);
     try {
       const read = isDatabaseUrl(path)
-        ? await readSources(session, path, scratch)
+        ? await readSources(session, path, scratch, known)
         : await readFiles(session, path, scratch, known);
       arrived.push(...read.arrived);
       repeated.push(...read.repeated);
@@ -346,6 +346,7 @@ async function readSources(
   { workspace, kept, options }: Session,
   url: string,
   scratch: string,
+  known: Map<string, string>,
 ): Promise<ReadAll> {
   const read = await readDatabase(url, workspace, {
     kept: kept.map(({ submission }) => submission),
@@ -353,14 +354,18 @@ async function readSources(
     scratch,
     progress: options.progress,
   });
-  return {
-    arrived: read.flatMap(({ label, file, table, ...rest }) =>
-      table ? [{ label, source: label, beside: file, table, ...rest }] : [],
-    ),
-    repeated: read.flatMap(({ label, table, earlier }) =>
-      table ? [] : [{ file: label, what: "table", receivedOn: dayOf(earlier.at(-1)!) }],
-    ),
-  };
+  const arrived: Arrived[] = [];
+  const repeated: Repeated[] = [];
+  for (const { label, file, table, ...rest } of read) {
+    const twice = known.get(rest.sha256) === "this intake";
+    if (table && !twice) arrived.push({ label, source: label, beside: file, table, ...rest });
+    else {
+      const receivedOn = twice ? "this intake" : dayOf(rest.earlier.at(-1)!);
+      repeated.push({ file: label, what: "table", receivedOn });
+    }
+    known.set(rest.sha256, "this intake");
+  }
+  return { arrived, repeated };
 }
 
 const dayOf = ({ receivedAt }: Submission) => receivedAt.slice(0, 10);

@@ -2,11 +2,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { type IntakeOptions, takeIn } from "../../loaders/intake/intake.js";
 import { withdraw } from "../../loaders/register/amend.js";
+import { registerDigest } from "../../loaders/register/digest.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
+import { resolveRegister } from "../../loaders/register/register.js";
+import { type Standing, standings } from "../../loaders/register/standing.js";
+import { registerDirectory } from "../../loaders/register/store.js";
 import type { DatabaseSource, SourceTable } from "../../src/domain/workspace.js";
 import { postgresBinaries, type Server, startPostgres } from "../support/postgres.js";
+import { workbench } from "../support/workbench.js";
+import { withIsland } from "../workspace/island.js";
 import { audit, csv, desk, now, rejectsOf } from "./support.js";
 
 const binaries = await postgresBinaries();
@@ -365,6 +372,81 @@ describe.skipIf(!binaries)("a table of a database", () => {
     expect(report).toMatchObject({ accepted: 1, rejected: 1 });
     expect(report.files[0]!.faults).toEqual({ conflict: 1 });
     expect(report.repeated).toMatchObject([{ what: "table" }]);
+  });
+});
+
+describe.skipIf(!binaries)("readings of a table", () => {
+  it("lead to the same register, whatever order they are held in", async () => {
+    const { intake, run, manifest, workspace } = await office({
+      made: auditsTable + three,
+      audits: watched,
+    });
+    await intake();
+    for (const [coal, day] of [
+      [11, "2018-01-04"],
+      [12, "2018-01-05"],
+    ]) {
+      await run(`UPDATE cp.audits SET coal = ${coal}, updated_at = '${day}' WHERE audit_id = 'a'`);
+      await intake();
+    }
+    const before = await manifest();
+    expect(before.held).toEqual({ audits: 2, measures: 0 });
+    const standing = standings(before, workspace.regions);
+    const [first, second, third] = standing as [Standing, Standing, Standing];
+    for (const order of [standing, [third, first, second], [second, third, first]]) {
+      const engine = await openDuckDB();
+      const held = await resolveRegister(engine, workspace, order, ({ file }) =>
+        join(registerDirectory(workspace), file),
+      );
+      expect(held).toEqual(before.held);
+      expect(await registerDigest(engine, workspace, order, held)).toBe(before.digest);
+      const { columns } = await engine.query("SELECT coal FROM audits WHERE audit_id = 'a'");
+      expect(columns.coal!.map(Number)).toEqual([12]);
+      engine.close();
+    }
+  });
+
+  it("are made once where an address is named twice", async () => {
+    const { files, url, manifest } = await office({ made: auditsTable + three, audits: watched });
+    const report = await files([url, `${url}#main`]);
+    expect(report).toMatchObject({ accepted: 3, repeated: [{ receivedOn: "this intake" }] });
+    expect((await manifest()).submissions).toHaveLength(1);
+  });
+});
+
+describe.skipIf(!binaries)("the command line", () => {
+  it("reads a database, is told the password apart, and says what became of it", async () => {
+    const { run, place } = await office({
+      made: auditsTable + three.replaceAll("100101", "E1").replaceAll("'3110'", "'2611'"),
+      audits: watched,
+    });
+    const sources = { main: { database: place, tables: { audits: watched } } };
+    await withIsland({ "sources.json": () => JSON.stringify(sources) }, async (directory) => {
+      const intake = (...args: string[]) =>
+        workbench(["intake", `postgres://reader@${place}`, ...args, "--workspace", directory], {
+          PGPASSWORD: password,
+        });
+      const first = await intake();
+      expect(first).toMatchObject({ code: 0, stderr: "" });
+      expect(first.stdout).toContain(
+        `${place}/cp.audits: 3 rows of audits: 3 accepted, 0 rejected, to 2017-03-05\n  columns not used: updated_at`,
+      );
+      const again = await intake();
+      expect(again.code).toBe(1);
+      expect(again.stdout).toMatch(/cp\.audits: nothing has changed in it since it was last taken/);
+      await run("DELETE FROM cp.audits WHERE audit_id = 'a'");
+      expect(await intake("--full", "--json")).toMatchObject({ code: 0, stderr: "" });
+      const wrong = await workbench(
+        ["intake", `postgresql://reader:wrong-secret@${place}`, "--workspace", directory],
+        { DEBUG: "1" },
+      );
+      expect(wrong.code).toBe(1);
+      expect(wrong.stderr).toContain("refuses “reader”: the password is wrong");
+      expect(wrong.stdout + wrong.stderr).not.toContain("secret");
+      const history = await workbench(["history", "--workspace", directory]);
+      expect(history.stdout).toContain(`${place}/cp.audits`);
+      expect(history.stdout).not.toContain("reader");
+    });
   });
 });
 
