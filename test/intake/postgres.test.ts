@@ -361,6 +361,16 @@ describe.skipIf(!binaries)("a table of a database", () => {
     expect(await coal()).toEqual(["a 10", "b 20", "c 30", "d 5", "e 50"]);
   });
 
+  it("keeps what it said of a row that can no longer be read, until it is read in full", async () => {
+    const { intake, run, coal } = await office({ made: auditsTable + three, audits: watched });
+    await intake();
+    await run(`UPDATE cp.audits SET coal = -1, updated_at = '2018-01-04' WHERE audit_id = 'a'`);
+    expect(await intake()).toMatchObject({ changed: false, rejected: 1 });
+    expect(await coal()).toEqual(["a 10", "b 20", "c 30"]);
+    expect(await intake({ full: true })).toMatchObject({ accepted: 2, rejected: 1 });
+    expect(await coal()).toEqual(["b 20", "c 30"]);
+  });
+
   it("stands beside files: what contradicts it is held back until one is confirmed", async () => {
     const { intake, files, file, url } = await office({
       made: auditsTable + three,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { chosenWorkspace, loadWorkspace } from "../../loaders/workspace/workspace.js";
 import { type Edit, faultsOf, loadIsland, replace } from "./island.js";
@@ -446,6 +447,19 @@ describe("sources.json", () => {
     expect((await loadIsland(written({ main }))).sources).toEqual([
       { name: "main", ...main, database: "db.example.org:5432/Audits" },
     ]);
+  });
+
+  test("reads as the manual shows it", async () => {
+    const manual = await readFile("docs/databases.md", "utf8");
+    const [, example] = /```json\n(.*?)```/s.exec(manual)!;
+    const { sources } = await loadIsland({ "sources.json": () => example! });
+    expect(sources[0]).toMatchObject({
+      name: "province",
+      tables: {
+        audits: { columns: { "coal[万吨]": "节煤量" } },
+        measures: { watermark: "version" },
+      },
+    });
   });
 
   test("holds no user and no password", async () => {
