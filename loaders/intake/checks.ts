@@ -4,6 +4,7 @@ import { identifier, literal } from "../engine/sql.js";
 import { isCreditCodeSql } from "../register/creditCode.js";
 import { leaflessSql } from "../register/leaves.js";
 import type { CodeList, Kind, SubmissionColumn } from "../register/schema.js";
+import { isFormerSql } from "./former.js";
 import type { MappedColumn } from "./header.js";
 
 /** One rule for a row: `fails` is an SQL condition over typed columns. */
@@ -86,10 +87,12 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
     case "id":
       return list;
     case "code": {
-      const unknown =
+      const unlisted =
         type.of === "industry"
           ? leaflessSql(workspace.industries, name)
           : `${name} NOT IN (SELECT code FROM ${codeTable(type.of)})`;
+      const former = isFormerSql(workspace, type.of, name);
+      const unknown = former === null ? unlisted : `((${unlisted}) OR ${former})`;
       return [...list, check("unknown-code", `${filled} AND ${unknown}`, files[type.of])];
     }
     case "choice":

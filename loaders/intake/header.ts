@@ -39,6 +39,11 @@ const reasonColumns: ReadonlySet<string> = new Set(Object.values(reasonHeads).fl
 
 const toSimplified = Converter({ from: "hk", to: "cn" });
 
+/** The language that a file's headers are written in, as far as they tell. */
+export function languageOf(header: readonly string[]): "en" | "zh-Hans" {
+  return header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
+}
+
 /** Full-width forms, traditional characters, case and spaces folded away. */
 function fold(text: string): string {
   return toSimplified(text.normalize("NFKC"))

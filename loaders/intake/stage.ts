@@ -8,6 +8,7 @@ import { schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
 import { checkTable } from "./check.js";
 import { listFaults, writeSound } from "./faults.js";
+import { flagFormer } from "./flag.js";
 import type { ReadTable } from "./read.js";
 import { commonRegion } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
@@ -78,6 +79,7 @@ export async function stageTable(
   );
   await listFaults(engine, table, checked);
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
+  await flagFormer(engine, workspace, table, checked);
   const faults = `faults_${place}`;
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
   const path = checked.examined === null ? checked.glanced : file("sound");

@@ -57,7 +57,7 @@ export function siteFiles(workspace: Workspace): Promise<Files> {
 }
 
 function siteInfo(workspace: Workspace, { register }: OpenCube): SiteInfo {
-  const { directory: _, targets: __, ...shown } = workspace;
+  const { directory: _, targets: __, formerCodes: ___, ...shown } = workspace;
   const current = currentPlan(workspace.plans);
   return {
     ...shown,

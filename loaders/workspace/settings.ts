@@ -37,6 +37,7 @@ export type Settings = Omit<
   | "parks"
   | "agencies"
   | "targets"
+  | "formerCodes"
 >;
 
 export const settingsFile = "workspace.json";

@@ -38,6 +38,17 @@ export interface StatedTarget {
   readonly value: number;
 }
 
+export const formerLists = ["region", "industry", "park", "basin", "agency"] as const;
+
+/** A code of an older edition, and the one that took its place. */
+export interface FormerCode {
+  readonly list: (typeof formerLists)[number];
+  readonly former: string;
+  readonly present: string;
+  /** the year from which the present one holds */
+  readonly since?: number;
+}
+
 /** What a stated sibling weight is: without it, weights say nothing about goals. */
 export interface WeightBasis {
   readonly names: Names;
@@ -70,6 +81,7 @@ export interface Workspace {
   readonly parks: readonly Park[];
   readonly agencies: readonly Agency[];
   readonly targets: readonly StatedTarget[];
+  readonly formerCodes: readonly FormerCode[];
   readonly regionWeight?: WeightBasis;
   readonly industryWeight?: WeightBasis;
   /** file name of the TopoJSON boundaries, whose object ids are region codes */
