@@ -183,7 +183,7 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
     if (isTaken) {
-      await addWarnings(engine, workspace, candidate);
+      await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
       taken.push(await withFaults(engine, candidate));
     }
     reports.push(await report(session, candidate, standing, isTaken));
@@ -211,6 +211,13 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     files: reports,
     repeated,
   };
+}
+
+/** Files of the submissions of audits whose place a candidate takes. */
+function replacedFiles({ writer, workspace, options }: Session, { replaces }: Candidate): string[] {
+  return (writer.manifest?.submissions ?? [])
+    .filter(({ id, kind }) => kind === "audits" && (id === replaces || id === options.replaces))
+    .map(({ file }) => join(registerDirectory(workspace), file));
 }
 
 /** Withdrawn earlier and sent again, it comes back as it was. */

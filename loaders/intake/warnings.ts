@@ -60,15 +60,20 @@ export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Pr
     ${groups("industry")} UNION ALL ${groups("CAST(NULL AS VARCHAR)")}`);
 }
 
-/** Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`. */
+/**
+ * Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`.
+ * @param earlier files of the submissions whose place it takes: what they reported is not late again
+ */
 export async function addWarnings(
   engine: DuckDBEngine,
   workspace: Workspace,
   candidate: Candidate,
+  earlier: readonly string[] = [],
 ): Promise<void> {
   const { kind } = candidate.staged;
   if (kind === "audits") {
     await dates(engine, workspace, candidate);
+    await late(engine, workspace, candidate, earlier);
     await quantities(engine, workspace, candidate);
     await jumps(engine, workspace, candidate);
   } else await plannedStill(engine, candidate);
@@ -109,6 +114,41 @@ async function dates(engine: DuckDBEngine, { plans }: Workspace, candidate: Cand
     candidate,
     "overdue",
     `${row}, CAST(due_on AS VARCHAR) AS hint FROM ${completed} WHERE completion > due_on`,
+  );
+}
+
+/** One warning for each month of each city, or other child of the root, however many rows it has. */
+async function late(
+  engine: DuckDBEngine,
+  workspace: Workspace,
+  candidate: Candidate,
+  earlier: readonly string[],
+) {
+  const { reporting, frequency } = workspace;
+  if (!reporting) return;
+  const period = `date_trunc('${frequency}', ${completedOn})`;
+  const { within, unit } = reporting;
+  const due = `(${period} + INTERVAL 1 ${frequency} + INTERVAL ${within} ${unit})`;
+  const known = earlier.map(
+    (path) =>
+      `AND audit_id NOT IN (SELECT audit_id FROM read_parquet(${literal(path)}) WHERE audit_id IS NOT NULL AND ${completedOn} IS NOT NULL)`,
+  );
+  await warn(
+    engine,
+    candidate,
+    "late",
+    `WITH cities AS (${citiesSql(workspace)})
+    SELECT min(line) AS line,
+      arg_min(CASE WHEN procedure = 'simplified' THEN 'filed_on' ELSE 'accepted_on' END, line) AS "column",
+      strftime(period, ${literal(frequency === "year" ? "%Y" : "%Y-%m")}) AS value,
+      concat_ws(', ', city, count(*), max(date_diff('day', due, received_on)) + 1) AS hint
+    FROM (
+      SELECT r.*, city, ${period} AS period, CAST(${due} AS DATE) AS due
+      FROM ${rowsOf(candidate)} AS r JOIN cities USING (region_code)
+      WHERE received_on >= ${due} ${known.join(" ")}
+        AND NOT EXISTS (SELECT 1 FROM held_audits AS h WHERE h.submission = r.submission AND h."row" = r.file_row_number)
+    )
+    GROUP BY city, period`,
   );
 }
 

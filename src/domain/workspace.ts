@@ -49,6 +49,14 @@ export interface FormerCode {
   readonly since?: number;
 }
 
+/** How long after the month (or year) of its completion an audit may be reported. */
+export interface Reporting {
+  readonly within: number;
+  readonly unit: "day" | "month";
+  /** who says so */
+  readonly source: string;
+}
+
 /** What a stated sibling weight is: without it, weights say nothing about goals. */
 export interface WeightBasis {
   readonly names: Names;
@@ -72,6 +80,8 @@ export interface Workspace {
   readonly synthetic: boolean;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
+  /** absent: no submission is late */
+  readonly reporting?: Reporting;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

@@ -87,6 +87,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The audit was completed after its due date, {hint}.",
     zh: "完成日期晚于应完成日期 {hint}。",
   },
+  late: {
+    en: "Audits of this region that were completed then were reported after the time allowed (region, audits, days too late: {hint}). They count; report the next ones in time.",
+    zh: "该地区该期完成的审核未按期报送（地区、家次、迟报天数：{hint}）。已计入，今后请按期报送。",
+  },
   "unit-slip": {
     en: "The value is far from those of its industry ({hint}). Probably the unit of the header is not the unit of the number: check it.",
     zh: "数值与本行业相差悬殊（{hint}），疑为单位有误，请核对。",
@@ -132,6 +136,7 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "former-code": { en: "former code", zh: "旧版代码" },
   "outside-plans": { en: "outside every plan", zh: "不在规划期" },
   overdue: { en: "overdue", zh: "逾期" },
+  late: { en: "reported late", zh: "迟报" },
   "unit-slip": { en: "wrong unit?", zh: "疑单位有误" },
   outlier: { en: "outlier", zh: "数值异常" },
   jump: { en: "jump", zh: "月度突变" },
