@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
@@ -19,8 +20,10 @@ import { toolVersion } from "../tool.js";
 import { codeTables } from "./check.js";
 import { FileFault } from "./fault.js";
 import { type ReadTable, readTables } from "./read.js";
+import { type Refused, RefusedError } from "./refused.js";
 import { addHeld, countFaults, writeRejects } from "./rejects.js";
 import { type Candidate, stageTable, withFaults } from "./stage.js";
+import { type Told, toldFaults } from "./told.js";
 import { type Totals, totalsOf } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
 
@@ -39,6 +42,8 @@ export interface IntakeOptions {
   readonly replaces?: string | undefined;
   /** directory for the files of rejected rows; default: beside each submission */
   readonly out?: string | undefined;
+  /** of the reasons beside rejected rows; default: that of the header */
+  readonly language?: Language | undefined;
   /** the moment of intake: events after its day have not happened */
   readonly now?: Date;
   readonly progress?: ((text: string) => void) | undefined;
@@ -68,6 +73,10 @@ export interface FileReport {
   /** how often each rule was broken */
   readonly faults: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
+  /** faults and warnings one by one: the first of each code, and of all */
+  readonly told: readonly Told[];
+  /** how many more there are */
+  readonly untold: number;
   /** of the accepted rows */
   readonly totals: Totals;
   readonly dataDate: string | null;
@@ -111,7 +120,7 @@ interface Session {
 
 /**
  * Checks submissions and adds their sound rows to the register, all files in one step.
- * @throws CommandError naming every file that cannot be read: then nothing is taken from any
+ * @throws RefusedError naming every file that cannot be read: then nothing is taken from any
  */
 export async function takeIn(
   paths: readonly string[],
@@ -246,7 +255,7 @@ async function readAll(
   );
   const arrived: Arrived[] = [];
   const repeated: { file: string; receivedOn: string }[] = [];
-  const faults: string[] = [];
+  const refused: Refused[] = [];
   for (const [i, path] of paths.entries()) {
     options.progress?.(`reading ${basename(path)}`);
     try {
@@ -269,10 +278,14 @@ async function readAll(
       for (const table of tables) arrived.push({ path, sha256, table });
     } catch (cause) {
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
-      faults.push(`${path}: ${cause.message}`);
+      const fault =
+        cause instanceof FileFault
+          ? cause
+          : new FileFault("unreadable", { detail: cause.message }, { cause });
+      refused.push({ path, fault });
     }
   }
-  if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  if (refused.length > 0) throw new RefusedError(refused);
   return { arrived, repeated };
 }
 
@@ -308,7 +321,7 @@ async function stageOne(
       tool: await toolVersion(),
     });
   } catch (cause) {
-    if (cause instanceof FileFault) throw new CommandError(`${path}: ${cause.message}`);
+    if (cause instanceof FileFault) throw new RefusedError([{ path, fault: cause }]);
     throw cause;
   }
 }
@@ -360,9 +373,11 @@ async function report(
   const { staged, source, table } = candidate;
   const held = taken ? await addHeld(engine, candidate) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
+  const told = await toldFaults(engine, candidate);
+  const all = [...Object.values(errors), ...Object.values(warnings)];
   const rejected = staged.faulty + held;
   const rejects =
-    rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options.out) : null;
+    rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options) : null;
   const accepted = taken ? staged.sound - held : 0;
   return {
     file: source,
@@ -378,6 +393,8 @@ async function report(
     rejects,
     faults: errors,
     warnings,
+    told,
+    untold: all.reduce((sum, n) => sum + n, 0) - told.length,
     totals: await totalsOf(
       engine,
       staged.kind,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultTexts } from "../../src/i18n/faults.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
@@ -8,8 +9,9 @@ import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
 import { numbered } from "./check.js";
-import { reasonHeads } from "./header.js";
+import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
+import { inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
@@ -71,7 +73,8 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
  * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
  * behind them, in the format in which they came. Texts are in UTF-8, whatever they came in: a byte
  * order mark lets spreadsheets read it.
- * @param directory where the file goes; default: beside the source
+ * @param out where the file goes; default: beside the source
+ * @param language of the reasons; default: that of the header
  * @returns its path
  */
 export async function writeRejects(
@@ -79,16 +82,18 @@ export async function writeRejects(
   { source, faults, table }: Candidate,
   workspace: Workspace,
   scratch: string,
-  directory: string | undefined,
+  {
+    out: directory,
+    language: chosen,
+  }: { out?: string | undefined; language?: Language | undefined },
 ): Promise<string> {
-  const chinese =
-    workspace.languages.some((language) => language.startsWith("zh")) &&
-    table.header.some((name) => /\p{Script=Han}/u.test(name));
-  const reasons = reasonHeads[chinese ? "zh" : "en"];
+  const chinese = workspace.languages.some((language) => language !== "en");
+  const language = chosen ?? (chinese ? languageOf(table.header) : "en");
+  const reasons = reasonHeads.map((head) => inLanguage(head, language));
   const names = uniqueNames([...table.header, ...reasons]);
   const sentences = Object.entries(faultTexts).map(
     ([code, text]) =>
-      `WHEN ${literal(code)} THEN replace(${literal(chinese ? text.zh : text.en)}, '{hint}', COALESCE(hint, ''))`,
+      `WHEN ${literal(code)} THEN replace(${literal(inLanguage(text, language))}, '{hint}', COALESCE(hint, ''))`,
   );
   const originals = table.header.map(
     (_, i) => `${harmless(`max(cells[${i + 1}])`)} AS ${identifier(names[i]!)}`,
