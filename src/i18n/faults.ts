@@ -16,8 +16,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
-    en: "The code is not in the list: {hint}. What stands behind ≈ is the nearest one that is.",
-    zh: "代码不在清单中：{hint}。“≈”后为清单中最接近的一项。",
+    en: "The code is not in the list: {hint}. Use one that is; where one is near, it stands behind ≈.",
+    zh: "代码不在清单中：{hint}。请使用清单中的代码；如有相近的，列于“≈”之后。",
   },
   "unknown-word": {
     en: "The word is none of those that this column takes: {hint}.",

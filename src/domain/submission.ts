@@ -1,0 +1,45 @@
+import type { FaultCode, Severity } from "./fault.js";
+import type { Names } from "./language.js";
+
+/** What a column of a submission holds. */
+export type ColumnKind = "text" | "id" | "code" | "choice" | "date" | "count" | "quantity";
+
+export interface ColumnGuide {
+  /** also its English head */
+  readonly key: string;
+  /** as templates head it, with the unit of a quantity */
+  readonly heads: Names;
+  /** other heads that are known */
+  readonly others: readonly string[];
+  readonly kind: ColumnKind;
+  readonly required: boolean;
+  /** what it is about */
+  readonly means: Names;
+  /** how its cells are written */
+  readonly holds: Names;
+  /** symbol of the unit; null where it is no quantity */
+  readonly unit: Names | null;
+  /** of a choice, what is stored and every word that is taken for it */
+  readonly words: readonly { readonly key: string; readonly taken: readonly string[] }[];
+  /** a cell of a sound row; empty where such a row has none */
+  readonly example: Names;
+}
+
+export interface FaultGuide {
+  readonly code: FaultCode;
+  readonly severity: Severity;
+  readonly name: Names;
+  /** what it is and what to do; `…` stands for what a row adds */
+  readonly sentence: Names;
+}
+
+/** `submissions.json`: what submissions hold and what is said of them. */
+export interface SubmissionsPayload {
+  readonly kinds: readonly {
+    readonly kind: "audits" | "measures";
+    readonly columns: readonly ColumnGuide[];
+  }[];
+  readonly faults: readonly FaultGuide[];
+  /** why a whole file is refused */
+  readonly files: readonly { readonly code: string; readonly sentence: Names }[];
+}
