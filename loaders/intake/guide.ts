@@ -1,7 +1,7 @@
 import { errorCodes, heldCodes, severityOf, warningCodes } from "../../src/domain/fault.js";
 import { leafByPrefix } from "../../src/domain/industry.js";
 import { type Language, languages, type Names } from "../../src/domain/language.js";
-import type { ColumnGuide, SubmissionsPayload } from "../../src/domain/submission.js";
+import type { ColumnGuide, Lists, SubmissionsPayload } from "../../src/domain/submission.js";
 import { indexTree, leavesUnder } from "../../src/domain/tree.js";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -16,13 +16,13 @@ import {
   type SubmissionColumn,
 } from "../register/schema.js";
 import { filled, inLanguage, namesOf } from "./sentence.js";
-import { columnHead, columnsToAsk } from "./template.js";
+import { columnHead, columnName, columnsToAsk } from "./template.js";
 
 /** How the cells of each kind of column are written. */
 const kindTexts: Readonly<Record<ColumnType["is"], Text>> = {
-  text: { en: "Text.", zh: "文字。" },
+  text: { en: "Free text.", zh: "自填文字。" },
   id: { en: "Letters and digits, the same each time.", zh: "字母和数字，始终不变。" },
-  code: { en: "A code of the list of {list}.", zh: "{list}清单中的代码。" },
+  code: { en: "A code from the list of {list}.", zh: "{list}清单中的代码。" },
   choice: { en: "One of the words {words}.", zh: "选填：{words}。" },
   date: { en: "A date such as 2017-03-05.", zh: "日期，如 2017-03-05。" },
   count: { en: "A whole number, zero or more.", zh: "整数，不小于零。" },
@@ -70,6 +70,11 @@ export function wordIn(key: string, [first]: readonly string[], language: Langua
   return first === undefined ? key : inLanguage({ en: key, zh: first }, language);
 }
 
+/** A sentence with dots for what one row or file adds. */
+function open(text: string): string {
+  return text.replace(/(?<=[(（“「])\{\w+\}(?=[)）”」])/g, "…").replace(/\{\w+\}/g, "[…]");
+}
+
 /** Everything that a sender may want to know, from what checks are made from. */
 export function submissionGuide(workspace: Workspace): SubmissionsPayload {
   return {
@@ -78,24 +83,35 @@ export function submissionGuide(workspace: Workspace): SubmissionsPayload {
       code,
       severity: severityOf(code),
       name: namesOf(faultNames[code]),
-      sentence: inEach((language) => filled(faultTexts[code], { hint: "…" }, language)),
+      sentence: inEach((language) => open(inLanguage(faultTexts[code], language))),
     })),
     files: Object.entries(fileFaultTexts).map(([code, text]: [string, Text]) => ({
       code,
-      sentence: inEach((language) => inLanguage(text, language).replace(/\{\w+\}/g, "…")),
+      sentence: inEach((language) => open(inLanguage(text, language))),
     })),
   };
 }
 
 export function columnGuides(kind: Kind, workspace: Workspace): ColumnGuide[] {
   const columns = columnsToAsk(kind, workspace);
+  const chinese = workspace.languages.some((language) => language !== "en");
+  /** What is written beside a text in each language; a programme without Chinese has no use for it. */
+  const otherThan = (text: (language: Language) => string, all: readonly string[]): Lists => {
+    const others = (language: Language) =>
+      chinese
+        ? all
+            .map((one) => inLanguage({ en: one, zh: one }, language))
+            .filter((one) => one !== text(language))
+        : [];
+    return { en: others("en"), "zh-Hans": others("zh-Hans"), "zh-Hant": others("zh-Hant") };
+  };
   const written = languages.map((language) => examples(kind, columns, workspace, language));
   return columns.map((column, i) => {
     const { key, zh, type, required, means } = column;
     return {
       key,
       heads: inEach((language) => columnHead(column, language)),
-      others: zh.slice(1),
+      others: otherThan((language) => columnName(column, language), [key, ...zh]),
       kind: type.is,
       required,
       means: namesOf(means),
@@ -103,7 +119,10 @@ export function columnGuides(kind: Kind, workspace: Workspace): ColumnGuide[] {
       unit: type.is === "quantity" ? unitOf(type.unit).symbol : null,
       words:
         type.is === "choice"
-          ? Object.entries(type.words).map(([key, taken]) => ({ key, taken }))
+          ? Object.entries(type.words).map(([key, taken]) => ({
+              word: inEach((language) => wordIn(key, taken, language)),
+              others: otherThan((language) => wordIn(key, taken, language), [key, ...taken]),
+            }))
           : [],
       example: inEach((language) => written[languages.indexOf(language)]![i]!),
     };
@@ -126,7 +145,11 @@ export function examples(
     basin: workspace.basins[0]?.code ?? "",
     agency: workspace.agencies[0]?.code ?? "",
   };
+  const say = (en: string, zh: string) => inLanguage({ en, zh }, language);
   const given: Record<string, string> = {
+    enterprise_name: say("Example Ltd", "示例有限公司"),
+    title: say("Recovery of waste heat", "余热回收"),
+    technology: say("Heat exchanger", "换热器"),
     audit_id: `A-${year}-0001`,
     measure_id: `A-${year}-0001-01`,
     // The example of GB 32100-2015.
@@ -155,7 +178,7 @@ export function examples(
       case "quantity":
         return "12.5";
       default:
-        return inLanguage({ en: "Example", zh: "示例" }, language);
+        return say("Example", "示例");
     }
   });
 }

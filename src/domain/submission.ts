@@ -1,5 +1,7 @@
 import type { FaultCode, Severity } from "./fault.js";
-import type { Names } from "./language.js";
+import type { Language, Names } from "./language.js";
+
+export type Lists = Readonly<Record<Language, readonly string[]>>;
 
 /** What a column of a submission holds. */
 export type ColumnKind = "text" | "id" | "code" | "choice" | "date" | "count" | "quantity";
@@ -9,8 +11,8 @@ export interface ColumnGuide {
   readonly key: string;
   /** as templates head it, with the unit of a quantity */
   readonly heads: Names;
-  /** other heads that are known */
-  readonly others: readonly string[];
+  /** other heads that are known, without units */
+  readonly others: Lists;
   readonly kind: ColumnKind;
   readonly required: boolean;
   /** what it is about */
@@ -19,8 +21,8 @@ export interface ColumnGuide {
   readonly holds: Names;
   /** symbol of the unit; null where it is no quantity */
   readonly unit: Names | null;
-  /** of a choice, what is stored and every word that is taken for it */
-  readonly words: readonly { readonly key: string; readonly taken: readonly string[] }[];
+  /** of a choice, each word with others that are taken for it */
+  readonly words: readonly { readonly word: Names; readonly others: Lists }[];
   /** a cell of a sound row; empty where such a row has none */
   readonly example: Names;
 }
@@ -29,7 +31,7 @@ export interface FaultGuide {
   readonly code: FaultCode;
   readonly severity: Severity;
   readonly name: Names;
-  /** what it is and what to do; `…` stands for what a row adds */
+  /** what it is and what to do; dots stand for what a row adds */
   readonly sentence: Names;
 }
 

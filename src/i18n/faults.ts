@@ -84,8 +84,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "完成日期不在任何规划期内（{hint}），不计入各规划。请核对日期。",
   },
   overdue: {
-    en: "The audit was completed after its due date, {hint}.",
-    zh: "完成日期晚于应完成日期 {hint}。",
+    en: "The audit was completed after its due date, {hint}. It counts all the same; check both dates.",
+    zh: "完成日期晚于应完成日期 {hint}。仍予计入，请核对两个日期。",
   },
   late: {
     en: "Audits of this region that were completed then were reported after the time allowed (region, audits, days too late: {hint}). They count; report the next ones in time.",

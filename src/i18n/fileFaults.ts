@@ -7,10 +7,19 @@ const template = "`npm run workbench -- template audits`";
  * this one file adds. Traditional Chinese is derived.
  */
 export const fileFaultTexts = {
-  unreadable: { en: "cannot be read ({detail})", zh: "无法读取（{detail}）" },
-  empty: { en: "is empty", zh: "是空文件" },
-  blank: { en: "holds nothing but blank lines", zh: "只有空行" },
-  "no-rows": { en: "has a header and no rows", zh: "只有表头，没有数据行" },
+  unreadable: {
+    en: "cannot be read ({detail}): name a file that is there and that you may read",
+    zh: "无法读取（{detail}）：请核对文件是否存在、有无读取权限",
+  },
+  empty: { en: "is empty: export the table again", zh: "是空文件，请重新导出" },
+  blank: {
+    en: "holds nothing but blank lines: export the table again",
+    zh: "只有空行，请重新导出",
+  },
+  "no-rows": {
+    en: "has a header and no rows: fill in at least one",
+    zh: "只有表头，没有数据行，请至少填写一行",
+  },
   "no-header": {
     en: `has no header of audits or measures: it begins with “{start}”; ${template} writes the columns`,
     zh: `没有审核或方案的表头，开头为“{start}”；可用 ${template} 生成表头`,
@@ -23,30 +32,36 @@ export const fileFaultTexts = {
     en: "has two columns for {column}: “{first}” and “{second}”; leave one",
     zh: "{column} 有两列：“{first}”和“{second}”，请保留一列",
   },
-  "missing-column": { en: "lacks the column {columns}", zh: "缺少必填列 {columns}" },
-  "missing-columns": { en: "lacks the columns {columns}", zh: "缺少必填列 {columns}" },
+  "missing-column": {
+    en: "lacks the column {columns}: add it",
+    zh: "缺少必填列 {columns}，请补上",
+  },
+  "missing-columns": {
+    en: "lacks the columns {columns}: add them",
+    zh: "缺少必填列 {columns}，请补上",
+  },
   "unknown-quantity": {
     en: `column “{header}” holds a quantity that no column of a submission is named for: rename it as ${template} does, or delete it`,
     zh: `“{header}”列是数量，但不是报送栏目：请按 ${template} 的表头改名，或删除该列`,
   },
   "unknown-unit": {
-    en: "column “{header}”: unknown unit {unit}; {column} is counted in {base}",
-    zh: "“{header}”列：不认识单位“{unit}”；{column} 以 {base} 计",
+    en: "column “{header}”: unknown unit {unit}; give {column} in {base}",
+    zh: "“{header}”列：不认识单位“{unit}”；{column} 请以 {base} 填报",
   },
   "other-unit": {
-    en: "column “{header}”: {unit} cannot be converted; {column} is counted in {base}",
-    zh: "“{header}”列：单位“{unit}”无法换算；{column} 以 {base} 计",
+    en: "column “{header}”: {unit} cannot be converted; give {column} in {base}",
+    zh: "“{header}”列：单位“{unit}”无法换算；{column} 请以 {base} 填报",
   },
   "long-line": {
-    en: "line {line} is longer than a megabyte: this is not CSV",
-    zh: "第 {line} 行超过 1 MB，不是 CSV 文件",
+    en: "line {line} is longer than a megabyte: this is not CSV, export the table as CSV",
+    zh: "第 {line} 行超过 1 MB，不是 CSV 文件，请重新导出为 CSV",
   },
   "open-quote": {
     en: "the quotation mark opened on line {line} is never closed: the file is truncated, or a quotation mark on that line is not doubled",
     zh: "第 {line} 行的引号没有结束：文件被截断，或该行单元格内的引号没有写两次",
   },
   truncated: {
-    en: "ends in the middle of line {line} ({fields} of {columns} fields): it was truncated",
+    en: "ends in the middle of line {line} ({fields} of {columns} fields): it was truncated, export it again",
     zh: "在第 {line} 行中间结束（{columns} 列中只有 {fields} 列），文件被截断，请重新导出",
   },
   binary: {
@@ -86,16 +101,16 @@ export const fileFaultTexts = {
     zh: "并非所说或文件开头所示的 {encoding} 编码（第 {line} 行）：请另存为 UTF-8 编码的 CSV",
   },
   "no-such-encoding": {
-    en: "--encoding {encoding}: no such encoding is known",
-    zh: "--encoding {encoding}：没有这种编码",
+    en: "--encoding {encoding}: no such encoding is known; name another, such as gb18030 or big5",
+    zh: "--encoding {encoding}：没有这种编码，请改用 gb18030、big5 等",
   },
   "cut-parquet": {
-    en: "is a truncated Parquet file: its end is missing",
+    en: "is a truncated Parquet file: its end is missing; export it again",
     zh: "是被截断的 Parquet 文件，缺少结尾，请重新导出",
   },
   "bad-parquet": {
-    en: "is no readable Parquet file: {detail}",
-    zh: "不是可读的 Parquet 文件：{detail}",
+    en: "is no readable Parquet file ({detail}): export it again",
+    zh: "不是可读的 Parquet 文件（{detail}），请重新导出",
   },
   "damaged-workbook": {
     en: "is a damaged workbook: {detail}; save it again",

@@ -43,7 +43,7 @@ describe("a report of intake", () => {
         value: "2017-03-05",
         hint: "2017-03-01",
         sentence: expect.objectContaining({
-          "zh-Hans": "完成日期晚于应完成日期 2017-03-01。",
+          "zh-Hans": "完成日期晚于应完成日期 2017-03-01。仍予计入，请核对两个日期。",
         }),
       }),
     ]);
@@ -132,23 +132,24 @@ describe("a file that is refused", () => {
         code: "missing-columns",
         parameters: { columns },
         sentence: {
-          en: `lacks the columns ${columns}`,
-          "zh-Hans": `缺少必填列 ${columns}`,
-          "zh-Hant": `缺少必填列 ${columns}`,
+          en: `lacks the columns ${columns}: add them`,
+          "zh-Hans": `缺少必填列 ${columns}，请补上`,
+          "zh-Hant": `缺少必填列 ${columns}，請補上`,
         },
       },
-      { sentence: { "zh-Hant": `工作表「表」缺少必填列 ${columns}` } },
+      { sentence: { "zh-Hant": `工作表「表」缺少必填列 ${columns}，請補上` } },
     ]);
     expect((error as Error).message).toBe(
       [
-        `${paths[0]}: lacks the columns ${columns}`,
-        `${paths[2]}: sheet “表” lacks the columns ${columns}`,
+        `${paths[0]}: lacks the columns ${columns}: add them`,
+        `${paths[2]}: sheet “表” lacks the columns ${columns}: add them`,
       ].join("\n"),
     );
     expect((error as RefusedError).text("zh-Hans")).toBe(
-      [`${paths[0]}：缺少必填列 ${columns}`, `${paths[2]}：工作表“表”缺少必填列 ${columns}`].join(
-        "\n",
-      ),
+      [
+        `${paths[0]}：缺少必填列 ${columns}，请补上`,
+        `${paths[2]}：工作表“表”缺少必填列 ${columns}，请补上`,
+      ].join("\n"),
     );
   });
 
@@ -164,11 +165,11 @@ describe("a file that is refused", () => {
     };
     expect(await told("parsec")).toEqual([
       "unknown-unit",
-      "column “coal[parsec]”: unknown unit parsec; coal is counted in tce",
+      "column “coal[parsec]”: unknown unit parsec; give coal in tce",
     ]);
     expect(await told("CNY")).toEqual([
       "other-unit",
-      "column “coal[CNY]”: CNY cannot be converted; coal is counted in tce",
+      "column “coal[CNY]”: CNY cannot be converted; give coal in tce",
     ]);
   });
 
