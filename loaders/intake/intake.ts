@@ -371,7 +371,7 @@ async function report(
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table } = candidate;
-  const held = taken ? await addHeld(engine, candidate) : 0;
+  const held = taken ? await addHeld(engine, candidate, standing) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
   const told = await toldFaults(engine, candidate);
   const all = [...Object.values(errors), ...Object.values(warnings)];

@@ -8,9 +8,11 @@ import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
+import type { Standing } from "../register/standing.js";
 import { numbered } from "./check.js";
 import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
+import { noRivals, rivalsSql } from "./rivals.js";
 import { inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
@@ -39,15 +41,20 @@ async function rejectsPath(
 }
 
 /**
- * Adds to a candidate's faults its rows that other rows hold back.
+ * Adds to a candidate's faults its rows that other rows hold back, with the other row where they contradict.
  * @returns how many there are
  */
-export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promise<number> {
+export async function addHeld(
+  engine: DuckDBEngine,
+  candidate: Candidate,
+  standing: readonly Standing[],
+): Promise<number> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
+    `SELECT count(*) AS n, count(*) FILTER (code IN ('conflict', 'two-ids')) AS contradicted
+     FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const held = Number(columns.n![0]);
+  const [held, contradicted] = [Number(columns.n![0]), Number(columns.contradicted![0])];
   if (held === 0) return 0;
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
@@ -55,11 +62,12 @@ export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promi
   await engine.run(`
     INSERT INTO ${faults}
     SELECT line, 1000, 'error', code, CASE code WHEN 'unknown-audit' THEN 'audit_id' ELSE ${literal(id)} END,
-      CASE code WHEN 'unknown-audit' THEN audit_id ELSE ${id} END, NULL, [${cells}]
+      CASE code WHEN 'unknown-audit' THEN audit_id ELSE ${id} END, hint, [${cells}]
     FROM (
-      SELECT ${line} AS line, h.code, ${id}, audit_id
+      SELECT ${line} AS line, h.code, ${id}, audit_id, rivals.hint
       FROM read_parquet(${literal(path)}, file_row_number = true) AS r
       JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
+      LEFT JOIN (${contradicted > 0 ? rivalsSql(staged.kind, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
   return held;
