@@ -6,6 +6,7 @@ import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from ".
 /** A record that is no row of its table. */
 export interface MalformedRecord {
   readonly line: number;
+  /** what its sentence leaves open, in signs: cells here ≠ cells of the header, text after a quotation mark, too long */
   readonly message: string;
   readonly fields: readonly string[];
 }
@@ -89,21 +90,23 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
             titles = 0;
           } else titles = titles === 0 ? deepestHeader : titles - 1;
         } else if (record.fields !== header.length && record.unterminated)
-          throw new FileFault(
-            `ends in the middle of line ${line + record.lines - 1} (${record.fields} of ${header.length} fields): it was truncated`,
-          );
+          throw new FileFault("truncated", {
+            line: line + record.lines - 1,
+            fields: record.fields,
+            columns: header.length,
+          });
         else if (end - start > longestLine)
           malformed.push({
             line,
-            message: "is longer than a megabyte",
+            message: "> 1 MB",
             fields: splitRecord(text(), delimiter).map((field) => field.slice(0, 1000)),
           });
         else if (record.malformed || record.fields !== header.length)
           malformed.push({
             line,
             message: record.malformed
-              ? `text follows a closing quotation mark${record.lines > 1 ? ` (lines ${line} to ${line + record.lines - 1})` : ""}`
-              : `has ${record.fields} fields, the header has ${header.length}`,
+              ? `${record.lines > 1 ? `${line}–${line + record.lines - 1}: ` : ""}"…"…`
+              : `${record.fields} ≠ ${header.length}`,
             fields: splitRecord(text(), delimiter),
           });
         else {
@@ -120,7 +123,7 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
     pending = bytes.subarray(at);
   }
   writer.flush();
-  if (!header) throw new FileFault("holds nothing but blank lines");
+  if (!header) throw new FileFault("blank");
   return { header, delimiter: dialect!.delimiter, rows, malformed };
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
+import { languages } from "../../src/domain/language.js";
 import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
@@ -15,7 +16,11 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import { submissionGuide } from "../intake/guide.js";
+import { templateCsv } from "../intake/template.js";
+import { templateXlsx } from "../intake/workbook/template.js";
 import { qualityOf } from "../quality/quality.js";
+import { kinds } from "../register/schema.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -50,14 +55,29 @@ export function siteFiles(workspace: Workspace): Promise<Files> {
         : "null",
     );
     files.set("quality.json", JSON.stringify(await qualityOf(workspace, cube)));
+    files.set("submissions.json", JSON.stringify(submissionGuide(workspace)));
+    await addTemplates(files, workspace);
     await addStatuses(files, workspace, cube);
     await addSlices(files, workspace, cube);
     return files;
   });
 }
 
+/**
+ * Of every language, be it the site's or not: pages name their files before they know it. Under a name
+ * of their own, for of tables the site's builder asks for libraries to read them.
+ */
+async function addTemplates(files: Files, workspace: Workspace): Promise<void> {
+  for (const kind of kinds)
+    for (const language of languages) {
+      const name = `templates/${kind}.${language}`;
+      files.set(`${name}.csv.bin`, templateCsv(kind, workspace, language));
+      files.set(`${name}.xlsx.bin`, await templateXlsx(kind, workspace, language));
+    }
+}
+
 function siteInfo(workspace: Workspace, { register }: OpenCube): SiteInfo {
-  const { directory: _, targets: __, ...shown } = workspace;
+  const { directory: _, targets: __, formerCodes: ___, ...shown } = workspace;
   const current = currentPlan(workspace.plans);
   return {
     ...shown,

@@ -34,6 +34,7 @@ export const warningCodes = [
   "former-code",
   "outside-plans",
   "overdue",
+  "late",
   "unit-slip",
   "outlier",
   "jump",

@@ -14,7 +14,7 @@ export interface RegisterInfo {
 }
 
 /** `site.json`: what every page needs. */
-export interface SiteInfo extends Omit<Workspace, "directory" | "targets"> {
+export interface SiteInfo extends Omit<Workspace, "directory" | "targets" | "formerCodes"> {
   readonly register: RegisterInfo;
   /** the plan whose goals are pursued: the last that has goals */
   readonly currentPlan: string;

@@ -122,6 +122,37 @@ export const labels = define({
   "quality.none": { en: "None", zh: "无" },
   download: { en: "Download table", zh: "下载表格" },
 
+  // How to submit
+  submissions: { en: "Submissions", zh: "报送说明" },
+  "submissions.templates": { en: "Templates", zh: "模板下载" },
+  "submissions.templatesDetail": {
+    en: "A workbook has lists to choose from, a note on each column, the codes and an example; a CSV file has the header alone.",
+    zh: "工作簿附下拉选项、各栏说明、代码表和示例；CSV 文件只有表头。",
+  },
+  "submissions.template": {
+    en: "{format} template for {kind} in {language}",
+    zh: "{kind}模板（{format}，{language}）",
+  },
+  "submissions.columns.audits": { en: "Columns of audits", zh: "审核表的栏目" },
+  "submissions.columns.measures": { en: "Columns of measures", zh: "方案表的栏目" },
+  "submissions.required": { en: "required", zh: "必填" },
+  "submissions.also": { en: "also {heads}", zh: "亦作 {heads}" },
+  "submissions.words": { en: "Also taken: {words}", zh: "亦可填写：{words}" },
+  "submissions.example": { en: "e.g. {value}", zh: "如 {value}" },
+  "submissions.checks": { en: "What checks say", zh: "检查结果说明" },
+  "submissions.checksDetail": {
+    en: "Each has a code that stays the same. The dots stand for what a row adds, such as the nearest known name.",
+    zh: "每项均有固定代码；省略号处为该行的具体内容，如最接近的名称。",
+  },
+  "submissions.rejected": { en: "Rows that come back", zh: "退回的行" },
+  "submissions.held": { en: "Sound rows that others hold back", zh: "无误但暂不计入的行" },
+  "submissions.kept": { en: "Rows that are kept and flagged", zh: "保留并提示的行" },
+  "submissions.refused": { en: "Files that are refused as a whole", zh: "整份拒收的文件" },
+  "submissions.refusedDetail": {
+    en: "Nothing is taken from any file of the same intake. The sentence follows the name of the file.",
+    zh: "同批文件均不接收。以下各句前为文件名。",
+  },
+
   // Things and their parts
   region: { en: "Region", zh: "地区" },
   industry: { en: "Industry", zh: "行业" },

@@ -33,12 +33,9 @@ export async function inspectArchive(
     lazyEntries: true,
     validateEntrySizes: true,
   }).catch((cause: Error) => {
-    throw new FileFault(`is a damaged workbook: ${cause.message}; save it again`, { cause });
+    throw new FileFault("damaged-workbook", { detail: cause.message }, { cause });
   });
-  const tooLarge = () =>
-    new FileFault(
-      `would take more than ${inflated / 1e6} MB when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV`,
-    );
+  const tooLarge = () => new FileFault("vast-workbook", { megabytes: inflated / 1e6 });
   const names: string[] = [];
   let declared = 0;
   let actual = 0;
@@ -51,18 +48,16 @@ export async function inspectArchive(
       fail(
         cause instanceof FileFault
           ? cause
-          : new FileFault(`is a damaged workbook: ${cause.message}; save it again`, { cause }),
+          : new FileFault("damaged-workbook", { detail: cause.message }, { cause }),
       );
     };
     const check = async (entry: yauzl.Entry) => {
       names.push(entry.fileName);
       declared += entry.uncompressedSize;
-      if (names.length > entries)
-        throw new FileFault(`holds more than ${entries} parts: save the table as CSV`);
+      if (names.length > entries) throw new FileFault("many-parts", { parts: entries });
       if (declared > inflated || (declared > large && declared > ratio * bytes.length))
         throw tooLarge();
-      if (entry.isEncrypted())
-        throw new FileFault("is protected by a password: save it without one");
+      if (entry.isEncrypted()) throw new FileFault("password");
       for await (const chunk of await open(entry)) {
         actual += (chunk as Buffer).length;
         if (actual > inflated) throw tooLarge();

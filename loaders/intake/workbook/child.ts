@@ -21,6 +21,7 @@ async function convert(): Promise<Converted> {
     }
     return { sheets };
   } catch (cause) {
-    return { fault: workbookFault(cause).message };
+    const { code, parameters } = workbookFault(cause);
+    return { fault: { code, parameters } };
   }
 }

@@ -41,7 +41,7 @@ export async function convertSheet(
       if (filled > length) {
         malformed.push({
           line: number,
-          message: `has ${filled} cells, the header has ${length}`,
+          message: `${filled} ≠ ${length}`,
           fields: cells.slice(0, filled),
         });
         continue;

@@ -5,7 +5,9 @@ import type { Workspace } from "../../../src/domain/workspace.js";
 import { FileFault } from "../fault.js";
 import type { ConvertedSheet } from "./convert.js";
 
-export type Converted = { readonly sheets: readonly ConvertedSheet[] } | { readonly fault: string };
+export type Converted =
+  | { readonly sheets: readonly ConvertedSheet[] }
+  | { readonly fault: Pick<FileFault, "code" | "parameters"> };
 
 export interface WorkbookLimits {
   readonly seconds: number;
@@ -43,27 +45,21 @@ export async function readWorkbook(
       { timeout: seconds * 1000, killSignal: "SIGKILL", maxBuffer: 256e6 },
       (cause, stdout, stderr) => {
         if (!cause) done(JSON.parse(stdout) as Converted);
-        else if (cause.killed)
-          fail(new FileFault(`takes more than ${seconds} seconds to read: ${smaller}`, { cause }));
+        else if (cause.killed) fail(new FileFault("slow-workbook", { seconds }, { cause }));
         else if (/heap|memory/i.test(stderr))
-          fail(new FileFault(`takes more than ${megabytes} MB to read: ${smaller}`, { cause }));
+          fail(new FileFault("heavy-workbook", { megabytes }, { cause }));
         else
           fail(
-            new FileFault(
-              `is a workbook that cannot be read (${lastLine(stderr) || cause.message}): save it again as .xlsx, or as CSV in UTF-8`,
-              { cause },
-            ),
+            new FileFault("bad-workbook", { detail: lastLine(stderr) || cause.message }, { cause }),
           );
       },
     );
   });
-  if ("fault" in converted) throw new FileFault(converted.fault);
+  if ("fault" in converted) throw FileFault.from(converted.fault);
   return converted.sheets;
 }
 
 /** Tells the process the workspace, which may not be as its files are. */
 export const workspaceFile = (scratch: string) => `${scratch}-workspace.json`;
-
-const smaller = "divide it, or save the table as CSV in UTF-8";
 
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";

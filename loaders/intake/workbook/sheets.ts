@@ -26,12 +26,10 @@ export async function sheetsOf(bytes: Buffer): Promise<Sheet[]> {
 
 async function sheetsOfXlsx(bytes: Buffer): Promise<Sheet[]> {
   const parts = await inspectArchive(bytes);
-  if (parts.includes("mimetype"))
-    throw new FileFault("is an OpenDocument table: save it as .xlsx or as CSV in UTF-8");
-  if (parts.includes("xl/workbook.bin"))
-    throw new FileFault("is a binary workbook (.xlsb): save it as .xlsx");
+  if (parts.includes("mimetype")) throw new FileFault("opendocument");
+  if (parts.includes("xl/workbook.bin")) throw new FileFault("xlsb");
   if (!parts.includes("[Content_Types].xml") || !parts.some((name) => name.startsWith("xl/")))
-    throw new FileFault("is a zip archive, no workbook: unpack it and submit the files in it");
+    throw new FileFault("archive", { kind: "zip" });
   const names: string[] = [];
   await readXlsx(bytes, {
     sheets: ({ name }) => {
@@ -50,9 +48,7 @@ async function sheetsOfXlsx(bytes: Buffer): Promise<Sheet[]> {
 
 function sheetsOfXls(bytes: Buffer): Sheet[] {
   if (bytes.length > largestOldWorkbook)
-    throw new FileFault(
-      `is an old workbook of more than ${largestOldWorkbook / 1e6} MB: save it as .xlsx or as CSV in UTF-8`,
-    );
+    throw new FileFault("large-xls", { megabytes: largestOldWorkbook / 1e6 });
   const { SheetNames, Sheets } = XLS.read(bytes, {
     dense: true,
     cellDates: true,
@@ -95,11 +91,6 @@ export function workbookFault(cause: unknown): FileFault {
   if (cause instanceof FileFault) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof EncryptedFileError || /password|encrypt/i.test(message))
-    return new FileFault("is protected by a password: save it without one", { cause });
-  return new FileFault(
-    `is a workbook that cannot be read (${message}): save it again as .xlsx, or as CSV in UTF-8`,
-    {
-      cause,
-    },
-  );
+    return new FileFault("password", {}, { cause });
+  return new FileFault("bad-workbook", { detail: message }, { cause });
 }
