@@ -119,7 +119,7 @@ export async function writeRejects(
 }
 
 /** SQL for a cell that no spreadsheet runs as a formula; plain numbers are none. Intake drops the apostrophe. */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
   return `CASE WHEN regexp_matches(${cell}, '^[=+\\-@\\t\\r＝＋－＠]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;
 }
 
