@@ -1,4 +1,4 @@
-import { errorCodes, heldCodes, severityOf, warningCodes } from "../../src/domain/fault.js";
+import { faultCodes, severityOf } from "../../src/domain/fault.js";
 import { leafByPrefix } from "../../src/domain/industry.js";
 import { type Language, languages, type Names } from "../../src/domain/language.js";
 import type { ColumnGuide, Lists, SubmissionsPayload } from "../../src/domain/submission.js";
@@ -79,7 +79,7 @@ function open(text: string): string {
 export function submissionGuide(workspace: Workspace): SubmissionsPayload {
   return {
     kinds: kinds.map((kind) => ({ kind, columns: columnGuides(kind, workspace) })),
-    faults: [...errorCodes, ...heldCodes, ...warningCodes].map((code) => ({
+    faults: faultCodes.map((code) => ({
       code,
       severity: severityOf(code),
       name: namesOf(faultNames[code]),

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
+import { faultCodes } from "../../src/domain/fault.js";
 import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { faultTexts } from "../../src/i18n/faults.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
@@ -13,7 +13,7 @@ import { numbered } from "./check.js";
 import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { noRivals, rivalsSql } from "./rivals.js";
-import { inLanguage } from "./sentence.js";
+import { adviceSql, inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
@@ -99,9 +99,8 @@ export async function writeRejects(
   const language = chosen ?? (chinese ? languageOf(table.header) : "en");
   const reasons = reasonHeads.map((head) => inLanguage(head, language));
   const names = uniqueNames([...table.header, ...reasons]);
-  const sentences = Object.entries(faultTexts).map(
-    ([code, text]) =>
-      `WHEN ${literal(code)} THEN replace(${literal(inLanguage(text, language))}, '{hint}', COALESCE(hint, ''))`,
+  const sentences = faultCodes.map(
+    (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
   const originals = table.header.map(
     (_, i) => `${harmless(`max(cells[${i + 1}])`)} AS ${identifier(names[i]!)}`,
@@ -132,7 +131,7 @@ export async function writeRejects(
 }
 
 /** SQL for a cell that no spreadsheet runs as a formula; plain numbers are none. Intake drops the apostrophe. */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
   return `CASE WHEN regexp_matches(${cell}, '^[=+\\-@\\t\\r＝＋－＠]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;
 }
 

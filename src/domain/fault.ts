@@ -47,6 +47,8 @@ export type HeldCode = (typeof heldCodes)[number];
 export type WarningCode = (typeof warningCodes)[number];
 export type FaultCode = ErrorCode | HeldCode | WarningCode;
 
+export const faultCodes: readonly FaultCode[] = [...errorCodes, ...heldCodes, ...warningCodes];
+
 export type Severity = "error" | "warning";
 
 export function severityOf(code: FaultCode): Severity {

@@ -143,3 +143,10 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "differs-from-measures": { en: "differs from its measures", zh: "与方案不符" },
   "planned-on-accepted": { en: "still planned", zh: "仍为计划" },
 };
+
+/** A sentence of `faultTexts` about one row; what it leaves open goes where there is nothing to fill in. */
+export function advised(sentence: string, hint: string | null): string {
+  return hint === null || hint === ""
+    ? sentence.replace(/ ?[(（]\{hint\}[)）]/, "").replace("{hint}", "–")
+    : sentence.replace("{hint}", () => hint);
+}

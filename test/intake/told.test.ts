@@ -120,7 +120,7 @@ describe("a file that is refused", () => {
     const error = await intake(paths).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(RefusedError);
     const { refused } = error as RefusedError;
-    expect(refused.map(({ path, fault }) => [basename(path), fault.sheet, fault.code])).toEqual([
+    expect(refused.map(({ path, fault }) => [basename(path!), fault.sheet, fault.code])).toEqual([
       ["a.csv", null, "missing-columns"],
       ["c.xlsx", "表", "missing-columns"],
     ]);

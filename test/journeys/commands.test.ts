@@ -23,6 +23,7 @@ const everyCommand = [
   ["status"],
   ["template", "audits"],
   ["intake", "any.csv"],
+  ["rejects", "audits-0"],
 ];
 
 describe("usage", () => {
