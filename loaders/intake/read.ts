@@ -8,6 +8,7 @@ import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header
 import { type Headers, type MalformedRecord, normaliseCsv } from "./normalise.js";
 import { plainText } from "./plain.js";
 import { splitRecord } from "./records.js";
+import type { ConvertedSheet } from "./workbook/convert.js";
 import { readWorkbook } from "./workbook/read.js";
 
 export type SourceFormat =
@@ -32,12 +33,19 @@ export interface ReadTable {
   readonly carefully?: () => ReadTable;
 }
 
+export type WorkbookReader = (
+  path: string,
+  scratch: string,
+  workspace: Workspace,
+) => Promise<readonly ConvertedSheet[]>;
+
 export const rawColumn = (index: number) => identifier(`#${index}`);
 
 /**
  * Reads the tables of one file.
  * @param scratch path, free to begin the names of normalised copies
  * @param encoding that its sender gives for a text
+ * @param convert reads workbooks; by default in a process of its own, with limits
  * @throws FileFault naming what is wrong with the whole file
  */
 export async function readTables(
@@ -46,12 +54,13 @@ export async function readTables(
   workspace: Workspace,
   scratch: string,
   encoding?: string,
+  convert: WorkbookReader = readWorkbook,
 ): Promise<ReadTable[]> {
   switch (await kindOfFile(path)) {
     case "parquet":
       return [await readParquet(engine, path, workspace)];
     case "workbook":
-      return readSheets(path, workspace, scratch);
+      return readSheets(path, workspace, scratch, convert);
     case "text":
       return [readText(path, workspace, scratch, encoding)];
   }
@@ -61,8 +70,9 @@ async function readSheets(
   path: string,
   workspace: Workspace,
   scratch: string,
+  convert: WorkbookReader,
 ): Promise<ReadTable[]> {
-  const sheets = await readWorkbook(path, scratch, workspace);
+  const sheets = await convert(path, scratch, workspace);
   if (sheets.length === 0)
     throw new FileFault(
       "has no sheet with a header of audits or measures; `npm run workbench -- template audits` writes the columns",
