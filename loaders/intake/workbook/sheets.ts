@@ -96,10 +96,19 @@ export function workbookFault(cause: unknown): FileFault {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof EncryptedFileError || /password|encrypt/i.test(message))
     return new FileFault("is protected by a password: save it without one", { cause });
+  const said = isSlip(cause) ? "it is damaged" : message;
   return new FileFault(
-    `is a workbook that cannot be read (${message}): save it again as .xlsx, or as CSV in UTF-8`,
-    {
-      cause,
-    },
+    `is a workbook that cannot be read (${said}): save it again as .xlsx, or as CSV in UTF-8`,
+    { cause },
+  );
+}
+
+/** A library stumbled over the file: what it says is of its own code. */
+function isSlip(cause: unknown): boolean {
+  return (
+    cause instanceof TypeError ||
+    cause instanceof RangeError ||
+    cause instanceof SyntaxError ||
+    cause instanceof ReferenceError
   );
 }
