@@ -31,6 +31,8 @@ export interface ReadTable {
   readonly malformed: readonly MalformedRecord[];
   /** reads the source again, record by record: for when the engine cannot read it as it stands */
   readonly carefully?: () => ReadTable;
+  /** what is wrong with the source where the engine fails over its rows */
+  readonly unreadable?: (cause: unknown) => FileFault;
 }
 
 export type WorkbookReader = (
@@ -174,21 +176,34 @@ async function readParquet(
     const cells = header.map(
       (name, i) => `CAST(${identifier(name)} AS VARCHAR) AS ${rawColumn(i)}`,
     );
-    const counted = await engine.query(`SELECT count(*) AS n FROM ${source}`);
+    const mapping = mapHeader(header, workspace);
+    // Checks read the columns that are mapped; what else is in the file must be whole too, and counting does not read it.
+    const others = header
+      .filter((_, i) => !mapping.columns.some(({ index }) => index === i))
+      .map((name) => `, max(CAST(${identifier(name)} AS VARCHAR))`);
+    const counted = await engine.query(`SELECT count(*) AS n${others.join("")} FROM ${source}`);
     if (Number(counted.columns.n![0]) === 0) throw new FileFault("has no rows");
     return {
       sheet: null,
       header,
-      mapping: mapHeader(header, workspace),
+      mapping,
       from: `(SELECT file_row_number + 1 AS line, ${cells.join(", ")} FROM ${source})`,
       firstLine: null,
       format: { is: "text", delimiter: "," },
       malformed: [],
+      unreadable: unreadableParquet,
     };
   } catch (cause) {
-    if (cause instanceof FileFault) throw cause;
-    throw new FileFault(`is no readable Parquet file: ${(cause as Error).message}`, { cause });
+    throw cause instanceof FileFault ? cause : unreadableParquet(cause);
   }
+}
+
+/** What the engine says of damage is of its own parts, not of the file's. */
+function unreadableParquet(cause: unknown): FileFault {
+  return new FileFault(
+    "is no readable Parquet file: it is damaged, or of a kind that is not known; write it again, or as CSV in UTF-8",
+    { cause },
+  );
 }
 
 const magic: Readonly<Record<string, "parquet" | "workbook">> = {
