@@ -35,6 +35,9 @@ export const reasonHeads = {
   zh: ["行号", "错误代码", "错误说明"],
 } as const;
 
+/** Wider tables are slips of a program or of a pen, and take long to say so row by row. */
+const widestTable = 1_000;
+
 const reasonColumns: ReadonlySet<string> = new Set(Object.values(reasonHeads).flat());
 
 const toSimplified = Converter({ from: "hk", to: "cn" });
@@ -124,6 +127,10 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
   if (kind === null)
     throw new FileFault(
       `has no header of audits or measures: it begins with “${header.slice(0, 4).join(", ").slice(0, 60)}”; \`npm run workbench -- template audits\` writes the columns`,
+    );
+  if (header.length > widestTable)
+    throw new FileFault(
+      `has ${header.length} columns, and no submission has more than ${widestTable}: delete those that are no part of it`,
     );
   const index = nameIndex(kind, workspace);
   const columns: MappedColumn[] = [];
