@@ -75,12 +75,40 @@ function encodingOf(path: string, head: Buffer): string {
   }
   if (zeros) {
     const wide = utf16Of(head);
-    if (wide === null)
-      throw new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
+    if (wide === null) throw binary();
     return wide;
   }
-  return valid ? "utf-8" : "gb18030";
+  if (valid) return "utf-8";
+  refuseDamagedUtf8(path);
+  return "gb18030";
 }
+
+/**
+ * Most bytes are some text of GB18030, those of damaged UTF-8 too, but a wrong one.
+ * @throws FileFault if more characters of the text are in UTF-8 than are not
+ */
+function refuseDamagedUtf8(path: string): void {
+  let line = 1;
+  let damaged = 0;
+  let wide = 0;
+  let other = 0;
+  for (const chunk of wholeCharacters(path)) {
+    for (const [character] of chunk.toString("utf8").matchAll(/[\n\u0800-\uffff]/g)) {
+      if (character === "\n") line++;
+      else if (character === "\ufffd") {
+        damaged ||= line;
+        other++;
+      } else wide++;
+    }
+  }
+  if (wide > other)
+    throw new FileFault(
+      `is in UTF-8, but not line ${damaged}: some of its bytes are damaged, or in another encoding; save it again as CSV in UTF-8`,
+    );
+}
+
+const binary = () =>
+  new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
 
 /** ASCII characters of UTF-16 have a zero byte at every other place. */
 function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | null {
@@ -138,6 +166,7 @@ function transcode(path: string, copy: string, label: string): void {
       read = readSync(input, buffer, 0, chunkBytes, null);
       chunk = buffer.subarray(0, read);
       const text = decoder.decode(chunk, { stream: read > 0 }).replace(/^\ufffe/, "");
+      if (text.includes("\0")) throw binary();
       for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) line++;
       for (let bytes = Buffer.from(text); bytes.length > 0; )
         bytes = bytes.subarray(writeSync(out, bytes));
