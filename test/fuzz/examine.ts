@@ -51,7 +51,7 @@ const known = new Set<string>(errorCodes);
 
 /** What a library says to its programmer, not to a sender. */
 const internal =
-  /undefined|cannot read propert|is not (a function|iterable|valid JSON)|(Type|Range|Syntax|Reference)Error|internal error|assert|invalid array|heap|node:|\.[jt]s\b|\bat \w+ \(|\bnull\b|_setEncoding|0x[0-9a-f]{6}|\[object/i;
+  /undefined|cannot read propert|is not (a function|iterable|valid JSON)|(Type|Range|Syntax|Reference)Error|internal error|assert|invalid array|heap|node:|\.[jt]s\b|\bat \w+ \(|\bnull\b|_setEncoding|\[object/i;
 
 /** What is wrong with the message of a refusal. */
 export function faultsOfMessage(message: string): string[] {
@@ -124,7 +124,7 @@ export class Examiner {
     let table = given;
     const all = () => this.engine.query(`SELECT * FROM ${numbered(table)} AS t ORDER BY line`);
     const { columns, rows } = await all().catch((cause: Error) => {
-      if (!table.carefully) throw cause;
+      if (!table.carefully) throw table.unreadable?.(cause) ?? cause;
       table = table.carefully();
       return all();
     });
@@ -167,7 +167,7 @@ export class Examiner {
       );
     for (const record of below) {
       const found = cells.get(record.line);
-      if (found && !same(found, record.cells))
+      if (found && !same(found, record.cells.map(unmarked)))
         violations.push(
           `line ${record.line} is ${JSON.stringify(record.cells).slice(0, 300)}, read as ${JSON.stringify(found).slice(0, 300)}`,
         );
@@ -181,7 +181,7 @@ export class Examiner {
    */
   async check(group: readonly Opened[]): Promise<Outcome[]> {
     const [first] = group as [Opened];
-    const combined = group.length === 1 ? first.tables[0]!.table : combine(group);
+    const combined = group.length === 1 ? first.tables[0]!.table : await this.gathered(group);
     const arrival = {
       place: 0,
       id: "fuzz",
@@ -201,18 +201,48 @@ export class Examiner {
     } catch (cause) {
       await this.engine.run("DROP TABLE IF EXISTS faults");
       if (group.length === 1) return [refusal(first.one, cause, first.violations)];
-      const each: Outcome[] = [];
-      for (const opened of group) each.push(...(await this.check([opened])));
-      return each;
+      return this.each(group);
     }
     try {
-      return await this.outcomes(group, candidate);
+      const outcomes = await this.outcomes(group, candidate);
+      if (outcomes) return outcomes;
     } finally {
       await this.engine.run(`DROP TABLE ${candidate.faults}`);
     }
+    return this.each(group);
   }
 
-  private async outcomes(group: readonly Opened[], candidate: Candidate): Promise<Outcome[]> {
+  /** One table of the rows of many, each with its place before its lines. */
+  private async gathered(group: readonly Opened[]): Promise<ReadTable> {
+    const tables = group.map(({ tables }) => tables[0]!.table);
+    const [first] = tables as [ReadTable];
+    const names = first.header.map((_, i) => rawColumn(i)).join(", ");
+    const selects = tables.map(
+      (table, k) => `SELECT line + ${k * apart} AS line, ${names} FROM ${numbered(table)} AS t${k}`,
+    );
+    await this.engine.run(`CREATE OR REPLACE TABLE gathered AS ${selects.join(" UNION ALL ")}`);
+    const { carefully: _, ...rest } = first;
+    return {
+      ...rest,
+      from: "gathered",
+      firstLine: null,
+      malformed: tables.flatMap(({ malformed }, k) =>
+        malformed.map((record) => ({ ...record, line: record.line + k * apart })),
+      ),
+    };
+  }
+
+  private async each(group: readonly Opened[]): Promise<Outcome[]> {
+    const each: Outcome[] = [];
+    for (const opened of group) each.push(...(await this.check([opened])));
+    return each;
+  }
+
+  /** @returns null where the file of all rejected rows has a fault: of which file, is to be seen */
+  private async outcomes(
+    group: readonly Opened[],
+    candidate: Candidate,
+  ): Promise<Outcome[] | null> {
     const { engine } = this;
     const factor = group.length === 1 ? 0 : apart;
     const place = factor === 0 ? "0" : `line // ${apart}`;
@@ -225,7 +255,8 @@ export class Examiner {
       `SELECT ${place} AS k, count(*) AS n, ${sums.join(", ")}
        FROM (SELECT *${candidate.linesStored ? "" : `, ${line}`} FROM read_parquet(${literal(candidate.path)})) GROUP BY k`,
     );
-    const back = await this.readBack(group, candidate);
+    const back = await this.readBack(candidate);
+    if (back.length > 0 && group.length > 1) return null;
     return group.map(({ one, tables, compared, violations: before }, k): Outcome => {
       const { lines } = tables[0]!;
       const violations = [...before, ...back];
@@ -314,7 +345,7 @@ export class Examiner {
   }
 
   /** Writes the rejected rows and reads them again: what is wrong with that file. */
-  private async readBack(group: readonly Opened[], candidate: Candidate): Promise<string[]> {
+  private async readBack(candidate: Candidate): Promise<string[]> {
     const rejected = candidate.staged.faulty;
     if (rejected === 0) return [];
     const out = join(this.scratch, "rejects");
@@ -323,7 +354,6 @@ export class Examiner {
       return await this.faultsOfRejects(path, candidate, rejected);
     } finally {
       await rm(path, { force: true });
-      void group;
     }
   }
 
@@ -360,11 +390,7 @@ export class Examiner {
 /** Cells that a spreadsheet would run; plain numbers it does not. */
 function armed(cells: readonly string[]): string[] {
   return cells
-    .filter(
-      (cell) =>
-        /^[=+\-@\t\r]/.test(cell) &&
-        !/^[+-][\d.]+(e[+-]?\d+)?$|^[+-](inf(inity)?|nan)$/i.test(cell.trim()),
-    )
+    .filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d*\.?\d*(e[+-]?\d+)?$/i.test(cell))
     .map((cell) => `a cell of the rejected rows would run: ${JSON.stringify(cell.slice(0, 80))}`)
     .slice(0, 3);
 }
@@ -392,25 +418,6 @@ function refusal(one: Case, cause: unknown, before: readonly string[]): Outcome 
   };
 }
 
-/** One table of the rows of many, each with its place before its lines. */
-function combine(group: readonly Opened[]): ReadTable {
-  const tables = group.map(({ tables }) => tables[0]!.table);
-  const [first] = tables as [ReadTable];
-  const names = first.header.map((_, i) => rawColumn(i)).join(", ");
-  const selects = tables.map(
-    (table, k) => `SELECT line + ${k * apart} AS line, ${names} FROM ${numbered(table)} AS t${k}`,
-  );
-  const { carefully: _, ...rest } = first;
-  return {
-    ...rest,
-    from: `(${selects.join(" UNION ALL ")})`,
-    firstLine: null,
-    malformed: tables.flatMap(({ malformed }, k) =>
-      malformed.map((record) => ({ ...record, line: record.line + k * apart })),
-    ),
-  };
-}
-
 /** Tables of one signature may be checked together. */
 export function signatureOf({ tables }: Opened): string {
   const { table } = tables[0]!;
@@ -419,10 +426,12 @@ export function signatureOf({ tables }: Opened): string {
     kind,
     table.header,
     columns.map(({ index, factor, column }) => [index, factor, column.key]),
-    table.format,
-    table.sheet,
+    table.format.is,
   ]);
 }
+
+/** A mark is no part of a cell. */
+const unmarked = (cell: string) => cell.replace(/^\ufeff/, "");
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((cell, i) => cell === b[i]);

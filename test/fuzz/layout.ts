@@ -83,7 +83,7 @@ const required: Record<Kind, ReadonlySet<string>> = {
 };
 
 /** How many layouts there are: files of one layout are checked together. */
-export const layouts = 12;
+export const layouts = 8;
 
 export function layoutOf(seed: number, place: number): Layout {
   const draw = drawOf(seed, "layout", place);

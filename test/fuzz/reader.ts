@@ -23,6 +23,10 @@ export function recordsOf(bytes: Buffer, { encoding, delimiter }: Dialect): Foun
       relax_column_count: true,
       info: true,
     }) as unknown as { record: string[]; info: { bytes: number } }[];
+    // The last record may have lost half of its line end.
+    const last = records.at(-1)?.record;
+    if (unix && last && text.endsWith("\r"))
+      last[last.length - 1] = last.at(-1)!.replace(/\r$/, "");
     const found: FoundRecord[] = [];
     let [from, line] = [0, 1];
     for (const { record, info } of records) {

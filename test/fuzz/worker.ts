@@ -14,7 +14,7 @@ const task = JSON.parse(process.argv[2]!) as Task;
 const { seed, among, scratch, saved } = task;
 
 /** Files whose rows are checked together. */
-const groupSize = 400;
+const groupSize = 1_250;
 /** Of the files one in so many is checked alone too, and one in so many goes through the whole of intake. */
 const alone = 25;
 const whole = 16;
