@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import XLS from "@e965/xlsx";
 import { parse } from "csv-parse/sync";
+import { writeXlsx } from "hucre/xlsx";
+import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { literal } from "../../loaders/engine/sql.js";
@@ -81,6 +83,18 @@ describe("a damaged file is told as damaged, not in the words of a library:", ()
     expect(await refusal(await desk(), "a.xls", bytes)).toBe(
       "is a workbook that cannot be read (it is damaged): save it again as .xlsx, or as CSV in UTF-8",
     );
+  });
+
+  it.each(["x", "0", "1", "1048577"])("a workbook whose row is numbered %s", async (number) => {
+    const bytes = await writeXlsx({
+      sheets: [{ name: "a", rows: [["title"], header.split(","), ["a"]] }],
+    });
+    const zip = await JSZip.loadAsync(bytes);
+    const sheet = "xl/worksheets/sheet1.xml";
+    const xml = await zip.file(sheet)!.async("string");
+    zip.file(sheet, xml.replace('<row r="3"', `<row r="${number}"`));
+    const damaged = await zip.generateAsync({ type: "nodebuffer" });
+    expect(await refusal(await desk(), "a.xlsx", damaged)).toMatch(/is damaged|cannot be read/);
   });
 
   it.each(["coal", "remarks"])(
