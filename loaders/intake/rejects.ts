@@ -122,7 +122,7 @@ export async function writeRejects(
 const running = "^[=+\\-@\\t\\r＝＋－＠]";
 
 /** Numbers with a sign are no formulas. */
-const plainNumber = "[+-]?[0-9]*[.]?[0-9]*([eE][+-]?[0-9]{1,3})?";
+const plainNumber = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?";
 
 /** SQL for a cell that no spreadsheet runs as a formula. Intake drops the apostrophe. */
 function harmless(cell: string): string {
