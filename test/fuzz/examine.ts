@@ -277,6 +277,8 @@ export class Examiner {
       if (accepted + rejected !== lines.length)
         violations.push(`${lines.length} rows read, ${accepted} accepted and ${rejected} rejected`);
       const there = new Set(lines);
+      if (there.size !== lines.length || lines.some((line) => !(line >= 1)))
+        violations.push(`rows stand on the lines ${lines.join(" ").slice(0, 200)}`);
       for (const { line, code, column } of mine) {
         if (!there.has(line)) violations.push(`a fault on line ${line}, where no record stands`);
         if (!known.has(code)) violations.push(`an unknown code ${code}`);
@@ -390,7 +392,9 @@ export class Examiner {
 /** Cells that a spreadsheet would run; plain numbers it does not. */
 function armed(cells: readonly string[]): string[] {
   return cells
-    .filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d*\.?\d*(e[+-]?\d+)?$/i.test(cell))
+    .filter(
+      (cell) => /^[=+\-@\t\r]/.test(cell) && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell),
+    )
     .map((cell) => `a cell of the rejected rows would run: ${JSON.stringify(cell.slice(0, 80))}`)
     .slice(0, 3);
 }

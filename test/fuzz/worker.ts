@@ -58,7 +58,7 @@ async function examineGroup(indexes: readonly number[]): Promise<Outcome[]> {
   }
   const taken = outcomes.filter(
     ({ index, format }) =>
-      index % (format === "xlsx" || format === "xls" ? whole * 8 : whole) === 0,
+      index % (format === "xlsx" || format === "xls" ? whole * 24 : whole) === 0,
   );
   next(
     taken.map(({ index }) => index),
