@@ -86,11 +86,17 @@ export function headerDelimiter(
   workspace: Workspace,
 ): (lines: readonly string[]) => Dialect["delimiter"] {
   const indexes = kinds.map((kind) => nameIndex(kind, workspace));
+  const seen = new Map<string, boolean>();
+  const isName = (field: string) => {
+    const known = seen.get(field) ?? indexes.some((index) => find(index, field) !== undefined);
+    seen.set(field, known);
+    return known;
+  };
   const score = (lines: readonly string[], delimiter: string) =>
     Math.max(
       ...lines.map((line) => {
         const fields = splitRecord(line, delimiter);
-        const known = fields.filter((field) => indexes.some((index) => find(index, field)));
+        const known = fields.filter(isName);
         return known.length * 1000 + Math.min(fields.length, 999);
       }),
     );
