@@ -56,7 +56,11 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
           progress(outcomes.length);
         }
       });
-      if (failure === null) break;
+      if (failure === null) {
+        const lost = left.filter((index) => !done.has(index));
+        if (lost.length > 0) ended.push(`nothing is known of the cases ${lost.join(", ")}`);
+        break;
+      }
       const { next, what } = failure;
       mkdirSync(saved, { recursive: true });
       const kept = join(saved, `seed-${seed}-${next.cases[0]}.bytes`);

@@ -17,7 +17,7 @@ const { seed, among, scratch, saved } = task;
 const groupSize = 1_250;
 /** Of the files one in so many is checked alone too, and one in so many goes through the whole of intake. */
 const alone = 25;
-const whole = 16;
+const whole = 20;
 
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
@@ -25,7 +25,7 @@ const workspace = await loadWorkspace(workspaceDirectory);
 const examiner = await Examiner.open(workspace, join(scratch, "files"));
 for (let at = 0; at < task.cases.length; at += groupSize) {
   const group = task.cases.slice(at, at + groupSize);
-  tell({ group: await examineGroup(group) });
+  await tell({ group: await examineGroup(group) });
 }
 examiner.close();
 process.disconnect?.();
@@ -77,7 +77,7 @@ async function examineGroup(indexes: readonly number[]): Promise<Outcome[]> {
     }
   rmSync(join(scratch, "files"), { recursive: true, force: true });
   mkdirSync(join(scratch, "files"));
-  tell({ whole: taken.length });
+  await tell({ whole: taken.length });
   return all;
 }
 
@@ -85,6 +85,9 @@ function next(cases: readonly number[], step: string): void {
   writeFileSync(join(scratch, "next.json"), JSON.stringify({ cases, step }));
 }
 
-function tell(told: Told): void {
-  process.send?.(told);
+/** Resolves once it is sent: a process that ends earlier takes its last words with it. */
+function tell(told: Told): Promise<void> {
+  return new Promise((done, fail) => {
+    process.send!(told, (cause: Error | null) => (cause ? fail(cause) : done()));
+  });
 }
