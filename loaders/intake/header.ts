@@ -56,7 +56,7 @@ interface Written {
 }
 
 function read(header: string): Written {
-  const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/u.exec(
+  const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/su.exec(
     header.normalize("NFKC"),
   );
   return match

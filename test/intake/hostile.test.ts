@@ -73,6 +73,13 @@ describe("a text is refused when", () => {
   });
 });
 
+it("a name of a column may be broken into lines before its unit: the unit still counts", async () => {
+  const { file, intake, query } = await desk();
+  const text = `${header.replace("coal", '"coal\n[ktce]"')}\na,E-a,100101,3110,2017-03-05,1.5\n`;
+  await intake([await file("a.csv", text)]);
+  expect((await query("SELECT coal FROM audits")).columns).toEqual({ coal: [1500] });
+});
+
 describe("a damaged file is told as damaged, not in the words of a library:", () => {
   it("an old workbook over whose records its reader stumbles", async () => {
     const sheet = XLS.utils.aoa_to_sheet([header.split(","), ["a", "E", 100101, 3110, "", 1]]);
