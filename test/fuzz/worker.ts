@@ -17,7 +17,7 @@ const { seed, among, scratch, saved } = task;
 const groupSize = 1_250;
 /** Of the files one in so many is checked alone too, and one in so many goes through the whole of intake. */
 const alone = 25;
-const whole = 20;
+const whole = 14;
 
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
