@@ -89,7 +89,7 @@ export async function stageTable(
     (checked) => ({ table: given, checked }),
     async (cause: Error) => {
       // The engine is strict where lines are no records: such texts are read one record at a time.
-      if (!given.carefully) throw cause;
+      if (!given.carefully) throw given.unreadable?.(cause) ?? cause;
       const table = given.carefully();
       return { table, checked: await check(table) };
     },

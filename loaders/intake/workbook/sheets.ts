@@ -92,5 +92,17 @@ export function workbookFault(cause: unknown): FileFault {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof EncryptedFileError || /password|encrypt/i.test(message))
     return new FileFault("password", {}, { cause });
-  return new FileFault("bad-workbook", { detail: message }, { cause });
+  return isSlip(cause)
+    ? new FileFault("slip-workbook", {}, { cause })
+    : new FileFault("bad-workbook", { detail: message }, { cause });
+}
+
+/** A library stumbled over the file: what it says is of its own code. */
+function isSlip(cause: unknown): boolean {
+  return (
+    cause instanceof TypeError ||
+    cause instanceof RangeError ||
+    cause instanceof SyntaxError ||
+    cause instanceof ReferenceError
+  );
 }
