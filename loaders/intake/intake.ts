@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { diskFault } from "../disk.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
@@ -92,6 +93,8 @@ interface Arrived {
   readonly path: string;
   readonly sha256: string;
   readonly table: ReadTable;
+  /** of the table in its file, from 1 */
+  readonly number: number;
 }
 
 /** What the steps of one intake share. */
@@ -121,7 +124,8 @@ export async function takeIn(
   return writeRegister(
     registerDirectory(workspace),
     async (writer) => {
-      const engine = await openDuckDB({ memoryLimit: "500MB" });
+      const spill = join(writer.staging, "spill");
+      const engine = await openDuckDB({ memoryLimit: "500MB", spill });
       const now = options.now ?? new Date();
       try {
         return await run(
@@ -170,7 +174,7 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     options.progress?.(`checking ${basename(one.path)}`);
     const candidate = await stageOne(session, one, place);
     const earlier = session.kept.find(({ submission: s }) => s.id === candidate.replaces);
-    if (earlier?.submission.faulty === candidate.staged.faulty)
+    if (earlier && holdsTheSame(earlier.submission, candidate.staged))
       repeated.push({ file: one.path, receivedOn: dayOf(earlier.submission) });
     else candidates.push(candidate);
   }
@@ -234,9 +238,9 @@ async function readAll(
   paths: readonly string[],
 ) {
   // Of what was taken in part the rest may be sound by now: a list of codes was mended since.
-  const known = new Map(
-    kept.flatMap(({ submission: s }) => (s.faulty > 0 ? [] : [[s.sha256, dayOf(s)] as const])),
-  );
+  const inForce = (sha256: string, { sheet }: ReadTable) =>
+    kept.find(({ submission: s }) => s.sha256 === sha256 && s.sheet === sheet && s.faulty === 0);
+  const named = new Set<string>();
   const arrived: Arrived[] = [];
   const repeated: { file: string; receivedOn: string }[] = [];
   const faults: string[] = [];
@@ -253,14 +257,16 @@ async function readAll(
       );
       // Either may fail first; the file's own fault is the one to tell.
       const [tables, sha256] = await Promise.all([reading, hashing]);
-      const receivedOn = known.get(sha256);
-      if (receivedOn !== undefined) {
-        repeated.push({ file: path, receivedOn });
-        continue;
-      }
-      known.set(sha256, "this intake");
-      for (const table of tables) arrived.push({ path, sha256, table });
+      const earlier = tables.map((table) => inForce(sha256, table));
+      if (named.has(sha256)) repeated.push({ file: path, receivedOn: "this intake" });
+      else if (earlier.every((one) => one !== undefined))
+        repeated.push({ file: path, receivedOn: dayOf(earlier[0]!.submission) });
+      else
+        for (const [j, table] of tables.entries())
+          if (!earlier[j]) arrived.push({ path, sha256, table, number: j + 1 });
+      named.add(sha256);
     } catch (cause) {
+      if (diskFault(cause) !== null) throw cause;
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
       faults.push(`${path}: ${cause.message}`);
     }
@@ -275,22 +281,61 @@ function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
   return cause instanceof Error && "syscall" in cause;
 }
 
-async function stageOne(
-  { engine, workspace, writer, kept, scratch, today, at, options }: Session,
+/** A table sent again after it was withdrawn is the submission that it was, if it says the same still. */
+async function stageOne(session: Session, arrived: Arrived, place: number): Promise<Candidate> {
+  const { writer, kept, options } = session;
+  const { path, sha256, table, number } = arrived;
+  const { kind } = table.mapping;
+  const known = writer.manifest?.submissions ?? [];
+  const isSame = (s: Submission) =>
+    s.sha256 === sha256 && s.sheet === table.sheet && s.kind === kind;
+  const name = `${kind}-${sha256.slice(0, 12)}${table.sheet === null ? "" : `-${number}`}`;
+  const fresh = freeId(name, known);
+  const inForce = kept.findLast(({ submission }) => isSame(submission))?.submission;
+  if (inForce) return stageAs(session, arrived, place, fresh, inForce.id);
+  const earlier = known.findLast(isSame);
+  if (!earlier) return stageAs(session, arrived, place, fresh, null);
+  const again = await stageAs(session, arrived, place, earlier.id, null);
+  const asItWas =
+    holdsTheSame(earlier, again.staged) &&
+    earlier.sender === again.staged.sender &&
+    earlier.dataDate === again.staged.dataDate;
+  if (!asItWas) return stageAs(session, arrived, place, fresh, null);
+  if (earlier.id === options.replaces)
+    throw new CommandError(
+      `${path} is what ${earlier.id} holds already: correct it first, or leave out --replaces`,
+    );
+  return again;
+}
+
+function freeId(name: string, known: readonly Submission[]): string {
+  const taken = new Set(known.map(({ id }) => id));
+  if (!taken.has(name)) return name;
+  let version = 2;
+  while (taken.has(`${name}.${version}`)) version++;
+  return `${name}.${version}`;
+}
+
+type Held = Pick<Submission, "rowsHash" | "sound" | "faulty">;
+
+function holdsTheSame(one: Held, other: Held): boolean {
+  return (
+    one.rowsHash === other.rowsHash && one.sound === other.sound && one.faulty === other.faulty
+  );
+}
+
+async function stageAs(
+  { engine, workspace, scratch, today, at, options }: Session,
   { path, sha256, table }: Arrived,
   place: number,
+  id: string,
+  replaces: string | null,
 ): Promise<Candidate> {
-  const sheet = table.sheet === null ? "" : `-${place + 1}`;
-  const name = `${table.mapping.kind}-${sha256.slice(0, 12)}${sheet}`;
-  const same = kept.findLast(
-    ({ submission: s }) => s.sha256 === sha256 && s.sheet === table.sheet,
-  )?.submission;
-  const known = writer.manifest?.submissions.filter(({ id }) => id.startsWith(name)).length ?? 0;
   try {
     return await stageTable(engine, workspace, table, {
       place,
-      id: same ? `${name}.${known + 1}` : name,
-      replaces: same?.id ?? null,
+      id,
+      replaces,
       path,
       sha256,
       scratch,

@@ -79,7 +79,7 @@ export async function stageTable(
   await listFaults(engine, table, checked);
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   const faults = `faults_${place}`;
-  await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
+  await engine.run(`DROP TABLE IF EXISTS ${faults}; ALTER TABLE faults RENAME TO ${faults}`);
   const path = checked.examined === null ? checked.glanced : file("sound");
   if (checked.examined !== null) await writeSound(engine, table, checked, path);
   const rows = checked.rows + table.malformed.length;
