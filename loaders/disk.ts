@@ -49,7 +49,11 @@ export async function writeWhole(
 }
 
 const refusals: readonly (readonly [RegExp, string])[] = [
-  [/\bENOSPC\b|\bEDQUOT\b|no space left|quota exceeded/i, "is full: free some space on it"],
+  // The engine asks how much is free and goes no further.
+  [
+    /\bENOSPC\b|\bEDQUOT\b|no space left|quota exceeded|max_temp_directory_size/i,
+    "is full: free some space on it",
+  ],
   [/\bEROFS\b|read-only file system/i, "is read-only: let it be written to"],
 ];
 
