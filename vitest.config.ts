@@ -2,12 +2,21 @@ import { defineConfig } from "vitest/config";
 
 const unit = ["test/**/*.test.ts"];
 const slow = ["test/browser/**/*.test.ts", "test/journeys/**/*.test.ts"];
+/** What takes minutes and needs no browser: a directory a line. */
+const hard = ["test/crash/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "unit", include: unit, exclude: slow, isolate: false } },
+      {
+        extends: true,
+        test: { name: "unit", include: unit, exclude: [...slow, ...hard], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: "hard", include: hard, fileParallelism: false, testTimeout: 240_000 },
+      },
       {
         extends: true,
         test: {
