@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { sync, syncTree } from "../disk.js";
@@ -8,6 +8,11 @@ const previousOf = (destination: string) => `${destination}.previous`;
 /** Where a site is built: beside its destination, on the same disk. */
 export function besides(destination: string): string {
   return join(dirname(destination), `.${basename(destination)}.${process.pid}.building`);
+}
+
+/** Lock of those who would put a site in one place. */
+export function lockBeside(destination: string): string {
+  return join(dirname(destination), `.${basename(destination)}.lock`);
 }
 
 /**
@@ -29,12 +34,12 @@ export async function putInPlace(fresh: string, destination: string): Promise<vo
   await rm(previous, { recursive: true, force: true });
 }
 
-/** Whether an ended process left anything that `recover` would mend. */
+/** Whether another process builds, or has ended before it was done. */
 export async function isUnfinished(destination: string): Promise<boolean> {
-  return (await leftBy(destination)).length > 0;
+  return existsSync(lockBeside(destination)) || (await leftBy(destination)).length > 0;
 }
 
-/** Brings back a site that an ended process left aside, and removes what else it left. */
+/** Brings back a site that an ended process left aside, and removes what else it left; expects the lock. */
 export async function recover(destination: string): Promise<void> {
   const inPlace = await readdir(destination).catch(() => null);
   if (inPlace === null) await rename(previousOf(destination), destination).catch(ignoreMissing);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { diskFault } from "../disk.js";
 import { CommandError } from "../errors.js";
 import { Locked, lock } from "../lock.js";
@@ -11,7 +11,7 @@ import { checkSite } from "./check.js";
 import { compressSite } from "./compress.js";
 import { digestOf } from "./digest.js";
 import { answerLookupsOffline } from "./offline.js";
-import { besides, isUnfinished, putInPlace, recover } from "./publish.js";
+import { besides, isUnfinished, lockBeside, putInPlace, recover } from "./publish.js";
 
 const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 const FRAMEWORK_CACHE = "src/.observablehq/cache";
@@ -118,9 +118,8 @@ async function lockBuilds(
   destination: string,
   progress: (text: string) => void,
 ): Promise<() => Promise<void>> {
-  const beside = join(dirname(destination), `.${basename(destination)}.lock`);
   const releases: (() => Promise<void>)[] = [];
-  for (const path of [beside, BUILD_LOCK]) {
+  for (const path of [lockBeside(destination), BUILD_LOCK]) {
     await mkdir(dirname(path), { recursive: true });
     releases.unshift(await waitFor(path, progress));
   }

@@ -177,6 +177,25 @@ export async function judged<T>(by: Judge, work: () => Promise<T>): Promise<T> {
   }
 }
 
+export interface Point {
+  readonly operation: Operation;
+  /** of the operation among all, from 0 */
+  readonly point: number;
+  readonly half: boolean;
+}
+
+/**
+ * Where a process may be killed: before each operation, and in the middle of each that has one. A sync
+ * is no such point: it makes nothing other than it is for those who go on.
+ */
+export function pointsOf(operations: readonly Operation[]): Point[] {
+  return operations.flatMap((operation, point) =>
+    operation.name === "sync"
+      ? []
+      : [false, ...(operation.divisible ? [true] : [])].map((half) => ({ operation, point, half })),
+  );
+}
+
 /** Ends this process before one of its operations, the first being 0, or with half of it done. */
 export function dyingAt(point: number, half: boolean): Judge {
   let reached = 0;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { layDesk } from "./desk.js";
 import { bundleChild, each, send } from "./errands.js";
+import { pointsOf } from "./faults.js";
 import {
   confirmation,
   correction,
@@ -26,17 +27,17 @@ describe("a process killed before any change that it makes to the disk, or in th
     ["a confirmation", confirmation],
   ])("%s", async (_, scene) => {
     const rehearsed = await rehearse(scene);
-    const points = rehearsed.operations.flatMap((operation, point) =>
-      [false, ...(operation.divisible ? [true] : [])].map((half) => ({ operation, point, half })),
+    await each(
+      pointsOf(rehearsed.operations),
+      async ({ operation: { name, path }, point, half }) => {
+        const desk = await layDesk(rehearsed.template);
+        const sent = send({ ...(await scene.errand(desk)), die: { point, half } });
+        const told = `killed ${half ? "in" : "before"} operation ${point}, ${name} ${path}`;
+        expect((await sent.ended).signal, told).toBe("SIGKILL");
+        killed++;
+        await survives(rehearsed, desk, told);
+      },
     );
-    await each(points, async ({ operation: { name, path }, point, half }) => {
-      const desk = await layDesk(rehearsed.template);
-      const sent = send({ ...(await scene.errand(desk)), die: { point, half } });
-      const told = `killed ${half ? "in" : "before"} operation ${point}, ${name} ${path}`;
-      expect((await sent.ended).signal, told).toBe("SIGKILL");
-      killed++;
-      await survives(rehearsed, desk, told);
-    });
   });
 });
 
