@@ -51,7 +51,7 @@ export async function bundleChild(): Promise<void> {
     platform: "node",
     format: "esm",
     target: "node20",
-    external: ["@duckdb/*", "esbuild", "hucre", "@e965/xlsx", "tsx"],
+    external: ["@duckdb/node-bindings*", "esbuild", "hucre", "@e965/xlsx", "tsx"],
     banner: {
       js: "import { createRequire as _createRequire } from 'node:module'; const require = _createRequire(import.meta.url);",
     },

@@ -182,7 +182,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           expect(summary(await manifestOf(apart))).toEqual(summary(await manifestOf(together)));
         },
       ),
-      { numRuns: 12, seed },
+      { numRuns: 10, seed },
     );
   });
 
@@ -210,7 +210,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           expect(summary(manifest)).toEqual(summary(await manifestOf(whole)));
         },
       ),
-      { numRuns: 20, seed },
+      { numRuns: 15, seed },
     );
   });
 
@@ -248,7 +248,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           }
         },
       ),
-      { numRuns: 8, seed },
+      { numRuns: 6, seed },
     );
   });
 });

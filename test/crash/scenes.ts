@@ -92,7 +92,7 @@ export const confirmation: Scene = {
 export const largeIntake: Scene = {
   async prepare(desk) {
     await twoSubmissions(desk);
-    const rows = Array.from({ length: 20_000 }, (_, i) =>
+    const rows = Array.from({ length: 8_000 }, (_, i) =>
       audit(`large-${i}`, i % 100 === 0 ? { accepted_on: "2017年3月5日" } : {}),
     );
     await write(desk, "large.csv", csv(rows));
