@@ -24,19 +24,22 @@ interface Submitted {
   readonly rows: readonly Row[];
 }
 
-/** Few ids, owners, states and values, so that rows meet: later states, copies, contradictions, twins. */
+/**
+ * Few ids, states and values, so that rows meet: later states, copies, contradictions. Another owner,
+ * who contradicts all that is said of an id, or has twins in it, is rare: it would hide the rest.
+ */
 const auditRow = fc
   .record({
     id: fc.constantFrom("a", "b", "c", "d"),
-    owner: fc.constantFrom("E1", "E2", "E3"),
+    shared: fc.nat({ max: 9 }).map((n) => n === 0),
     region: fc.constantFrom("100101", "100102", "1002"),
     state: fc.constantFrom(0, 1, 2),
     month: fc.constantFrom("03", "04"),
     coal: fc.constantFrom("1", "2"),
   })
-  .map(({ id, owner, region, state, month, coal }) =>
+  .map(({ id, shared, region, state, month, coal }) =>
     audit(id, {
-      enterprise_id: owner,
+      enterprise_id: shared ? "E" : `E-${id}`,
       region_code: region,
       listed_on: "2016-01-10",
       evaluated_on: state > 0 ? "2016-09-01" : "",
@@ -156,7 +159,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
       { numRuns: 150, seed },
     );
     // The cases do meet: rows are held back in many ways.
-    expect(seen.size).toBeGreaterThan(5);
+    expect(seen.size).toBeGreaterThan(10);
   });
 
   it("sent in any order, one by one or together, some twice, the register has the same digest and holds the same rows back", async () => {
@@ -182,7 +185,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           expect(summary(await manifestOf(apart))).toEqual(summary(await manifestOf(together)));
         },
       ),
-      { numRuns: 10, seed },
+      { numRuns: 10, seed, endOnFailure: true },
     );
   });
 
@@ -210,7 +213,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           expect(summary(manifest)).toEqual(summary(await manifestOf(whole)));
         },
       ),
-      { numRuns: 15, seed },
+      { numRuns: 15, seed, endOnFailure: true },
     );
   });
 
@@ -248,7 +251,7 @@ describe("whatever submissions hold: later states, copies, contradictions, twins
           }
         },
       ),
-      { numRuns: 6, seed },
+      { numRuns: 6, seed, endOnFailure: true },
     );
   });
 });
