@@ -88,7 +88,7 @@ describe("a damaged file is told as damaged, not in the words of a library:", ()
     // the sector in which the directory begins
     bytes.writeUInt32LE(0x0000fff0, 0x30);
     expect(await refusal(await desk(), "a.xls", bytes)).toBe(
-      "is a workbook that cannot be read (it is damaged): save it again as .xlsx, or as CSV in UTF-8",
+      "is a workbook that cannot be read: it is damaged; save it again as .xlsx, or as CSV in UTF-8",
     );
   });
 
