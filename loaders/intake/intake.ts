@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { sync } from "../disk.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
 import { registerDigest } from "../register/digest.js";
@@ -104,7 +105,11 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
         what: one.reading ? "table" : "file",
         receivedOn: dayOf(earlier),
       });
-    else candidates.push(candidate);
+    else {
+      candidates.push(candidate);
+      // The disk takes its time: most of the rows are on it when they are added to the register.
+      void sync(candidate.path).catch(() => {});
+    }
   }
   options.progress?.("comparing with the register");
   const chosen = await choose(session, candidates);

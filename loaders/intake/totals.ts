@@ -17,7 +17,7 @@ export interface Totals {
  */
 export async function sumMonths(engine: Engine, workspace: Workspace): Promise<void> {
   const columns = submissionColumns("audits", workspace).map(({ key }) => key);
-  const rows = eventsSql("audits", [...columns, "submission"]);
+  const rows = eventsSql("plain_audits", [...columns, "submission"]);
   await engine.run(`
     CREATE OR REPLACE TABLE monthly AS
     SELECT submission, region_code, month, stage, ${sumsSql(workspace.indicators)}

@@ -9,7 +9,7 @@ import { quantityKeys } from "../register/schema.js";
 import type { Candidate } from "./stage.js";
 
 /** How many audits tell what is usual: the cost of looking does not grow with the register. */
-const sampled = 20_000;
+const sampled = 10_000;
 /** Fewer positive values say nothing about what is usual. */
 const fewest = 20;
 /**
