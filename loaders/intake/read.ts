@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -62,7 +63,11 @@ async function readSheets(
   workspace: Workspace,
   scratch: string,
 ): Promise<ReadTable[]> {
-  const sheets = await readWorkbook(path, scratch, workspace);
+  const kindOf = kindOfHeader(workspace);
+  const sheets = await readWorkbook(resolve(path), resolve(scratch), (rows) => {
+    const at = rows.findIndex((cells) => kindOf(cells) !== null);
+    return at === -1 ? null : { at, columns: columnsRead(rows[at]!, workspace) };
+  });
   if (sheets.length === 0)
     throw new FileFault(
       "has no sheet with a header of audits or measures; `npm run workbench -- template audits` writes the columns",
@@ -78,6 +83,16 @@ async function readSheets(
     format: { is: "workbook" },
     malformed,
   }));
+}
+
+/** Columns that are read, where the header is sound; what is wrong with it is told later. */
+function columnsRead(header: readonly string[], workspace: Workspace): number[] {
+  try {
+    return mapHeader(header, workspace).columns.map(({ index }) => index);
+  } catch (cause) {
+    if (cause instanceof FileFault) return [];
+    throw cause;
+  }
 }
 
 function inSheet<T>(name: string, work: () => T): T {

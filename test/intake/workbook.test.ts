@@ -3,7 +3,6 @@ import XLS from "@e965/xlsx";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
-import { inspectArchive } from "../../loaders/intake/workbook/archive.js";
 import { desk } from "./support.js";
 
 type Cell = string | number | boolean | Date | null;
@@ -139,38 +138,5 @@ describe("a workbook", () => {
   ])("%s is refused, with what to do", async (_, make, fault) => {
     const { file, intake } = await desk();
     await expect(intake([await file("a.xlsx", await make())])).rejects.toThrow(fault);
-  });
-});
-
-describe("an archive", () => {
-  const zeros = (size: number) =>
-    new JSZip()
-      .file("xl/a.xml", new Uint8Array(size))
-      .generateAsync({ type: "nodebuffer", compression: "DEFLATE" });
-  const small = { entries: 10, inflated: 1e6, ratio: 100, large: 1e4 };
-
-  it("is refused when its directory declares too much", async () => {
-    await expect(inspectArchive(await zeros(2e6), small)).rejects.toThrow("more than 1 MB");
-  });
-
-  it("is refused when it unpacks to far more than its size, though that be little", async () => {
-    await expect(inspectArchive(await zeros(5e5), small)).rejects.toThrow("when unpacked");
-    expect(await inspectArchive(await zeros(5e3), small)).toEqual(["xl/", "xl/a.xml"]);
-  });
-
-  it("is refused when it unpacks to more than its directory declares", async () => {
-    const bytes = await zeros(2e6);
-    const lie = Buffer.from(bytes);
-    // the size of an entry, in its own head and in the directory
-    for (let at = 0; at < lie.length - 4; at++)
-      if (lie.readUInt32LE(at) === 2e6) lie.writeUInt32LE(1000, at);
-    await expect(inspectArchive(lie, small)).rejects.toThrow(/damaged workbook/);
-  });
-
-  it("of too many parts is refused", async () => {
-    const zip = new JSZip();
-    for (let i = 0; i < 20; i++) zip.file(`${i}.xml`, "");
-    const bytes = await zip.generateAsync({ type: "nodebuffer" });
-    await expect(inspectArchive(bytes, small)).rejects.toThrow("more than 10 parts");
   });
 });

@@ -1,26 +1,44 @@
-import { readFile } from "node:fs/promises";
-import type { Workspace } from "../../../src/domain/workspace.js";
-import { kindOfHeader } from "../header.js";
-import { convertSheet } from "./convert.js";
-import { type Converted, workspaceFile } from "./read.js";
-import { sheetsOf, workbookFault } from "./sheets.js";
+import { open } from "node:fs/promises";
+import { FileFault } from "../fault.js";
+import { type ConvertedSheet, convertSheet, type HeaderPlace } from "./convert.js";
+import type { Answer, Request } from "./messages.js";
+import type { Sheet } from "./rows.js";
 
 /** Converts one workbook in a process of its own, which may run out of memory or time alone. */
 const [path, scratch] = process.argv.slice(2) as [string, string];
-process.stdout.write(JSON.stringify(await convert()));
+tell(await convert());
+process.disconnect();
 
-async function convert(): Promise<Converted> {
-  const workspace = JSON.parse(await readFile(workspaceFile(scratch), "utf8")) as Workspace;
-  const kindOf = kindOfHeader(workspace);
+async function convert(): Promise<Request> {
   try {
-    const sheets = [];
-    for (const [i, sheet] of (await sheetsOf(await readFile(path))).entries()) {
-      const isHeader = (cells: readonly string[]) => kindOf(cells) !== null;
-      const converted = await convertSheet(sheet, `${scratch}-${i}.csv`, isHeader);
+    const sheets: ConvertedSheet[] = [];
+    for (const [i, sheet] of (await sheetsOf()).entries()) {
+      const converted = await convertSheet(sheet, `${scratch}-${i}.csv`, askForHeader);
       if (converted) sheets.push(converted);
     }
     return { sheets };
   } catch (cause) {
-    return { fault: workbookFault(cause).message };
+    if (cause instanceof FileFault) return { fault: cause.message };
+    throw cause;
   }
+}
+
+async function sheetsOf(): Promise<Sheet[]> {
+  const file = await open(path);
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, 0);
+  await file.close();
+  return buffer[0] === 0x50
+    ? (await import("./xlsx.js")).sheetsOfXlsx(path)
+    : (await import("./xls.js")).sheetsOfXls(path);
+}
+
+function askForHeader(rows: readonly (readonly string[])[]): Promise<HeaderPlace | null> {
+  return new Promise((done) => {
+    process.once("message", ({ header }: Answer) => done(header));
+    tell({ rows });
+  });
+}
+
+function tell(request: Request): void {
+  process.send!(request);
 }

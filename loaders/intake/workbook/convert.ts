@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { closeSync, openSync, writeSync } from "node:fs";
+import { FileFault } from "../fault.js";
 import { deepestHeader, type MalformedRecord } from "../normalise.js";
-import { joinRecord } from "../records.js";
-import type { Sheet, SheetRow } from "./sheets.js";
+import { problemText, type Sheet, type SheetRow } from "./rows.js";
 
 /** A sheet that holds a submission, as CSV: the number of each row, then its cells. */
 export interface ConvertedSheet {
@@ -11,7 +9,35 @@ export interface ConvertedSheet {
   readonly header: readonly string[];
   readonly path: string;
   readonly rows: number;
+  /** rows among them that the sheet does not show */
+  readonly hidden: number;
   readonly malformed: readonly MalformedRecord[];
+}
+
+/** Where a header stands. */
+export interface HeaderPlace {
+  /** among the rows that were looked at */
+  readonly at: number;
+  /** columns that are read, from 0 */
+  readonly columns: readonly number[];
+}
+
+/** Finds the header among the first rows that hold anything; null where there is none. */
+export type FindHeader = (rows: readonly (readonly string[])[]) => Promise<HeaderPlace | null>;
+
+export const limits = {
+  /** bytes of CSV: cells that share a long text may come to far more than their workbook */
+  written: 600e6,
+  /** rows that are given back one by one */
+  malformed: 20_000,
+  /** characters of them */
+  given: 20e6,
+} as const;
+
+interface Limits {
+  readonly written: number;
+  readonly malformed: number;
+  readonly given: number;
 }
 
 /**
@@ -21,38 +47,120 @@ export interface ConvertedSheet {
 export async function convertSheet(
   { name, rows }: Sheet,
   path: string,
-  isHeader: (cells: readonly string[]) => boolean,
+  findHeader: FindHeader,
+  allowed: Limits = limits,
 ): Promise<ConvertedSheet | null> {
-  let header: readonly string[] | undefined;
-  let looked = 0;
-  let written = 0;
-  const malformed: MalformedRecord[] = [];
-  const out = createWriteStream(path);
+  let writer: ReturnType<typeof rowWriter> | undefined;
+  let head: SheetRow[] = [];
+  const out = openSync(path, "w");
+  const begin = async () => {
+    const found = await findHeader(head.map(textsOf));
+    if (!found) return false;
+    writer = rowWriter(name, out, textsOf(head[found.at]!), new Set(found.columns), allowed);
+    for (const row of head.slice(found.at + 1)) writer.add(row);
+    head = [];
+    return true;
+  };
   try {
-    for await (const { number, cells } of rows() as AsyncIterable<SheetRow>) {
-      const filled = cells.findLastIndex((cell) => cell.trim() !== "") + 1;
-      if (filled === 0) continue;
-      if (!header) {
-        if (isHeader(cells)) header = cells.slice(0, filled);
-        else if (++looked >= deepestHeader) return null;
-        continue;
+    for await (const batch of rows()) {
+      for (const row of batch)
+        if (writer) writer.add(row);
+        else if (filledOf(row) > 0) head.push(row);
+      if (!writer && head.length >= deepestHeader) {
+        const rest = head.splice(deepestHeader);
+        if (!(await begin())) return null;
+        for (const row of rest) writer!.add(row);
       }
-      const { length } = header;
-      if (filled > length) {
-        malformed.push({
-          line: number,
-          message: `has ${filled} cells, the header has ${length}`,
-          fields: cells.slice(0, filled),
-        });
-        continue;
-      }
-      written++;
-      const record = Array.from({ length }, (_, i) => cells[i] ?? "");
-      if (!out.write(`${number},${joinRecord(record, ",")}\n`)) await once(out, "drain");
     }
+    if (!writer && !(await begin())) return null;
+    return { name, path, ...writer!.end() };
   } finally {
-    out.end();
-    await finished(out);
+    closeSync(out);
   }
-  return header ? { name, header, path, rows: written, malformed } : null;
+}
+
+/** Characters to write at a time. */
+const chunkLength = 1 << 16;
+
+/** A cell longer than this is cut where its row is given back as no row of the table. */
+const longestGiven = 1000;
+
+function rowWriter(
+  sheet: string,
+  out: number,
+  header: readonly string[],
+  columns: ReadonlySet<number>,
+  allowed: Limits,
+) {
+  const { length } = header;
+  const malformed: MalformedRecord[] = [];
+  let given = 0;
+  let pending = "";
+  let written = 0;
+  let rows = 0;
+  let hidden = 0;
+
+  function flush(): void {
+    const bytes = Buffer.from(pending);
+    written += bytes.length;
+    if (written > allowed.written)
+      throw new FileFault(
+        `comes to more than ${allowed.written / 1e6} MB as text (sheet “${sheet}”), far more than a submission needs: divide it, or save the table as CSV in UTF-8`,
+      );
+    for (let at = 0; at < bytes.length; ) at += writeSync(out, bytes, at);
+    pending = "";
+  }
+
+  function reject({ number, cells }: SheetRow, message: string): void {
+    const fields = Array.from({ length }, (_, i) => (cells[i] ?? "").slice(0, longestGiven));
+    cells.forEach((cell, i) => {
+      if (i >= length && cell) fields.push(cell.slice(0, longestGiven));
+    });
+    malformed.push({ line: number, message, fields });
+    given += fields.reduce((sum, field) => sum + field.length, 0);
+    if (malformed.length > allowed.malformed || given > allowed.given)
+      throw new FileFault(
+        `has too many rows that are no rows of its table (sheet “${sheet}”): row ${malformed[0]!.line} ${malformed[0]!.message}, and ${malformed.length - 1} more`,
+      );
+  }
+
+  return {
+    add(row: SheetRow): void {
+      const filled = filledOf(row);
+      if (filled === 0) return;
+      const problem = row.problems.find(({ column }) => columns.has(column));
+      if (filled > length) reject(row, `has ${filled} cells, the header has ${length}`);
+      else if (problem)
+        reject(row, problemText(problem, row.number, row.cells[problem.column] ?? ""));
+      else {
+        rows++;
+        if (row.hidden) hidden++;
+        pending += row.number;
+        for (let i = 0; i < length; i++) {
+          const cell = row.cells[i];
+          pending += cell === undefined ? "," : `,${field(cell)}`;
+        }
+        pending += "\n";
+        if (pending.length > chunkLength) flush();
+      }
+    },
+    end() {
+      flush();
+      return { header, rows, hidden, malformed };
+    },
+  };
+}
+
+/** How many cells of a row there are, up to the last that says anything. */
+function filledOf({ cells }: SheetRow): number {
+  return cells.findLastIndex((cell) => cell !== undefined && cell.trim() !== "") + 1;
+}
+
+function textsOf(row: SheetRow): string[] {
+  return Array.from({ length: filledOf(row) }, (_, i) => row.cells[i] ?? "");
+}
+
+/** A field of CSV, quoted only where it must be: plain fields are read faster. */
+function field(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,0 +1,11 @@
+import type { ConvertedSheet, HeaderPlace } from "./convert.js";
+
+/** What the process that reads a workbook says: the first rows of a sheet, to be told of their header, or how it ended. */
+export type Request =
+  | { readonly rows: readonly (readonly string[])[] }
+  | { readonly sheets: readonly ConvertedSheet[] }
+  | { readonly fault: string };
+
+export interface Answer {
+  readonly header: HeaderPlace | null;
+}

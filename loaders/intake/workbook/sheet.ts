@@ -1,0 +1,171 @@
+import { type Archive, damaged } from "./archive.js";
+import type { Book } from "./book.js";
+import type { CellProblem, SheetRow } from "./rows.js";
+import { textCollector } from "./strings.js";
+import { hasLostDigits, isoText, isPlainNumber, numberText, unescaped } from "./text.js";
+import { type Attributes, isTrue, readXml } from "./xml.js";
+
+const mostRows = 1_048_576;
+const mostColumns = 16_384;
+
+/**
+ * The rows of a sheet of an .xlsx workbook, some at a time.
+ * @throws FileFault where the sheet is damaged
+ */
+export async function* readSheet(
+  archive: Archive,
+  part: string,
+  book: Book,
+): AsyncGenerator<readonly SheetRow[]> {
+  const rows = rowReader(part, book);
+  for await (const _ of readXml(part, archive.read(part), rows)) yield rows.take();
+}
+
+type Place = "document" | "worksheet" | "data" | "row" | "cell" | "value" | "inline" | "formula";
+
+function rowReader(part: string, { strings, kinds, is1904 }: Book) {
+  let place: Place = "document";
+  /** elements open that are not read */
+  let beside = 0;
+  let taken: SheetRow[] = [];
+  let number = 0;
+  let hidden = false;
+  let cells: (string | undefined)[] = [];
+  let problems: CellProblem[] = [];
+  let column = -1;
+  let type = "n";
+  let style = 0;
+  let value = "";
+  let hasValue = false;
+  let hasFormula = false;
+  const inline = textCollector();
+
+  function openRow({ r, hidden: isHidden }: Attributes): void {
+    const next = r === undefined ? number + 1 : Number(r);
+    if (!(next > number && next <= mostRows))
+      throw damaged(`row ${r ?? next} of its part ${part} follows row ${number}`);
+    number = next;
+    hidden = isTrue(isHidden);
+    cells = [];
+    problems = [];
+    column = -1;
+  }
+
+  function openCell({ r, t = "n", s }: Attributes): void {
+    column = r === undefined ? column + 1 : columnOf(r);
+    if (!(column >= 0 && column < mostColumns))
+      throw damaged(`its part ${part} has a cell ${r ?? "beyond the last column"}`);
+    type = t;
+    style = s === undefined ? 0 : Number(s);
+    value = "";
+    hasValue = false;
+    hasFormula = false;
+  }
+
+  function closeCell(): void {
+    const text = cellText();
+    if (text === "") return;
+    cells[column] = text;
+  }
+
+  function cellText(): string {
+    switch (type) {
+      case "s": {
+        if (value === "") return "";
+        const shared = strings[Number(value)];
+        if (shared === undefined) throw damaged(`its part ${part} refers to text ${value}`);
+        return shared;
+      }
+      case "inlineStr":
+        return inline.take();
+      case "str":
+        if (hasFormula && !hasValue) return uncalculated();
+        return unescaped(value);
+      case "b":
+        if (value === "") return hasFormula ? uncalculated() : "";
+        return isTrue(value.trim()) ? "TRUE" : "FALSE";
+      case "e":
+        problems.push({ column, is: "error" });
+        return value;
+      case "d":
+        return isoText(value);
+      default: {
+        if (value === "") return hasFormula ? uncalculated() : "";
+        const kind = kinds[style] ?? "number";
+        if (kind === "number" && isPlainNumber(value)) return value;
+        const read = Number(value);
+        if (Number.isNaN(read)) return value;
+        if (hasLostDigits(read)) problems.push({ column, is: "long number" });
+        return numberText(read, kind, is1904);
+      }
+    }
+  }
+
+  function uncalculated(): string {
+    problems.push({ column, is: "uncalculated" });
+    return "=";
+  }
+
+  return {
+    open(name: string, attributes: Attributes): void {
+      // What other programs may say in their own way is in a choice, what all read in its fallback.
+      if (beside > 0 || name === "Choice") beside++;
+      else if (name === "AlternateContent" || name === "Fallback") return;
+      else if (place === "row" && name === "c") {
+        place = "cell";
+        openCell(attributes);
+      } else if (place === "cell" && name === "v") {
+        place = "value";
+        hasValue = true;
+      } else if (place === "data" && name === "row") {
+        place = "row";
+        openRow(attributes);
+      } else if (place === "cell" && name === "f") {
+        place = "formula";
+        hasFormula = true;
+      } else if (place === "cell" && name === "is") place = "inline";
+      else if (place === "inline") inline.open(name, attributes);
+      else if (place === "worksheet" && name === "sheetData") place = "data";
+      else if (place === "document" && name === "worksheet") place = "worksheet";
+      else if (place === "document") throw damaged(`its part ${part} is no sheet`);
+      else beside++;
+    },
+    close(name: string): void {
+      if (beside > 0) beside--;
+      else if (name === "AlternateContent" || name === "Fallback") return;
+      else if (place === "value" || place === "formula") place = "cell";
+      else if (place === "cell") {
+        closeCell();
+        place = "row";
+      } else if (place === "row") {
+        taken.push({ number, cells, problems, hidden });
+        place = "data";
+      } else if (place === "inline") {
+        if (name === "is") place = "cell";
+        else inline.close(name);
+      } else if (place === "data") place = "worksheet";
+      else if (place === "worksheet") place = "document";
+    },
+    text(text: string): void {
+      if (place === "value") value += text;
+      else if (place === "inline") inline.text!(text);
+    },
+    take(): SheetRow[] {
+      const rows = taken;
+      taken = [];
+      return rows;
+    },
+  };
+}
+
+/** Place of a column by a cell's address, from 0; -1 where it is none. */
+function columnOf(address: string): number {
+  let column = 0;
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i);
+    if (code >= 0x41 && code <= 0x5a) column = column * 26 + code - 0x40;
+    else if (code >= 0x61 && code <= 0x7a) column = column * 26 + code - 0x60;
+    else return i === 0 ? -1 : column - 1;
+  }
+  return -1;
+}

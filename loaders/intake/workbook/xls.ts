@@ -1,0 +1,70 @@
+import { readFile, stat } from "node:fs/promises";
+import XLS, { type CellObject, type WorkSheet } from "@e965/xlsx";
+import { FileFault } from "../fault.js";
+import { kindOfFormat } from "./formats.js";
+import type { CellProblem, Sheet, SheetRow } from "./rows.js";
+import { hasLostDigits, numberText } from "./text.js";
+
+/** Older workbooks are read whole. */
+const largest = 64e6;
+
+/** The sheets of an older workbook. @throws FileFault naming what is wrong with it */
+export async function sheetsOfXls(path: string): Promise<Sheet[]> {
+  if ((await stat(path)).size > largest)
+    throw new FileFault(
+      `is an old workbook of more than ${largest / 1e6} MB: save it as .xlsx or as CSV in UTF-8`,
+    );
+  const { SheetNames, Sheets, Workbook } = read(await readFile(path));
+  const is1904 = Workbook?.WBProps?.date1904 ?? false;
+  return SheetNames.map((name) => ({
+    name,
+    async *rows() {
+      yield rowsOf(Sheets[name]!, is1904);
+    },
+  }));
+}
+
+function read(bytes: Buffer): XLS.WorkBook {
+  try {
+    return XLS.read(bytes, { dense: true, cellNF: true, cellStyles: true });
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new FileFault(
+      /password|encrypt/i.test(message)
+        ? "is protected by a password: save it without one"
+        : `is a workbook that cannot be read (${message}): save it again as .xlsx, or as CSV in UTF-8`,
+      { cause },
+    );
+  }
+}
+
+function rowsOf(sheet: WorkSheet, is1904: boolean): SheetRow[] {
+  const data = (sheet["!data"] ?? []) as (CellObject | undefined)[][];
+  const shown = sheet["!rows"];
+  return data.flatMap((row, i) => (row ? [rowOf(row, i + 1)] : []));
+
+  function rowOf(row: (CellObject | undefined)[], number: number): SheetRow {
+    const problems: CellProblem[] = [];
+    const cells = Array.from(row, (cell, column) => {
+      if (!cell) return undefined;
+      if (cell.t === "e") problems.push({ column, is: "error" });
+      if (cell.t === "n" && hasLostDigits(cell.v as number))
+        problems.push({ column, is: "long number" });
+      return textOf(cell, is1904);
+    });
+    return { number, cells, problems, hidden: shown?.[number - 1]?.hidden ?? false };
+  }
+}
+
+function textOf({ t, v, w, z }: CellObject, is1904: boolean): string | undefined {
+  switch (t) {
+    case "n":
+      return numberText(v as number, kindOfFormat(String(z ?? "General")), is1904);
+    case "b":
+      return v ? "TRUE" : "FALSE";
+    case "e":
+      return w ?? "#ERROR";
+    default:
+      return v === undefined || v === "" ? undefined : String(v);
+  }
+}
