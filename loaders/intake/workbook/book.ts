@@ -3,7 +3,7 @@ import { FileFault } from "../fault.js";
 import { type Archive, damaged } from "./archive.js";
 import { kindOfBuiltIn, kindOfFormat, type NumberKind } from "./formats.js";
 import { readStrings } from "./strings.js";
-import { isTrue, readXmlWhole } from "./xml.js";
+import { isTrue, readXml } from "./xml.js";
 
 /** What the sheets of an .xlsx workbook share. */
 export interface Book {
@@ -64,7 +64,7 @@ async function relations(archive: Archive, part: string): Promise<Relations> {
   const name = posix.join(folder, "_rels", `${posix.basename(part)}.rels`);
   const found = new Map<string, Relation>();
   if (!archive.has(name)) return found;
-  await readXmlWhole(name, archive.read(name), {
+  await readXml(name, archive.read(name), {
     open(element, { Id, Type = "", Target = "", TargetMode }) {
       if (element !== "Relationship" || Id === undefined || TargetMode === "External") return;
       const target = Target.startsWith("/") ? Target.slice(1) : posix.join(folder, Target);
@@ -78,7 +78,7 @@ async function relations(archive: Archive, part: string): Promise<Relations> {
 async function readSheetList(archive: Archive, part: string) {
   const sheets: { name: string; relation: string }[] = [];
   let is1904 = false;
-  await readXmlWhole(part, archive.read(part), {
+  await readXml(part, archive.read(part), {
     open(element, attributes) {
       if (element === "workbookPr") is1904 = isTrue(attributes.date1904);
       if (element !== "sheet") return;
@@ -98,7 +98,7 @@ async function readStyles(archive: Archive, part: string): Promise<NumberKind[]>
   const own = new Map<number, NumberKind>();
   const kinds: NumberKind[] = [];
   let inCells = false;
-  await readXmlWhole(part, archive.read(part), {
+  await readXml(part, archive.read(part), {
     open(element, attributes) {
       if (element === "numFmt")
         own.set(Number(attributes.numFmtId), kindOfFormat(attributes.formatCode ?? ""));

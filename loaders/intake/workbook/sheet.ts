@@ -1,9 +1,10 @@
 import { type Archive, damaged } from "./archive.js";
 import type { Book } from "./book.js";
+import { columnOf, type RowSink, withGlances } from "./glance.js";
 import type { CellProblem, SheetRow } from "./rows.js";
 import { textCollector } from "./strings.js";
 import { hasLostDigits, isoText, isPlainNumber, numberText, unescaped } from "./text.js";
-import { type Attributes, isTrue, readXml } from "./xml.js";
+import { type Attributes, isTrue, type XmlReader, xmlParser, xmlText } from "./xml.js";
 
 const mostRows = 1_048_576;
 const mostColumns = 16_384;
@@ -18,12 +19,24 @@ export async function* readSheet(
   book: Book,
 ): AsyncGenerator<readonly SheetRow[]> {
   const rows = rowReader(part, book);
-  for await (const _ of readXml(part, archive.read(part), rows)) yield rows.take();
+  const parser = xmlParser(part, rows);
+  const feed = withGlances(parser, rows);
+  for await (const text of xmlText(part, archive.read(part))) {
+    feed(text);
+    yield rows.take();
+  }
+  feed(null);
+  parser.end();
+  yield rows.take();
 }
 
 type Place = "document" | "worksheet" | "data" | "row" | "cell" | "value" | "inline" | "formula";
 
-function rowReader(part: string, { strings, kinds, is1904 }: Book) {
+/** Reads the document of a sheet, row by row. */
+export function rowReader(
+  part: string,
+  { strings, kinds, is1904 }: Book,
+): RowSink & Required<XmlReader> & { take(): SheetRow[] } {
   let place: Place = "document";
   /** elements open that are not read */
   let beside = 0;
@@ -42,7 +55,7 @@ function rowReader(part: string, { strings, kinds, is1904 }: Book) {
 
   function openRow({ r, hidden: isHidden }: Attributes): void {
     const next = r === undefined ? number + 1 : Number(r);
-    if (!(next > number && next <= mostRows))
+    if (!(Number.isInteger(next) && next > number && next <= mostRows))
       throw damaged(`row ${r ?? next} of its part ${part} follows row ${number}`);
     number = next;
     hidden = isTrue(isHidden);
@@ -51,12 +64,12 @@ function rowReader(part: string, { strings, kinds, is1904 }: Book) {
     column = -1;
   }
 
-  function openCell({ r, t = "n", s }: Attributes): void {
-    column = r === undefined ? column + 1 : columnOf(r);
-    if (!(column >= 0 && column < mostColumns))
-      throw damaged(`its part ${part} has a cell ${r ?? "beyond the last column"}`);
-    type = t;
-    style = s === undefined ? 0 : Number(s);
+  function openCell(at: number, ofType: string, ofStyle: number): void {
+    if (!(at >= 0 && at < mostColumns))
+      throw damaged(`row ${number} of its part ${part} has a cell in no column from A to XFD`);
+    column = at;
+    type = ofType;
+    style = ofStyle;
     value = "";
     hasValue = false;
     hasFormula = false;
@@ -106,14 +119,27 @@ function rowReader(part: string, { strings, kinds, is1904 }: Book) {
     return "=";
   }
 
+  function closeRow(): void {
+    taken.push({ number, cells, problems, hidden });
+  }
+
   return {
+    isBetweenRows: () => place === "data" && beside === 0,
+    openRow,
+    closeRow,
+    cell(at: number, type: string, style: number, text: string): void {
+      openCell(at, type, style);
+      value = text;
+      closeCell();
+    },
     open(name: string, attributes: Attributes): void {
       // What other programs may say in their own way is in a choice, what all read in its fallback.
       if (beside > 0 || name === "Choice") beside++;
       else if (name === "AlternateContent" || name === "Fallback") return;
       else if (place === "row" && name === "c") {
         place = "cell";
-        openCell(attributes);
+        const { r, t = "n", s = 0 } = attributes;
+        openCell(r === undefined ? column + 1 : columnOf(r), t, Number(s));
       } else if (place === "cell" && name === "v") {
         place = "value";
         hasValue = true;
@@ -138,7 +164,7 @@ function rowReader(part: string, { strings, kinds, is1904 }: Book) {
         closeCell();
         place = "row";
       } else if (place === "row") {
-        taken.push({ number, cells, problems, hidden });
+        closeRow();
         place = "data";
       } else if (place === "inline") {
         if (name === "is") place = "cell";
@@ -156,16 +182,4 @@ function rowReader(part: string, { strings, kinds, is1904 }: Book) {
       return rows;
     },
   };
-}
-
-/** Place of a column by a cell's address, from 0; -1 where it is none. */
-function columnOf(address: string): number {
-  let column = 0;
-  for (let i = 0; i < address.length; i++) {
-    const code = address.charCodeAt(i);
-    if (code >= 0x41 && code <= 0x5a) column = column * 26 + code - 0x40;
-    else if (code >= 0x61 && code <= 0x7a) column = column * 26 + code - 0x60;
-    else return i === 0 ? -1 : column - 1;
-  }
-  return -1;
 }

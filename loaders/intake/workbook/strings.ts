@@ -1,5 +1,5 @@
 import { unescaped } from "./text.js";
-import { readXmlWhole, type XmlReader } from "./xml.js";
+import { readXml, type XmlReader } from "./xml.js";
 
 /**
  * Collects one text of a workbook: all its runs, without the readings that East Asian texts carry.
@@ -35,7 +35,7 @@ export async function readStrings(part: string, chunks: AsyncIterable<Buffer>): 
   const strings: string[] = [];
   const collector = textCollector();
   let depth = 0;
-  await readXmlWhole(part, chunks, {
+  await readXml(part, chunks, {
     open(name) {
       if (++depth > 2) collector.open(name, {});
     },

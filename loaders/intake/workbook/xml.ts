@@ -1,5 +1,4 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { FileFault } from "../fault.js";
 import { damaged } from "./archive.js";
 
 /** What happens in a document, element by element; names come without their namespace's prefix. */
@@ -16,16 +15,14 @@ export type Attributes = Readonly<Record<string, string | undefined>>;
 /** Spreadsheets nest a handful of elements. */
 const deepest = 100;
 
-/**
- * Reads a document in UTF-8 or UTF-16 as its bytes come.
- * @returns a step for each chunk of bytes: what the reader found may be taken between them
- * @throws FileFault where it is not well-formed, or nested without end
- */
-export async function* readXml(
-  part: string,
-  chunks: AsyncIterable<Buffer>,
-  reader: XmlReader,
-): AsyncGenerator<void> {
+/** @throws FileFault at the first text that is not well-formed, or nested without end */
+export interface XmlParser {
+  /** the next of the document's text, cut anywhere */
+  write(text: string): void;
+  end(): void;
+}
+
+export function xmlParser(part: string, reader: XmlReader): XmlParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
@@ -44,29 +41,41 @@ export async function* readXml(
   parser.on("error", (cause) => {
     throw damaged(`its part ${part} is no XML (${cause.message})`, cause);
   });
-  let decoder: TextDecoder | undefined;
-  try {
-    for await (const chunk of chunks) {
-      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
-      parser.write(decoder.decode(chunk, { stream: true }));
-      yield;
-    }
-    if (decoder) parser.write(decoder.decode());
-    parser.close();
-    yield;
-  } catch (cause) {
-    if (cause instanceof FileFault || !(cause instanceof TypeError)) throw cause;
-    throw damaged(`its part ${part} is no text in UTF-8`, cause);
-  }
+  return { write: (text) => parser.write(text), end: () => parser.close() };
 }
 
-/** Reads a whole document. */
-export async function readXmlWhole(
+/**
+ * The text of a document in UTF-8 or UTF-16, as its bytes come.
+ * @throws FileFault where they are no text
+ */
+export async function* xmlText(
+  part: string,
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  const decode = (chunk?: Buffer) => {
+    try {
+      return decoder!.decode(chunk, { stream: chunk !== undefined });
+    } catch (cause) {
+      throw damaged(`its part ${part} is no text in UTF-8`, cause);
+    }
+  };
+  for await (const chunk of chunks) {
+    decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+    yield decode(chunk);
+  }
+  if (decoder) yield decode();
+}
+
+/** Reads a whole document. @throws FileFault where it is damaged */
+export async function readXml(
   part: string,
   chunks: AsyncIterable<Buffer>,
   reader: XmlReader,
 ): Promise<void> {
-  for await (const _ of readXml(part, chunks, reader));
+  const parser = xmlParser(part, reader);
+  for await (const text of xmlText(part, chunks)) parser.write(text);
+  parser.end();
 }
 
 function local(name: string): string {
