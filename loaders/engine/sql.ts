@@ -7,3 +7,9 @@ export function literal(text: string): string {
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/**
+ * How rows are written as Parquet. Columns of more different values than a list of codes or days has
+ * gain nothing from a dictionary, and building one costs a tenth of the time.
+ */
+export const parquetFormat = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000";

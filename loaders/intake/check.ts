@@ -1,30 +1,22 @@
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
-import { identifier, literal } from "../engine/sql.js";
-import { makeLeaves } from "../register/leaves.js";
+import { identifier, literal, parquetFormat } from "../engine/sql.js";
 import { type ColumnType, sqlType, submissionColumns } from "../register/schema.js";
-import { type Check, checks, codeTable, fastOf, foldedOf, rawOf, textOf } from "./checks.js";
+import {
+  type Check,
+  checks,
+  fastOf,
+  foldedOf,
+  rawOf,
+  sureOf,
+  textOf,
+  unreadable,
+} from "./checks.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { type CellSql, cellSql, saidSql } from "./typed.js";
 
 /** Bits of one mask column: those of a positive BIGINT. */
 export const bitsPerMask = 62;
-
-/** Makes the tables of codes that checks look into, for one engine. */
-export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Promise<void> {
-  const lists = {
-    region: workspace.regions,
-    park: workspace.parks,
-    basin: workspace.basins,
-    agency: workspace.agencies,
-  } as const;
-  for (const [list, entries] of Object.entries(lists)) {
-    const table = codeTable(list as keyof typeof lists);
-    await engine.run(`CREATE TABLE ${table} (code VARCHAR)`);
-    await engine.append(table, [entries.map(({ code }) => code)]);
-  }
-  await makeLeaves(engine, workspace.industries);
-}
 
 /** What intake adds to each row. */
 export interface Stamp {
@@ -69,7 +61,7 @@ export const glancedLine = ({ firstLine }: ReadTable) =>
 interface Cell {
   readonly key: string;
   readonly type: ColumnType;
-  /** SQL of the raw text */
+  /** SQL of the raw cell */
   readonly raw: string;
   readonly sql: CellSql;
 }
@@ -87,23 +79,18 @@ export async function checkTable(
   { submission, receivedOn }: Stamp,
   path: string,
 ): Promise<Checked> {
-  const { kind, columns } = table.mapping;
-  const rules = checks(kind, columns, workspace, receivedOn);
-  const mapped = new Map(columns.map((column) => [column.column.key, column]));
-  const cells = submissionColumns(kind, workspace).map(({ key, type }): Cell => {
-    const column = mapped.get(key);
-    return {
-      key,
-      type,
-      raw: column ? rawColumn(column.index) : "CAST(NULL AS VARCHAR)",
-      sql: cellSql(rawOf(key), type, workspace, column?.factor),
-    };
-  });
+  const rules = checks(table.mapping.kind, table.mapping.columns, workspace, receivedOn);
+  const cells = cellsOf(table, workspace);
   const stamp = `DATE ${literal(receivedOn)} AS received_on, ${literal(submission)} AS submission`;
   const glanced = `${path}-glanced.parquet`;
-  await engine.run(
-    `COPY (${glanceSql(table, cells, rules, stamp)}) TO ${literal(glanced)} (FORMAT parquet)`,
-  );
+  const glance = (source: Source) =>
+    engine.run(
+      `COPY (${glanceSql(source, rules, stamp)}) TO ${literal(glanced)} (${parquetFormat})`,
+    );
+  const asText = { from: table.from, numbered: table.firstLine !== null, cells };
+  const withNumbers = numbersRead(table, asText);
+  // One cell that is not plainly a number, and all cells are read as texts.
+  await (withNumbers ? glance(withNumbers).catch(() => glance(asText)) : glance(asText));
   const { columns: seen } = await engine.query(
     `SELECT count(*) AS n, count(*) FILTER (suspect) AS suspect FROM read_parquet(${literal(glanced)})`,
   );
@@ -116,7 +103,7 @@ export async function checkTable(
     CREATE OR REPLACE TABLE suspects AS SELECT ${glancedLine(table)} AS line
     FROM read_parquet(${literal(glanced)}, file_row_number = true) WHERE suspect`);
   await engine.run(
-    `COPY (${examineSql(table, cells, rules, stamp)}) TO ${literal(examined)} (FORMAT parquet)`,
+    `COPY (${examineSql(table, cells, rules, stamp)}) TO ${literal(examined)} (${parquetFormat})`,
   );
   await engine.run("DROP TABLE suspects");
   const { columns: counted } = await engine.query(
@@ -128,29 +115,84 @@ export async function checkTable(
 /** Looking closely takes many intermediate columns. */
 const examinationMemory = "2GB";
 
-/** A row is suspect if any cell is not plainly readable, or any value breaks a rule. */
+function cellsOf({ mapping }: ReadTable, workspace: Workspace): Cell[] {
+  const mapped = new Map(mapping.columns.map((column) => [column.column.key, column]));
+  return submissionColumns(mapping.kind, workspace).map(({ key, type }): Cell => {
+    const column = mapped.get(key);
+    return {
+      key,
+      type,
+      raw: column ? rawColumn(column.index) : "CAST(NULL AS VARCHAR)",
+      sql: cellSql(rawOf(key), type, workspace, column?.factor),
+    };
+  });
+}
+
+/** Where raw cells come from. */
+interface Source {
+  /** SQL after FROM */
+  readonly from: string;
+  /** rows are numbered by their order: they carry no `line` */
+  readonly numbered: boolean;
+  readonly cells: readonly Cell[];
+}
+
+/** The same source with numbers read by the engine, where that can misread none. */
+function numbersRead({ mapping, withNumbers }: ReadTable, source: Source): Source | null {
+  const numbers = mapping.columns.filter(
+    ({ column, factor }) =>
+      column.type.is === "count" || (column.type.is === "quantity" && factor === 1),
+  );
+  if (!withNumbers || numbers.length === 0) return null;
+  const keys = new Set(numbers.map(({ column }) => column.key));
+  return {
+    ...source,
+    from: withNumbers(new Set(numbers.map(({ index }) => index))),
+    cells: source.cells.map((cell) =>
+      keys.has(cell.key) ? { ...cell, sql: { ...cell.sql, ...numberSql(cell) } } : cell,
+    ),
+  };
+}
+
+function numberSql({ key, type }: Cell): Pick<CellSql, "value" | "doubt"> {
+  const raw = rawOf(key);
+  return type.is === "count"
+    ? {
+        value: `TRY_CAST(${raw} AS INTEGER)`,
+        doubt: (value) => `(${raw} IS NOT NULL AND ${raw} IS DISTINCT FROM ${value})`,
+      }
+    : { value: raw, doubt: () => "false" };
+}
+
+/** A row is suspect if there is doubt about any cell, or any value breaks a rule. */
 function glanceSql(
-  table: ReadTable,
-  cells: readonly Cell[],
+  { from, numbered, cells }: Source,
   rules: readonly Check[],
   stamp: string,
 ): string {
-  const line = table.firstLine === null ? ["line"] : [];
   const raw = cells.map(({ key, raw }) => `${raw} AS ${rawOf(key)}`);
-  const values = cells.map(
-    ({ key, type, sql }) =>
-      `CAST(${key === "procedure" ? `CASE WHEN ${rawOf(key)} IS NULL THEN 'standard' ELSE ${sql.fast} END` : sql.fast} AS ${sqlType(type)}) AS ${identifier(key)}`,
-  );
-  const unclear = cells.map(
-    ({ key }) => `(${rawOf(key)} IS NOT NULL AND ${identifier(key)} IS NULL)`,
-  );
+  const values = cells.map(({ key, type, sql }) => {
+    const value =
+      key === "procedure"
+        ? `CASE WHEN ${rawOf(key)} IS NULL THEN 'standard' ELSE ${sql.value} END`
+        : sql.value;
+    return `CAST(${value} AS ${sqlType(type)}) AS ${identifier(key)}`;
+  });
   const texts = cells.map(({ key }) => `CAST(NULL AS VARCHAR) AS ${textOf(key)}`);
-  const broken = rules.map(({ fails }) => `COALESCE(${fails}, false)`);
+  const doubts = cells.map(({ key, sql }) => sql.doubt(identifier(key)));
+  const broken = rules.filter(({ code }) => !unreadable.has(code)).map(({ fails }) => `(${fails})`);
+  const kept = [...(numbered ? [] : ["line"]), ...cells.map(({ key }) => identifier(key))];
   return `
-    SELECT ${[...line, ...cells.map(({ key }) => identifier(key))].join(", ")}, ${stamp},
-      ${[...unclear, ...broken].join(" OR ")} AS suspect
-    FROM (SELECT *, ${values.join(", ")}, ${texts.join(", ")} FROM (
-      SELECT *, ${raw.join(", ")} FROM ${table.from}) AS raw) AS glanced`;
+    SELECT ${kept.join(", ")}, ${stamp},
+      CASE WHEN ${[...doubts, ...broken].join(" OR ")} THEN true ELSE false END AS suspect
+    FROM (SELECT *, ${[...texts, ...givenOf(rules)].join(", ")} FROM (SELECT *, ${values.join(", ")} FROM (
+      SELECT *, ${raw.join(", ")} FROM ${from}) AS raw) AS valued) AS glanced`;
+}
+
+function givenOf(rules: readonly Check[]): string[] {
+  return rules.flatMap(({ given = {} }) =>
+    Object.entries(given).map(([name, sql]) => `${sql} AS ${identifier(name)}`),
+  );
 }
 
 function examineSql(
@@ -161,19 +203,24 @@ function examineSql(
 ): string {
   const raw = cells.map(({ key, raw }) => `${raw} AS ${rawOf(key)}`);
   const fast = cells.map(
-    ({ key, type, sql }) => `CAST(${sql.fast} AS ${sqlType(type)}) AS ${fastOf(key)}`,
+    ({ key, type, sql }) => `CAST(${sql.value} AS ${sqlType(type)}) AS ${fastOf(key)}`,
+  );
+  const sure = cells.map(
+    ({ key, sql }) =>
+      `CASE WHEN ${sql.doubt(fastOf(key))} THEN NULL ELSE ${fastOf(key)} END AS ${sureOf(key)}`,
   );
   const folded = cells.map(
     ({ key, sql }) =>
-      `CASE WHEN ${rawOf(key)} IS NULL OR ${fastOf(key)} IS NOT NULL THEN NULL ELSE ${sql.folded} END AS ${foldedOf(key)}`,
+      `CASE WHEN ${rawOf(key)} IS NULL OR ${sureOf(key)} IS NOT NULL THEN NULL ELSE ${sql.folded} END AS ${foldedOf(key)}`,
   );
   const said = cells.map(({ key }) => `${saidSql(foldedOf(key))} AS ${textOf(key)}`);
   const values = cells.map(({ key, type, sql }) => {
     const without = key === "procedure" ? "'standard'" : "NULL";
     const slow = `CASE WHEN ${textOf(key)} IS NULL THEN ${without} ELSE ${sql.slow(textOf(key))} END`;
-    return `COALESCE(${fastOf(key)}, CAST(${slow} AS ${sqlType(type)})) AS ${identifier(key)}`;
+    return `COALESCE(${sureOf(key)}, CAST(${slow} AS ${sqlType(type)})) AS ${identifier(key)}`;
   });
-  const levels = [fast, folded, said, values].reduce(
+  const given = givenOf(rules);
+  const levels = [fast, sure, folded, said, values, ...(given.length > 0 ? [given] : [])].reduce(
     (from, columns) => `(SELECT *, ${columns.join(", ")} FROM ${from} AS below)`,
     `(SELECT *, ${raw.join(", ")} FROM ${numbered(table)} WHERE line IN (SELECT line FROM suspects))`,
   );

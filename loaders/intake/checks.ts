@@ -1,9 +1,9 @@
 import type { ErrorCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { identifier, literal } from "../engine/sql.js";
-import { isCreditCodeSql } from "../register/creditCode.js";
-import { leaflessSql } from "../register/leaves.js";
+import { noCreditCodeSql } from "../register/creditCode.js";
 import type { CodeList, Kind, SubmissionColumn } from "../register/schema.js";
+import { unlistedSql } from "./codes.js";
 import type { MappedColumn } from "./header.js";
 
 /** One rule for a row: `fails` is an SQL condition over typed columns. */
@@ -13,18 +13,26 @@ export interface Check {
   readonly fails: string;
   /** what the sentence of the code leaves open */
   readonly hint: string | null;
+  /** columns that `fails` needs beside the typed ones, as SQL over those */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
-/** A cell's raw text, its value by the fast reading, and the text to be looked at closely, before and after what says nothing is taken out. */
+/** What a row breaks that could not be read: there is doubt about its cells already. */
+export const unreadable: ReadonlySet<ErrorCode> = new Set([
+  "unknown-code",
+  "unknown-word",
+  "not-a-date",
+  "not-a-number",
+]);
+
+/** A cell's raw text, its value by the fast reading, that value if it is beyond doubt, and the text to be looked at closely, before and after what says nothing is taken out. */
 export const rawOf = (key: string) => identifier(`raw ${key}`);
 export const fastOf = (key: string) => identifier(`fast ${key}`);
+export const sureOf = (key: string) => identifier(`sure ${key}`);
 export const foldedOf = (key: string) => identifier(`folded ${key}`);
 export const textOf = (key: string) => identifier(`text ${key}`);
 
 const isFilled = (key: string) => `(${identifier(key)} IS NOT NULL OR ${textOf(key)} IS NOT NULL)`;
-
-/** Tables of codes that checks look into. */
-export const codeTable = (list: CodeList) => `codes_${list}`;
 
 const files: Record<CodeList, string> = {
   region: "regions.csv",
@@ -86,11 +94,8 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
     case "id":
       return list;
     case "code": {
-      const unknown =
-        type.of === "industry"
-          ? leaflessSql(workspace.industries, name)
-          : `${name} NOT IN (SELECT code FROM ${codeTable(type.of)})`;
-      return [...list, check("unknown-code", `${filled} AND ${unknown}`, files[type.of])];
+      const unlisted = unlistedSql(type.of, workspace.industries, name);
+      return [...list, check("unknown-code", `${filled} AND ${unlisted}`, files[type.of])];
     }
     case "choice":
       return [...list, check("unknown-word", unread, Object.keys(type.words).join(", "))];
@@ -125,7 +130,7 @@ function auditChecks(
     ...(creditCodes
       ? on("enterprise_id", {
           code: "credit-code",
-          fails: `enterprise_id IS NOT NULL AND NOT ${isCreditCodeSql("enterprise_id")}`,
+          ...noCreditCodeSql("enterprise_id"),
           hint: null,
         })
       : []),

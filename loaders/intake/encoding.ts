@@ -31,6 +31,8 @@ export interface EncodingHints {
   readonly declared?: string | undefined;
   /** whether a first line is the header of a submission */
   readonly isHeader: (line: string) => boolean;
+  /** looks through the whole file */
+  readonly survey: () => { readonly utf8: boolean; readonly zeros: boolean };
 }
 
 /**
@@ -41,7 +43,7 @@ export interface EncodingHints {
 export function asUtf8(
   path: string,
   copy: string,
-  { declared, isHeader }: EncodingHints,
+  { declared, isHeader, survey }: EncodingHints,
 ): Utf8Text {
   const head = firstBytes(path);
   if (head.length === 0) throw new FileFault("is empty");
@@ -54,7 +56,7 @@ export function asUtf8(
       ? { path, encoding: "utf-8" }
       : { path: copy, encoding: decoderOf(declared).encoding };
   }
-  const encoding = encodingOf(path, head);
+  const encoding = encodingOf(head, survey);
   if (encoding === "utf-8") return { path, encoding };
   transcode(path, copy, encoding);
   if (encoding === "gb18030" && !isHeader(firstLine(head, encoding)) && isBig5(head, isHeader))
@@ -62,24 +64,16 @@ export function asUtf8(
   return { path: copy, encoding };
 }
 
-function encodingOf(path: string, head: Buffer): string {
+function encodingOf(head: Buffer, survey: EncodingHints["survey"]): string {
   const marked = byteOrderMarks.find(([mark]) => startsWith(head, mark));
   // Some programs write the wrong mark: the bytes themselves tell better.
   if (marked && marked[1] !== "utf-8") return utf16Of(head.subarray(2)) ?? marked[1];
-  let zeros = false;
-  let valid = true;
-  for (const chunk of wholeCharacters(path)) {
-    zeros ||= chunk.includes(0);
-    valid &&= isUtf8(chunk);
-    if (zeros || !valid) break;
-  }
-  if (zeros) {
-    const wide = utf16Of(head);
-    if (wide === null)
-      throw new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
-    return wide;
-  }
-  return valid ? "utf-8" : "gb18030";
+  const { utf8, zeros } = survey();
+  if (!zeros) return utf8 ? "utf-8" : "gb18030";
+  const wide = utf16Of(head);
+  if (wide === null)
+    throw new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
+  return wide;
 }
 
 /** ASCII characters of UTF-16 have a zero byte at every other place. */

@@ -1,5 +1,5 @@
 import type { DuckDBEngine } from "../engine/duckdb.js";
-import { literal } from "../engine/sql.js";
+import { literal, parquetFormat } from "../engine/sql.js";
 import { bitsPerMask, type Checked, glancedLine, isSound, maskNames, numbered } from "./check.js";
 import { type ReadTable, rawColumn } from "./read.js";
 
@@ -87,5 +87,5 @@ export async function writeSound(
       ? ""
       : `UNION ALL BY NAME SELECT * EXCLUDE (${maskNames(rules).join(", ")})
          FROM read_parquet(${literal(examined)}) WHERE ${isSound(rules)}`;
-  await engine.run(`COPY (${clean} ${others}) TO ${literal(to)} (FORMAT parquet)`);
+  await engine.run(`COPY (${clean} ${others}) TO ${literal(to)} (${parquetFormat})`);
 }

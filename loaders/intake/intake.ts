@@ -1,7 +1,6 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
-import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { sha256OfFile } from "../hash.js";
 import { registerDigest } from "../register/digest.js";
@@ -16,12 +15,12 @@ import {
   writeRegister,
 } from "../register/store.js";
 import { toolVersion } from "../tool.js";
-import { codeTables } from "./check.js";
+import { codeTables } from "./codes.js";
 import { FileFault } from "./fault.js";
 import { type ReadTable, readTables } from "./read.js";
 import { addHeld, countFaults, writeRejects } from "./rejects.js";
 import { type Candidate, stageTable, withFaults } from "./stage.js";
-import { type Totals, totalsOf } from "./totals.js";
+import { sumMonths, type Totals, totalsOf } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
 
 export interface IntakeOptions {
@@ -177,6 +176,7 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   options.progress?.("comparing with the register");
   const chosen = await choose(session, candidates);
   const { standing, held } = await settle(session, chosen);
+  await sumMonths(engine, workspace);
   if (chosen.length > 0) await learnUsual(engine, workspace);
   const taken: Candidate[] = [];
   const reports: FileReport[] = [];
@@ -371,12 +371,7 @@ async function report(
     rejects,
     faults: errors,
     warnings,
-    totals: await totalsOf(
-      engine,
-      staged.kind,
-      workspace,
-      `${staged.kind} WHERE submission = ${literal(taken ? staged.id : "")}`,
-    ),
+    totals: await totalsOf(engine, staged.kind, workspace, taken ? staged.id : ""),
     dataDate: taken ? staged.dataDate : null,
     ignored: table.mapping.ignored,
   };

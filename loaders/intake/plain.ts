@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
 import { byteOrderMark } from "./encoding.js";
 import { type Headers, longestLine } from "./normalise.js";
@@ -11,45 +12,86 @@ export interface PlainText {
   readonly newline: "\n" | "\r\n";
   /** lines up to and with the header */
   readonly skip: number;
+  /** an underscore stands somewhere after the header: the engine takes 1_000 for a number */
+  readonly underscores: boolean;
 }
 
-const chunkBytes = 4 << 20;
+/** What one look through the bytes of a text tells. */
+export interface Survey {
+  readonly utf8: boolean;
+  /** holds a zero byte, so that it is UTF-16 or no text; then nothing else is certain */
+  readonly zeros: boolean;
+  /** null where the text must be normalised first */
+  readonly plain: PlainText | null;
+}
+
+/** What the caches of a processor hold, for each chunk is looked through several times. */
+const chunkBytes = 512 << 10;
 const quote = 0x22;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
+const underscore = 0x5f;
 
 /**
- * Looks through a file in UTF-8 for what the engine could misread: titles above the header, quotation
- * marks, blank lines, lone carriage returns, line ends of two kinds.
- * @returns null where there is any, so that the text must be normalised first
+ * Looks through a file once: whether it is UTF-8, and whether it holds anything that the engine could
+ * misread: titles above the header, quotation marks, blank lines, lone carriage returns, line ends of
+ * two kinds.
  */
-export function plainText(path: string, headers: Headers): PlainText | null {
+export function surveyText(path: string, headers: Headers): Survey {
+  let head: ReturnType<typeof readHead> | undefined;
+  let plain = true;
+  let returns: boolean | null = null;
+  let underscores = false;
+  for (const chunk of wholeLines(path)) {
+    if (chunk.includes(0)) return { utf8: false, zeros: true, plain: null };
+    if (!isUtf8(chunk)) return { utf8: false, zeros: false, plain: null };
+    if (!plain) continue;
+    let lines = chunk;
+    if (head === undefined) {
+      head = readHead(chunk, headers);
+      if (head === null) {
+        plain = false;
+        continue;
+      }
+      lines = chunk.subarray(head.bytes);
+    }
+    const ends = lineEnds(lines, head!.delimiter.charCodeAt(0));
+    if (ends === null || (returns !== null && ends !== returns)) plain = false;
+    else if (lines.length > 0) returns = ends;
+    underscores ||= lines.includes(underscore);
+  }
+  if (!plain || !head || head.returns !== returns) return { utf8: true, zeros: false, plain: null };
+  const { header, delimiter, skip } = head;
+  return {
+    utf8: true,
+    zeros: false,
+    plain: { header, delimiter, skip, newline: returns ? "\r\n" : "\n", underscores },
+  };
+}
+
+/** Chunks of a file that end after a line, or between characters of UTF-8 where no line ends. */
+function* wholeLines(path: string): Generator<Buffer> {
   const input = openSync(path, "r");
   try {
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let head: ReturnType<typeof readHead> = null;
-    let returns: boolean | null = null;
+    const buffer = Buffer.allocUnsafe(chunkBytes);
     for (let position = 0; ; ) {
-      const read = readSync(input, chunk, 0, chunkBytes, position);
-      if (read === 0) break;
-      const whole = read < chunkBytes ? read : chunk.lastIndexOf(newline) + 1;
-      let lines = chunk.subarray(0, whole);
-      if (!head) {
-        head = readHead(lines, headers);
-        if (!head) return null;
-        lines = lines.subarray(head.bytes);
-      }
-      const ends = lineEnds(lines, head.delimiter.charCodeAt(0));
-      if (ends === null || (returns !== null && ends !== returns)) return null;
-      if (lines.length > 0) returns = ends;
-      position += whole;
+      const read = readSync(input, buffer, 0, chunkBytes, position);
+      if (read === 0) return;
+      const end = read < chunkBytes ? read : lastEnd(buffer);
+      yield buffer.subarray(0, end);
+      position += end;
     }
-    if (!head || returns === null || head.returns !== returns) return null;
-    const { header, delimiter, skip } = head;
-    return { header, delimiter, skip, newline: returns ? "\r\n" : "\n" };
   } finally {
     closeSync(input);
   }
+}
+
+function lastEnd(bytes: Buffer): number {
+  const line = bytes.lastIndexOf(newline) + 1;
+  if (line > 0) return line;
+  let end = bytes.length;
+  while (end > bytes.length - 4 && (bytes[end - 1]! & 0xc0) === 0x80) end--;
+  return Math.max(1, end - 1);
 }
 
 function readHead(

@@ -3,11 +3,12 @@ import { resolve } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
+import { quantityType } from "../register/schema.js";
 import { asUtf8 } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header.js";
 import { type Headers, type MalformedRecord, normaliseCsv } from "./normalise.js";
-import { plainText } from "./plain.js";
+import { type PlainText, type Survey, surveyText } from "./plain.js";
 import { splitRecord } from "./records.js";
 import { readWorkbook } from "./workbook/read.js";
 
@@ -23,6 +24,11 @@ export interface ReadTable {
   readonly mapping: Mapping;
   /** SQL after FROM, of the columns `"#0"`, `"#1"` …, and of `line` where rows carry their own */
   readonly from: string;
+  /**
+   * The same with some columns read as numbers by the engine itself, in a third of the time; it fails
+   * where any of their cells is not plainly a number. Absent where it could misread one.
+   */
+  readonly withNumbers?: (indexes: ReadonlySet<number>) => string;
   /** line of the first row where each next row is the next line; null: `from` has `line` */
   readonly firstLine: number | null;
   /** what rejected rows are given back as */
@@ -118,17 +124,26 @@ function readText(
   };
   const isHeader = (line: string) =>
     headers.isHeader(splitRecord(line, headers.delimiterOf([line])));
-  const { path } = asUtf8(given, `${scratch}-utf8.csv`, { declared, isHeader });
+  let seen: Survey | undefined;
+  const survey = () => {
+    seen ??= surveyText(given, headers);
+    return seen;
+  };
+  const { path } = asUtf8(given, `${scratch}-utf8.csv`, { declared, isHeader, survey });
   const carefully = () => readRecords(path, workspace, `${scratch}.csv`, headers);
-  const plain = plainText(path, headers);
+  const { plain } = path === given ? survey() : surveyText(path, headers);
   if (!plain) return carefully();
+  const { header, delimiter, underscores } = plain;
+  const from = (numbers?: ReadonlySet<number>) =>
+    readCsvSql(path, columnsOf(header, numbers), delimiter, plain);
   return {
     sheet: null,
-    header: plain.header,
-    mapping: mapHeader(plain.header, workspace),
-    from: readCsvSql(path, columnsOf(plain.header), plain.delimiter, plain),
+    header,
+    mapping: mapHeader(header, workspace),
+    from: from(),
+    ...(underscores ? {} : { withNumbers: from }),
     firstLine: plain.skip + 1,
-    format: { is: "text", delimiter: plain.delimiter },
+    format: { is: "text", delimiter },
     malformed: [],
     carefully,
   };
@@ -154,13 +169,14 @@ function readRecords(
   };
 }
 
-const columnsOf = (header: readonly string[]) => header.map((_, i) => `'#${i}': 'VARCHAR'`);
+const columnsOf = (header: readonly string[], numbers: ReadonlySet<number> = new Set()) =>
+  header.map((_, i) => `'#${i}': ${literal(numbers.has(i) ? quantityType : "VARCHAR")}`);
 
 function readCsvSql(
   path: string,
   columns: readonly string[],
   delimiter: string,
-  { skip, newline }: { skip: number; newline: "\n" | "\r\n" } = { skip: 0, newline: "\n" },
+  { skip, newline }: Pick<PlainText, "skip" | "newline"> = { skip: 0, newline: "\n" },
 ): string {
   return `read_csv(${literal(path)}, header = false, auto_detect = false, skip = ${skip},
     delim = ${literal(delimiter)}, quote = '"', escape = '"',

@@ -1,7 +1,7 @@
 import type { Indicator } from "../../src/domain/indicator.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
-import { identifier } from "../engine/sql.js";
+import { identifier, literal } from "../engine/sql.js";
 import { eventsSql } from "../register/events.js";
 import { type Kind, quantityKeys, submissionColumns } from "../register/schema.js";
 
@@ -11,31 +11,58 @@ export interface Totals {
   readonly planned: Readonly<Record<string, number>>;
 }
 
-/** @param from SQL after FROM: rows of the kind */
+/**
+ * Makes the table `monthly`: the audits in force summed by `submission`, `region_code`, `month` and
+ * `stage`, a column each indicator. Expects the resolved register.
+ */
+export async function sumMonths(engine: Engine, workspace: Workspace): Promise<void> {
+  const columns = submissionColumns("audits", workspace).map(({ key }) => key);
+  const rows = eventsSql("audits", [...columns, "submission"]);
+  await engine.run(`
+    CREATE OR REPLACE TABLE monthly AS
+    SELECT submission, region_code, month, stage, ${sumsSql(workspace.indicators)}
+    FROM (${rows}) GROUP BY submission, region_code, month, stage`);
+}
+
+/** Of the rows of a submission in force; expects `monthly`. */
 export async function totalsOf(
   engine: Engine,
   kind: Kind,
   workspace: Workspace,
-  from: string,
+  submission: string,
 ): Promise<Totals> {
-  const keys = kind === "audits" ? workspace.indicators : quantityKeys(workspace);
-  const columns = submissionColumns(kind, workspace).map(({ key }) => key);
-  const staged =
-    kind === "audits"
-      ? eventsSql(`(SELECT * FROM ${from})`, columns)
-      : `SELECT *, CASE status WHEN 'implemented' THEN 'realised' WHEN 'planned' THEN 'planned' END AS stage FROM ${from}`;
-  const sums = keys.map((indicator) => `${sumSql(indicator)} AS ${identifier(indicator.key)}`);
-  const result = await engine.query(
-    `SELECT stage, ${sums.join(", ")} FROM (${staged}) WHERE stage IN ('realised', 'planned') GROUP BY stage`,
+  const own = `submission = ${literal(submission)}`;
+  if (kind === "audits") {
+    const { indicators } = workspace;
+    const sums = indicators.map(({ key }) => `sum(${identifier(key)}) AS ${identifier(key)}`);
+    return totals(engine, indicators, `SELECT stage, ${sums.join(", ")} FROM monthly WHERE ${own}`);
+  }
+  const keys = quantityKeys(workspace);
+  return totals(
+    engine,
+    keys,
+    `SELECT CASE status WHEN 'implemented' THEN 'realised' WHEN 'planned' THEN 'planned' END AS stage,
+       ${sumsSql(keys)} FROM measures WHERE ${own}`,
   );
+}
+
+async function totals(
+  engine: Engine,
+  indicators: readonly Indicator[],
+  select: string,
+): Promise<Totals> {
+  const { columns } = await engine.query(`${select} GROUP BY stage`);
   const of = (stage: string) => {
-    const row = result.columns.stage!.indexOf(stage);
+    const row = columns.stage!.indexOf(stage);
     return Object.fromEntries(
-      keys.map(({ key }) => [key, row === -1 ? 0 : Number(result.columns[key]![row] ?? 0)]),
+      indicators.map(({ key }) => [key, row === -1 ? 0 : Number(columns[key]![row] ?? 0)]),
     );
   };
   return { realised: of("realised"), planned: of("planned") };
 }
+
+const sumsSql = (indicators: readonly Indicator[]) =>
+  indicators.map((indicator) => `${sumSql(indicator)} AS ${identifier(indicator.key)}`).join(", ");
 
 function sumSql({ formula, key }: Indicator): string {
   switch (formula) {

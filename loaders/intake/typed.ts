@@ -2,15 +2,18 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { literal } from "../engine/sql.js";
 import { type ColumnType, quantityType } from "../register/schema.js";
 import { toTraditional } from "../workspace/traditional.js";
+import { unlistedSql } from "./codes.js";
 
 /**
- * How the cells of one column are read, as SQL. Most cells are clean: `fast` costs next to nothing
- * and takes only what the whole grammar would take too. Where it gives NULL, `folded` is looked at, and
+ * How the cells of one column are read, as SQL. Most cells are clean: `value` costs next to nothing,
+ * and is what the whole grammar would read too, unless there is `doubt`. Then `folded` is looked at, and
  * unless it `says` nothing `slow` reads it.
  */
 export interface CellSql {
-  /** over the raw cell: its value, or NULL where it must be looked at closely */
-  readonly fast: string;
+  /** over the raw cell: its value, where there is no doubt about it */
+  readonly value: string;
+  /** condition over the raw cell and that value, true where the cell must be looked at closely */
+  readonly doubt: (value: string) => string;
   /** over the raw cell: the text to look at */
   readonly folded: string;
   /** over that text, where it says something: the value, NULL where it cannot be read */
@@ -74,63 +77,83 @@ export function saidSql(text: string): string {
 export function cellSql(
   raw: string,
   type: ColumnType,
-  { frequency }: Pick<Workspace, "frequency">,
+  { frequency, industries }: Pick<Workspace, "frequency" | "industries">,
   factor = 1,
 ): CellSql {
   const folded = foldedSql(raw);
+  const unread = (value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL)`;
   switch (type.is) {
     case "text":
-      return { fast: tidyText(raw), folded: unquoted(trimmedSql(raw)), slow: (said) => said };
+      return {
+        value: raw,
+        doubt: () => untidyText(raw),
+        folded: unquoted(trimmedSql(raw)),
+        slow: (said) => said,
+      };
     case "id":
+      return { value: raw, doubt: () => untidyId(raw), folded, slow: (said) => said };
     case "code":
-      return { fast: tidyId(raw), folded, slow: (said) => said };
+      // A code of the list is tidy.
+      return {
+        value: raw,
+        doubt: (value) => unlistedSql(type.of, industries, value),
+        folded,
+        slow: (said) => said,
+      };
     case "choice":
       return {
-        fast: choice(raw, type.words),
+        value: choice(raw, type.words),
+        doubt: unread,
         folded,
         slow: (said) => choice(`lower(trim(${said}, ${literal(quotes)}))`, type.words),
       };
     case "date":
       return {
-        fast: plausible(`CASE WHEN strlen(${raw}) = 10 THEN TRY_CAST(${raw} AS DATE) END`),
+        value: `TRY_CAST(${raw} AS DATE)`,
+        // The engine reads the date at the beginning of a longer text.
+        doubt: (value) => `(${unread(value)} OR strlen(${raw}) <> 10 OR NOT ${isPlausible(value)})`,
         folded,
         slow: (said) => plausible(dateSql(said, frequency === "year")),
       };
     case "count":
       return {
-        fast: `CASE WHEN regexp_full_match(${raw}, '[0-9]{1,9}') THEN TRY_CAST(${raw} AS INTEGER) END`,
+        value: `TRY_CAST(${raw} AS INTEGER)`,
+        // The engine rounds: only digits alone are as long as the number that they make.
+        doubt: (value) => `(${unread(value)} OR strlen(${raw}) <> ${digitsOf(value)})`,
         folded,
         slow: (said) =>
-          `CASE WHEN ${isWhole(said)} THEN TRY_CAST(TRY_CAST(${digitsSql(said)} AS DECIMAL(18,3)) AS INTEGER) END`,
+          `CASE WHEN ${isNumber(said)} THEN CASE WHEN ${countSql(said)} = floor(${countSql(said)}) THEN TRY_CAST(${countSql(said)} AS INTEGER) END END`,
       };
     case "quantity":
       return {
-        fast:
-          factor === 1
-            ? `CASE WHEN NOT contains(${raw}, '_') THEN TRY_CAST(${raw} AS ${quantityType}) END`
-            : `CAST(NULL AS ${quantityType})`,
+        value: factor === 1 ? `TRY_CAST(${raw} AS ${quantityType})` : scaled(raw, factor),
+        // The engine takes 1_000 for a number.
+        doubt: (value) => `(${unread(value)} OR contains(${raw}, '_'))`,
         folded,
         slow: (said) => quantitySql(said, factor),
       };
   }
 }
 
-/** In plain characters, without spaces around it, and no word for nothing. */
-function tidyId(raw: string): string {
-  const unlikeNothing = `(strlen(${raw}) > 4 OR ${raw} < 'N' OR ${raw} BETWEEN 'O' AND 'm' OR ${raw} > 'o')`;
-  return `CASE WHEN ${raw} BETWEEN '0' AND 'zzz' AND ${unlikeNothing}
-    AND strlen(${raw}) = length(${raw}) AND NOT suffix(${raw}, ' ') AND NOT suffix(${raw}, '\t')
-    THEN ${raw} END`;
+/** In characters that are not plain, with spaces around it, or so short that it may be a word for nothing. */
+function untidyId(raw: string): string {
+  const likeNothing = `(strlen(${raw}) <= 4 AND NOT (${raw} < 'N' OR ${raw} BETWEEN 'O' AND 'm' OR ${raw} > 'o'))`;
+  return `(NOT ${raw} BETWEEN '0' AND 'zzz' OR strlen(${raw}) <> length(${raw})
+    OR suffix(${raw}, ' ') OR suffix(${raw}, '\t') OR ${likeNothing})`;
 }
 
-/** Begins with a Chinese character or plainly, is longer than any word for nothing, and ends in no space. */
-function tidyText(raw: string): string {
-  const ends = [" ", "\t", "\u3000", "\u00a0"].map(
-    (space) => `NOT suffix(${raw}, ${literal(space)})`,
-  );
-  return `CASE WHEN strlen(${raw}) > ${longestNothing}
-    AND (${raw} BETWEEN '0' AND 'zzz' OR ${raw} BETWEEN '一' AND '龥')
-    AND ${ends.join(" AND ")} THEN ${raw} END`;
+/** Begins neither with a Chinese character nor plainly, is no longer than a word for nothing, or ends in a space. */
+function untidyText(raw: string): string {
+  const ends = [" ", "\t", "\u3000", "\u00a0"].map((space) => `suffix(${raw}, ${literal(space)})`);
+  return `(strlen(${raw}) <= ${longestNothing}
+    OR NOT (${raw} BETWEEN '0' AND 'zzz' OR ${raw} BETWEEN '一' AND '龥')
+    OR ${ends.join(" OR ")})`;
+}
+
+/** How many digits a count has; none below zero. */
+function digitsOf(count: string): string {
+  const powers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `WHEN ${count} < ${10 ** n} THEN ${n}`);
+  return `CASE WHEN ${count} < 0 THEN 0 ${powers.join(" ")} ELSE 10 END`;
 }
 
 function choice(word: string, words: Readonly<Record<string, readonly string[]>>): string {
@@ -148,8 +171,10 @@ function choiceWords(words: Readonly<Record<string, readonly string[]>>): [strin
 }
 
 /** Years before and after these are slips of the pen. */
+const isPlausible = (day: string) => `${day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'`;
+
 function plausible(day: string): string {
-  return `CASE WHEN ${day} BETWEEN DATE '1900-01-01' AND DATE '2199-12-31' THEN ${day} END`;
+  return `CASE WHEN ${isPlausible(day)} THEN ${day} END`;
 }
 
 const separated =
@@ -186,19 +211,20 @@ function dateSql(text: string, yearly: boolean): string {
 const grouped = "[0-9]{1,3}([, ][0-9]{3})+";
 const number = `[+-]?([0-9]+|${grouped})?(\\.[0-9]*)?([eE][+-]?[0-9]{1,2})?`;
 
-const isWhole = (text: string) => `regexp_full_match(${text}, '[+-]?([0-9]+|${grouped})(\\.0+)?')`;
+const isNumber = (text: string, ending = "") =>
+  `regexp_full_match(${text}, '${number}${ending}') AND regexp_matches(${text}, '[0-9]')`;
 
 const digitsSql = (text: string) => `replace(replace(${text}, ',', ''), ' ', '')`;
+
+const countSql = (text: string) => `TRY_CAST(${digitsSql(text)} AS DECIMAL(18,3))`;
 
 /** A number, or one with a Chinese multiplier behind it: `1,234.5`, `12万`. */
 function quantitySql(text: string, factor: number): string {
   const times = (multiplier: number, cut: number) =>
     scaled(digitsSql(cut === 0 ? text : `left(${text}, -${cut})`), factor * multiplier);
-  const isNumber = (ending: string) =>
-    `regexp_full_match(${text}, '${number}${ending}') AND regexp_matches(${text}, '[0-9]')`;
-  return `CASE WHEN ${isNumber("")} THEN ${times(1, 0)}
-    WHEN ${isNumber("[万萬]")} THEN ${times(1e4, 1)}
-    WHEN ${isNumber("[亿億]")} THEN ${times(1e8, 1)} END`;
+  return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)}
+    WHEN ${isNumber(text, "[万萬]")} THEN ${times(1e4, 1)}
+    WHEN ${isNumber(text, "[亿億]")} THEN ${times(1e8, 1)} END`;
 }
 
 /** Whole factors multiply exactly; others round to the three decimals that the register keeps. */

@@ -166,25 +166,21 @@ async function quantities(engine: DuckDBEngine, workspace: Workspace, candidate:
   await engine.run("DROP TABLE strange");
 }
 
-/** The months of each city, or other child of the root, against its other months. */
+/** The months of each city, or other child of the root, against its other months; expects `monthly`. */
 async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
   if (workspace.frequency === "year") return;
   const keys = quantityKeys(workspace);
-  const month = `date_trunc('month', ${completedOn})`;
-  const totals = keys.map(({ key }) => {
-    const total = `sum(${identifier(key)})`;
-    return `{key: ${literal(key)}, value: CAST(${total} AS DOUBLE)}`;
-  });
-  await warn(
-    engine,
-    candidate,
-    "jump",
-    `WITH cities AS (${citiesSql(workspace)}),
-    totals AS (
+  const totals = keys.map(
+    ({ key }) => `{key: ${literal(key)}, value: CAST(sum(${identifier(key)}) AS DOUBLE)}`,
+  );
+  await engine.run(`
+    CREATE OR REPLACE TABLE jumps AS
+    WITH totals AS (
       SELECT city, month, pair.key AS key, pair.value AS total
       FROM (
-        SELECT city, ${month} AS month, unnest([${totals.join(", ")}]) AS pair
-        FROM audits JOIN cities USING (region_code) WHERE ${completedOn} IS NOT NULL GROUP BY city, month
+        SELECT city, month, unnest([${totals.join(", ")}]) AS pair
+        FROM monthly JOIN (${citiesSql(workspace)}) USING (region_code)
+        WHERE stage = 'realised' GROUP BY city, month
       )
       WHERE pair.value > 0
     ),
@@ -192,16 +188,25 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
       SELECT city, key, median(log10(total)) AS middle,
         greatest(1.4826 * mad(log10(total)), ${leastSpread}) AS spread
       FROM totals GROUP BY city, key HAVING count(*) >= ${fewestMonths}
-    ),
-    lines AS (
-      SELECT city, ${month} AS month, min(line) AS line
-      FROM ${rowsOf(candidate)} JOIN cities USING (region_code) WHERE ${completedOn} IS NOT NULL GROUP BY city, month
     )
-    SELECT line, key AS "column", CAST(CAST(total AS DECIMAL(18,3)) AS VARCHAR) AS value,
-      city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS hint
-    FROM totals JOIN compared USING (city, key) JOIN lines USING (city, month)
-    WHERE log10(total) > middle + ${unusual} * spread`,
-  );
+    SELECT city, make_date(month // 12, month % 12 + 1, 1) AS month, key, total, middle
+    FROM totals JOIN compared USING (city, key) WHERE log10(total) > middle + ${unusual} * spread`);
+  const { columns } = await engine.query("SELECT count(*) AS n FROM jumps");
+  if (Number(columns.n![0]) > 0)
+    await warn(
+      engine,
+      candidate,
+      "jump",
+      `WITH lines AS (
+        SELECT city, date_trunc('month', ${completedOn}) AS month, min(line) AS line
+        FROM ${rowsOf(candidate)} JOIN (${citiesSql(workspace)}) USING (region_code)
+        WHERE ${completedOn} IS NOT NULL GROUP BY ALL
+      )
+      SELECT line, key AS "column", CAST(CAST(total AS DECIMAL(18,3)) AS VARCHAR) AS value,
+        city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS hint
+      FROM jumps JOIN lines USING (city, month)`,
+    );
+  await engine.run("DROP TABLE jumps");
 }
 
 /** Every region with the child of the root that it lies in. */

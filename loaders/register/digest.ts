@@ -11,7 +11,7 @@ const nothing = "0".repeat(32);
 
 /**
  * Hexadecimal exclusive-or of the hashes of rows: the same in any order, and that of two sets of
- * rows is the exclusive-or of theirs.
+ * rows is the exclusive-or of theirs. Each row is hashed to 64 bits, and those to 64 more.
  * @param from SQL after FROM: rows with the columns of a submission
  */
 export async function hashOfRows(
@@ -21,10 +21,9 @@ export async function hashOfRows(
   from: string,
 ): Promise<string> {
   const columns = submissionColumns(kind, workspace).map(({ key }) => identifier(key));
-  const half = (salt: string) => `CAST(bit_xor(hash(${[...columns, salt].join(", ")})) AS VARCHAR)`;
-  const { columns: found } = await engine.query(
-    `SELECT ${half("1")} AS high, ${half("2")} AS low FROM ${from}`,
-  );
+  const { columns: found } = await engine.query(`
+    SELECT CAST(bit_xor(h) AS VARCHAR) AS high, CAST(bit_xor(hash(h)) AS VARCHAR) AS low
+    FROM (SELECT hash(${columns.join(", ")}) AS h FROM ${from})`);
   const hex = (text: unknown) =>
     BigInt(String(text ?? 0))
       .toString(16)

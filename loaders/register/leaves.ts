@@ -32,9 +32,17 @@ export function leafSql(
   };
 }
 
-/** SQL condition: no leaf claims a code. Unlike a join it leaves rows in their order. */
+/**
+ * SQL condition: no leaf claims a code; NULL for no code. The shortest prefixes come first, since they
+ * claim most codes.
+ */
 export function leaflessSql(industries: readonly Industry[], code: string): string {
-  return lengths(industries)
-    .map((n) => `left(${code}, ${n}) NOT IN (SELECT prefix FROM ${table})`)
-    .join(" AND ");
+  const prefixes = [...leafByPrefix(industries).keys()];
+  const claimed = lengths(industries)
+    .toReversed()
+    .map((n) => {
+      const some = prefixes.filter(({ length }) => length === n).map(literal);
+      return `list_contains([${some.join(", ")}], left(${code}, ${n}))`;
+    });
+  return `NOT (${claimed.join(" OR ")})`;
 }

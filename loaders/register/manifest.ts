@@ -86,7 +86,7 @@ const act = z.strictObject({
 export type Act = z.infer<typeof act>;
 
 const manifest = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   digest: sha256,
   /** rows of submissions in force that other rows hold back, see `resolve.ts` */
   held: z.strictObject({ audits: whole, measures: whole }),
@@ -110,7 +110,7 @@ type Unsealed = Omit<Manifest, "version" | "seal">;
 
 export function sealed(content: Unsealed): Manifest {
   const { digest, held, submissions, acts } = content;
-  const unsealed = { version: 2 as const, digest, held, submissions, acts };
+  const unsealed = { version: 3 as const, digest, held, submissions, acts };
   return { ...unsealed, seal: sealOf(unsealed) };
 }
 
@@ -140,7 +140,7 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
     throw damaged(path, "is not complete JSON", cause);
   }
   const version = z.object({ version: z.number() }).safeParse(value);
-  if (version.success && version.data.version !== 2)
+  if (version.success && version.data.version !== 3)
     throw damaged(
       path,
       `is of version ${version.data.version}, which this workbench does not read`,

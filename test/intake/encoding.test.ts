@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { asUtf8 } from "../../loaders/intake/encoding.js";
+import { surveyText } from "../../loaders/intake/plain.js";
 import { temporaryDirectory } from "../register/sample.js";
 import { desk } from "./support.js";
 
@@ -16,6 +17,9 @@ A,E-鑫𠮷,100101,3110,2017年3月5日,0.5
 /** The bytes of a text in an encoding that Node only decodes, by the library of the system. */
 const encoded = (content: string, label: string) =>
   execFileSync("iconv", ["-f", "UTF-8", "-t", label], { input: content });
+
+const survey = (path: string) => () =>
+  surveyText(path, { delimiterOf: () => ",", isHeader: () => false });
 
 const utf16be = (content: string) => Buffer.from(content, "utf16le").swap16();
 
@@ -79,7 +83,11 @@ describe("a text", () => {
                 ? Buffer.from(content, "utf16le")
                 : utf16be(content);
           await writeFile(path, bytes);
-          const read = asUtf8(path, `${path}.utf8`, { declared: encoding, isHeader });
+          const read = asUtf8(path, `${path}.utf8`, {
+            declared: encoding,
+            isHeader,
+            survey: survey(path),
+          });
           expect((await readFile(read.path, "utf8")).replace(/^\ufeff/, "")).toBe(
             content.replace(/^\ufeff/, ""),
           );
@@ -89,7 +97,7 @@ describe("a text", () => {
     );
     // longer than a chunk, so that a chunk ends inside a character
     await writeFile(path, `x${"汉".repeat(3 << 20)}`);
-    expect(asUtf8(path, `${path}.utf8`, { isHeader }).encoding).toBe("utf-8");
+    expect(asUtf8(path, `${path}.utf8`, { isHeader, survey: survey(path) }).encoding).toBe("utf-8");
   });
 });
 
@@ -104,6 +112,7 @@ describe.skipIf(!existsSync(messy))("the texts of ../shared/messy (skipped where
     const { path } = asUtf8(join(messy, name), join(directory, "copy"), {
       declared,
       isHeader: () => true,
+      survey: survey(join(messy, name)),
     });
     expect(readFileSync(path, "utf8")).not.toContain("\ufffd");
   });

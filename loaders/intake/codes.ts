@@ -1,0 +1,33 @@
+import type { Workspace } from "../../src/domain/workspace.js";
+import type { DuckDBEngine } from "../engine/duckdb.js";
+import { leaflessSql, makeLeaves } from "../register/leaves.js";
+import type { CodeList } from "../register/schema.js";
+
+const codeTable = (list: CodeList) => `codes_${list}`;
+
+/** Makes the tables of codes that checks look into, for one engine. */
+export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Promise<void> {
+  const lists = {
+    region: workspace.regions,
+    park: workspace.parks,
+    basin: workspace.basins,
+    agency: workspace.agencies,
+  } as const;
+  for (const [list, entries] of Object.entries(lists)) {
+    const table = codeTable(list as keyof typeof lists);
+    await engine.run(`CREATE TABLE ${table} (code VARCHAR)`);
+    await engine.append(table, [entries.map(({ code }) => code)]);
+  }
+  await makeLeaves(engine, workspace.industries);
+}
+
+/** SQL condition: a code is in no list of its kind; NULL for no code. */
+export function unlistedSql(
+  list: CodeList,
+  industries: Workspace["industries"],
+  code: string,
+): string {
+  return list === "industry"
+    ? leaflessSql(industries, code)
+    : `${code} NOT IN (SELECT code FROM ${codeTable(list)})`;
+}
