@@ -87,7 +87,7 @@ function describe(report: IntakeReport, workspace: Workspace): string {
 }
 
 function describeFile(file: FileReport, workspace: Workspace): string[] {
-  const { accepted, rejected, withheld, rejects, faults, warnings, totals, ignored } = file;
+  const { accepted, rejected, withheld, rejects, faults, warnings, totals, ignored, hidden } = file;
   const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
   const sums = (stage: "realised" | "planned") =>
     Object.entries(totals[stage]).map(([key, value]) => {
@@ -96,6 +96,7 @@ function describeFile(file: FileReport, workspace: Workspace): string[] {
     });
   return [
     `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
     ...Object.entries(faults).map(([code, n]) => `  ${code}: ${number(n)}`),
     ...Object.entries(warnings).map(([code, n]) => `  ${code} (kept): ${number(n)}`),

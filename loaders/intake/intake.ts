@@ -60,6 +60,8 @@ export interface FileReport {
   /** in force */
   readonly accepted: number;
   readonly rejected: number;
+  /** rows among those read that their sheet does not show */
+  readonly hidden: number;
   /** rows without a fault that `strict` did not take */
   readonly withheld: number;
   /** file of the rejected rows */
@@ -367,6 +369,7 @@ async function report(
     rows: staged.rows,
     accepted,
     rejected,
+    hidden: table.hidden ?? 0,
     withheld: staged.rows - accepted - rejected,
     rejects,
     faults: errors,

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { ErrorCode } from "../../src/domain/fault.js";
 import { byteOrderMark } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from "./records.js";
@@ -8,6 +9,8 @@ export interface MalformedRecord {
   readonly line: number;
   readonly message: string;
   readonly fields: readonly string[];
+  /** where one cell is at fault, not the row: its code, and its column in the file, from 0 */
+  readonly cell?: { readonly code: ErrorCode; readonly column: number };
 }
 
 export interface NormalisedCsv {

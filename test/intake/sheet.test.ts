@@ -100,22 +100,22 @@ describe("a cell of a sheet", () => {
       },
     });
     expect(row!.problems).toEqual([
-      { column: 0, is: "error" },
-      { column: 1, is: "uncalculated" },
-      { column: 2, is: "uncalculated" },
-      { column: 6, is: "long number" },
-      { column: 8, is: "uncalculated" },
+      { column: 0, code: "cell-error" },
+      { column: 1, code: "no-result" },
+      { column: 2, code: "no-result" },
+      { column: 6, code: "lost-digits" },
+      { column: 8, code: "no-result" },
     ]);
     expect(Array.from(row!.cells, (cell) => cell ?? null)).toEqual([
       "#DIV/0!",
-      "=",
-      "=",
+      "=A1",
+      "=A1",
       null,
       "7",
       "8",
-      "914401010000000100",
+      "914401010000000000",
       "999999999999999",
-      "=",
+      "=A1",
     ]);
   });
 

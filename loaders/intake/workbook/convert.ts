@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { FileFault } from "../fault.js";
 import { deepestHeader, type MalformedRecord } from "../normalise.js";
-import { problemText, type Sheet, type SheetRow } from "./rows.js";
+import { type CellProblem, columnName, type Sheet, type SheetRow } from "./rows.js";
 
 /** A sheet that holds a submission, as CSV: the number of each row, then its cells. */
 export interface ConvertedSheet {
@@ -111,16 +111,16 @@ function rowWriter(
     pending = "";
   }
 
-  function reject({ number, cells }: SheetRow, message: string): void {
+  function reject({ number, cells }: SheetRow, message: string, cell?: CellProblem): void {
     const fields = Array.from({ length }, (_, i) => (cells[i] ?? "").slice(0, longestGiven));
     cells.forEach((cell, i) => {
       if (i >= length && cell) fields.push(cell.slice(0, longestGiven));
     });
-    malformed.push({ line: number, message, fields });
+    malformed.push({ line: number, message, fields, ...(cell ? { cell } : {}) });
     given += fields.reduce((sum, field) => sum + field.length, 0);
     if (malformed.length > allowed.malformed || given > allowed.given)
       throw new FileFault(
-        `has too many rows that are no rows of its table (sheet “${sheet}”): row ${malformed[0]!.line} ${malformed[0]!.message}, and ${malformed.length - 1} more`,
+        `has too many rows that cannot be read in sheet “${sheet}”, the first of them row ${malformed[0]!.line} (${malformed[0]!.message}): mend the column that they have in common`,
       );
   }
 
@@ -130,8 +130,7 @@ function rowWriter(
       if (filled === 0) return;
       const problem = row.problems.find(({ column }) => columns.has(column));
       if (filled > length) reject(row, `has ${filled} cells, the header has ${length}`);
-      else if (problem)
-        reject(row, problemText(problem, row.number, row.cells[problem.column] ?? ""));
+      else if (problem) reject(row, `${columnName(problem.column)}${row.number}`, problem);
       else {
         rows++;
         if (row.hidden) hidden++;

@@ -13,26 +13,13 @@ export interface SheetRow {
 export interface CellProblem {
   /** from 0 */
   readonly column: number;
-  readonly is: "error" | "uncalculated" | "long number";
+  readonly code: "cell-error" | "no-result" | "lost-digits";
 }
 
 export interface Sheet {
   readonly name: string;
   /** its rows in order, some at a time */
   rows(): AsyncIterable<readonly SheetRow[]>;
-}
-
-/** What is wrong with a cell, and what to do. @param text of the cell */
-export function problemText({ column, is }: CellProblem, row: number, text: string): string {
-  const cell = `${columnName(column)}${row}`;
-  switch (is) {
-    case "error":
-      return `cell ${cell} holds the error ${text}: mend its formula, or clear it`;
-    case "uncalculated":
-      return `cell ${cell} holds a formula without a result: open the workbook in a spreadsheet program, save it and submit it again`;
-    case "long number":
-      return `cell ${cell} holds a number of more than 15 digits, of which spreadsheets lose the last: format the column as text and type it again`;
-  }
 }
 
 /** `A` of 0, `AA` of 26. */

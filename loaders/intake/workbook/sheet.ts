@@ -51,6 +51,7 @@ export function rowReader(
   let value = "";
   let hasValue = false;
   let hasFormula = false;
+  let formula = "";
   const inline = textCollector();
 
   function openRow({ r, hidden: isHidden }: Attributes): void {
@@ -73,6 +74,7 @@ export function rowReader(
     value = "";
     hasValue = false;
     hasFormula = false;
+    formula = "";
   }
 
   function closeCell(): void {
@@ -98,7 +100,7 @@ export function rowReader(
         if (value === "") return hasFormula ? uncalculated() : "";
         return isTrue(value.trim()) ? "TRUE" : "FALSE";
       case "e":
-        problems.push({ column, is: "error" });
+        problems.push({ column, code: "cell-error" });
         return value;
       case "d":
         return isoText(value);
@@ -108,15 +110,15 @@ export function rowReader(
         if (kind === "number" && isPlainNumber(value)) return value;
         const read = Number(value);
         if (Number.isNaN(read)) return value;
-        if (hasLostDigits(read)) problems.push({ column, is: "long number" });
+        if (hasLostDigits(read)) problems.push({ column, code: "lost-digits" });
         return numberText(read, kind, is1904);
       }
     }
   }
 
   function uncalculated(): string {
-    problems.push({ column, is: "uncalculated" });
-    return "=";
+    problems.push({ column, code: "no-result" });
+    return `=${formula}`;
   }
 
   function closeRow(): void {
@@ -174,6 +176,7 @@ export function rowReader(
     },
     text(text: string): void {
       if (place === "value") value += text;
+      else if (place === "formula") formula += text;
       else if (place === "inline") inline.text!(text);
     },
     take(): SheetRow[] {

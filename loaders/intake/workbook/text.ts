@@ -20,8 +20,11 @@ export const isPlainNumber = (text: string) => text.length <= 15 && /^-?\d+(?:\.
 /** A number of a cell as a submission writes it: a day in ISO form, a plain decimal, a share with its sign. */
 export function numberText(value: number, kind: NumberKind, is1904: boolean): string {
   if (kind === "date") return dateText(is1904 ? value + days1904 : value);
-  return kind === "percent" ? `${Number((value * 100).toPrecision(15))}%` : String(value);
+  return kind === "percent" ? `${digits(value * 100)}%` : digits(value);
 }
+
+/** As many as spreadsheets show: the rest is what binary fractions make of them. */
+const digits = (value: number) => String(Number(value.toPrecision(15)));
 
 const knownDays = new Map<number, string>();
 

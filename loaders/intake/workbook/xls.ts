@@ -47,9 +47,9 @@ function rowsOf(sheet: WorkSheet, is1904: boolean): SheetRow[] {
     const problems: CellProblem[] = [];
     const cells = Array.from(row, (cell, column) => {
       if (!cell) return undefined;
-      if (cell.t === "e") problems.push({ column, is: "error" });
+      if (cell.t === "e") problems.push({ column, code: "cell-error" });
       if (cell.t === "n" && hasLostDigits(cell.v as number))
-        problems.push({ column, is: "long number" });
+        problems.push({ column, code: "lost-digits" });
       return textOf(cell, is1904);
     });
     return { number, cells, problems, hidden: shown?.[number - 1]?.hidden ?? false };
