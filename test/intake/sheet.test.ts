@@ -154,7 +154,7 @@ describe("a sheet", () => {
           </x:sheetData><x:row r="9"><x:c><x:v>9</x:v></x:c></x:row></x:worksheet>`,
       },
     });
-    expect(rows).toEqual([{ number: 1, cells: ["1"], problems: [], hidden: false }]);
+    expect(rows).toEqual([{ number: 1, cells: ["1"], filled: 1, problems: [], hidden: false }]);
   });
 
   it("may be in UTF-16", async () => {

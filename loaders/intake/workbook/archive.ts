@@ -101,7 +101,7 @@ function directoryOf(
       throw new FileFault(`holds more than ${most} parts: save the table as CSV`);
     if (declared > inflated || (declared > large && declared > ratio * zip.fileSize))
       throw new FileFault(
-        `would take more than ${inflated / 1e6} MB when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV`,
+        `would come to ${Math.round(declared / 1e6)} MB or more when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV`,
       );
     if (entry.isEncrypted()) throw new FileFault("is protected by a password: save it without one");
     if (entries.has(name)) throw damaged(`it holds two parts ${entry.fileName}`);

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { FileFault } from "../fault.js";
-import { deepestHeader, type MalformedRecord } from "../normalise.js";
+import { deepestHeader, longestLine, type MalformedRecord } from "../normalise.js";
 import { type CellProblem, columnName, type Sheet, type SheetRow } from "./rows.js";
 
 /** A sheet that holds a submission, as CSV: the number of each row, then its cells. */
@@ -54,9 +54,9 @@ export async function convertSheet(
   let head: SheetRow[] = [];
   const out = openSync(path, "w");
   const begin = async () => {
-    const found = await findHeader(head.map(textsOf));
+    const found = await findHeader(head.map(headOf));
     if (!found) return false;
-    writer = rowWriter(name, out, textsOf(head[found.at]!), new Set(found.columns), allowed);
+    writer = rowWriter(name, out, headOf(head[found.at]!), new Set(found.columns), allowed);
     for (const row of head.slice(found.at + 1)) writer.add(row);
     head = [];
     return true;
@@ -65,7 +65,7 @@ export async function convertSheet(
     for await (const batch of rows()) {
       for (const row of batch)
         if (writer) writer.add(row);
-        else if (filledOf(row) > 0) head.push(row);
+        else if (row.filled > 0) head.push(row);
       if (!writer && head.length >= deepestHeader) {
         const rest = head.splice(deepestHeader);
         if (!(await begin())) return null;
@@ -78,6 +78,10 @@ export async function convertSheet(
     closeSync(out);
   }
 }
+
+const widestHeader = 1000;
+/** Characters of the name of a column. */
+const longestName = 200;
 
 /** Characters to write at a time. */
 const chunkLength = 1 << 16;
@@ -113,9 +117,10 @@ function rowWriter(
 
   function reject({ number, cells }: SheetRow, message: string, cell?: CellProblem): void {
     const fields = Array.from({ length }, (_, i) => (cells[i] ?? "").slice(0, longestGiven));
-    cells.forEach((cell, i) => {
-      if (i >= length && cell) fields.push(cell.slice(0, longestGiven));
-    });
+    // Only the cells that there are: a row may end in the last of 16,384 columns.
+    for (const i of Object.keys(cells))
+      if (Number(i) >= length && cells[Number(i)])
+        fields.push(cells[Number(i)]!.slice(0, longestGiven));
     malformed.push({ line: number, message, fields, ...(cell ? { cell } : {}) });
     given += fields.reduce((sum, field) => sum + field.length, 0);
     if (malformed.length > allowed.malformed || given > allowed.given)
@@ -126,20 +131,22 @@ function rowWriter(
 
   return {
     add(row: SheetRow): void {
-      const filled = filledOf(row);
+      const { filled } = row;
       if (filled === 0) return;
       const problem = row.problems.find(({ column }) => columns.has(column));
       if (filled > length) reject(row, `has ${filled} cells, the header has ${length}`);
       else if (problem) reject(row, `${columnName(problem.column)}${row.number}`, problem);
       else {
-        rows++;
-        if (row.hidden) hidden++;
-        pending += row.number;
+        let record = String(row.number);
         for (let i = 0; i < length; i++) {
           const cell = row.cells[i];
-          pending += cell === undefined ? "," : `,${field(cell)}`;
+          record += cell === undefined ? "," : `,${field(cell)}`;
         }
-        pending += "\n";
+        if (record.length * 3 > longestLine && Buffer.byteLength(record) > longestLine)
+          return void reject(row, "is longer than a megabyte");
+        rows++;
+        if (row.hidden) hidden++;
+        pending += `${record}\n`;
         if (pending.length > chunkLength) flush();
       }
     },
@@ -150,13 +157,11 @@ function rowWriter(
   };
 }
 
-/** How many cells of a row there are, up to the last that says anything. */
-function filledOf({ cells }: SheetRow): number {
-  return cells.findLastIndex((cell) => cell !== undefined && cell.trim() !== "") + 1;
-}
-
-function textsOf(row: SheetRow): string[] {
-  return Array.from({ length: filledOf(row) }, (_, i) => row.cells[i] ?? "");
+/** A row as it may be a header: what is wider or longer is none, and more than another process should be sent. */
+function headOf({ cells, filled }: SheetRow): string[] {
+  return Array.from({ length: Math.min(filled, widestHeader) }, (_, i) =>
+    (cells[i] ?? "").slice(0, longestName),
+  );
 }
 
 /** A field of CSV, quoted only where it must be: plain fields are read faster. */

@@ -4,6 +4,8 @@ export interface SheetRow {
   readonly number: number;
   /** with holes where a cell holds nothing */
   readonly cells: readonly (string | undefined)[];
+  /** how many cells there are up to the last that is not blank */
+  readonly filled: number;
   readonly problems: readonly CellProblem[];
   /** not shown, by a filter or a person */
   readonly hidden: boolean;

@@ -44,6 +44,7 @@ export function rowReader(
   let number = 0;
   let hidden = false;
   let cells: (string | undefined)[] = [];
+  let filled = 0;
   let problems: CellProblem[] = [];
   let column = -1;
   let type = "n";
@@ -61,6 +62,7 @@ export function rowReader(
     number = next;
     hidden = isTrue(isHidden);
     cells = [];
+    filled = 0;
     problems = [];
     column = -1;
   }
@@ -81,6 +83,7 @@ export function rowReader(
     const text = cellText();
     if (text === "") return;
     cells[column] = text;
+    if (column >= filled && text.trim() !== "") filled = column + 1;
   }
 
   function cellText(): string {
@@ -122,7 +125,7 @@ export function rowReader(
   }
 
   function closeRow(): void {
-    taken.push({ number, cells, problems, hidden });
+    taken.push({ number, cells, filled, problems, hidden });
   }
 
   return {

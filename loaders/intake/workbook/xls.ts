@@ -52,7 +52,8 @@ function rowsOf(sheet: WorkSheet, is1904: boolean): SheetRow[] {
         problems.push({ column, code: "lost-digits" });
       return textOf(cell, is1904);
     });
-    return { number, cells, problems, hidden: shown?.[number - 1]?.hidden ?? false };
+    const filled = cells.findLastIndex((cell) => cell !== undefined && cell.trim() !== "") + 1;
+    return { number, cells, filled, problems, hidden: shown?.[number - 1]?.hidden ?? false };
   }
 }
 
