@@ -2,8 +2,9 @@ import { type Command, InvalidArgumentError } from "commander";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../errors.js";
-import { type FileReport, type IntakeReport, takeIn } from "../intake/intake.js";
+import { type FileReport, type IntakeReport, type Repeated, takeIn } from "../intake/intake.js";
 import { filesOf } from "../intake/paths.js";
+import { isDatabaseUrl } from "../intake/postgres/address.js";
 import { terminalProgress } from "../progress.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
@@ -15,6 +16,7 @@ interface Options {
   dataDate?: string;
   sender?: string;
   replaces?: string;
+  full: boolean;
   encoding?: string;
   out?: string;
 }
@@ -25,7 +27,7 @@ export function register(program: Command): void {
     .description("check submissions and add their sound rows to the register")
     .argument(
       "<file...>",
-      "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, or patterns",
+      "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
     )
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--dry-run", "check and report; leave the register as it is", false)
@@ -38,16 +40,26 @@ export function register(program: Command): void {
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
     .option("--replaces <submission>", "id of the submission that these correct, as a whole")
-    .option("--out <dir>", "where files of rejected rows go (default: beside each file)")
+    .option(
+      "--full",
+      "read a database's tables as a whole, in place of what was read of them before: so rows that are gone there go here too",
+      false,
+    )
+    .option(
+      "--out <dir>",
+      "where files of rejected rows go (default: beside each file; a database's: here)",
+    )
     .addHelpText(
       "after",
-      "\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
+      "\nA database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
     )
     .action(async (files: string[], { workspace: directory, json, ...options }: Options) => {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const known = workspace.regions.some(({ code }) => code === options.sender);
       if (options.sender !== undefined && !known)
         throw new CommandError(`--sender ${options.sender}: no such code in regions.csv`, 2);
+      if (options.full && !files.some(isDatabaseUrl))
+        throw new CommandError("--full is for databases: name one, postgres://…", 2);
       const report = await takeIn(await filesOf(files), workspace, {
         ...options,
         progress: terminalProgress(),
@@ -72,10 +84,7 @@ function pastDay(text: string): string {
 
 function describe(report: IntakeReport, workspace: Workspace): string {
   return [
-    ...report.repeated.map(
-      ({ file, receivedOn }) =>
-        `${file}: the same file is in the register already (${receivedOn === "this intake" ? "named twice" : `received ${receivedOn}`})`,
-    ),
+    ...report.repeated.map(describeRepeated),
     ...report.files.flatMap((file) => describeFile(file, workspace)),
     ...(report.replacedSynthetic
       ? [
@@ -86,8 +95,26 @@ function describe(report: IntakeReport, workspace: Workspace): string {
   ].join("\n");
 }
 
+function describeRepeated({ file, what, receivedOn }: Repeated): string {
+  if (receivedOn === "this intake") return `${file}: named twice`;
+  return what === "table"
+    ? `${file}: nothing has changed in it since it was last taken in, on ${receivedOn}`
+    : `${file}: the same file is in the register already (received ${receivedOn})`;
+}
+
 function describeFile(file: FileReport, workspace: Workspace): string[] {
-  const { accepted, rejected, withheld, rejects, faults, warnings, totals, ignored, hidden } = file;
+  const {
+    accepted,
+    rejected,
+    withheld,
+    unchanged,
+    rejects,
+    faults,
+    warnings,
+    totals,
+    ignored,
+    hidden,
+  } = file;
   const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
   const sums = (stage: "realised" | "planned") =>
     Object.entries(totals[stage]).map(([key, value]) => {
@@ -95,7 +122,7 @@ function describeFile(file: FileReport, workspace: Workspace): string[] {
       return `    ${names.en}: ${number(value)} ${unitOf(unit).symbol.en}`;
     });
   return [
-    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
     ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
     ...Object.entries(faults).map(([code, n]) => `  ${code}: ${number(n)}`),

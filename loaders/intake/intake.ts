@@ -17,7 +17,10 @@ import {
 import { toolVersion } from "../tool.js";
 import { codeTables } from "./codes.js";
 import { FileFault } from "./fault.js";
+import { isDatabaseUrl } from "./postgres/address.js";
+import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
+import type { Read, Reading } from "./reading.js";
 import { addHeld, countFaults, writeRejects } from "./rejects.js";
 import { type Candidate, stageTable, withFaults } from "./stage.js";
 import { sumMonths, type Totals, totalsOf } from "./totals.js";
@@ -36,7 +39,9 @@ export interface IntakeOptions {
   readonly encoding?: string | undefined;
   /** id of the submission whose place the new ones take as a whole */
   readonly replaces?: string | undefined;
-  /** directory for the files of rejected rows; default: beside each submission */
+  /** read a database's tables as a whole, in place of all that was read of them before */
+  readonly full?: boolean | undefined;
+  /** directory for the files of rejected rows; default: beside each file; of a database's, the current one */
   readonly out?: string | undefined;
   /** the moment of intake: events after its day have not happened */
   readonly now?: Date;
@@ -64,6 +69,8 @@ export interface FileReport {
   readonly hidden: number;
   /** rows without a fault that `strict` did not take */
   readonly withheld: number;
+  /** rows besides, of which a database said the same before */
+  readonly unchanged: number;
   /** file of the rejected rows */
   readonly rejects: string | null;
   /** how often each rule was broken */
@@ -76,6 +83,14 @@ export interface FileReport {
   readonly ignored: readonly string[];
 }
 
+/** A source that says nothing beyond what the register holds. */
+export interface Repeated {
+  readonly file: string;
+  readonly what: "file" | "table";
+  /** ISO date, or `this intake` */
+  readonly receivedOn: string;
+}
+
 export interface IntakeReport {
   readonly accepted: number;
   readonly rejected: number;
@@ -85,14 +100,22 @@ export interface IntakeReport {
   /** synthetic submissions had to go */
   readonly replacedSynthetic: boolean;
   readonly files: readonly FileReport[];
-  /** files whose very bytes the register holds already */
-  readonly repeated: readonly { readonly file: string; readonly receivedOn: string }[];
+  /** files whose very bytes the register holds already, tables in which nothing has changed */
+  readonly repeated: readonly Repeated[];
 }
 
 interface Arrived {
-  readonly path: string;
+  /** path, or where in a database */
+  readonly label: string;
+  /** as the register names it */
+  readonly source: string;
+  /** where a file of its rejected rows would lie */
+  readonly beside: string;
   readonly sha256: string;
   readonly table: ReadTable;
+  readonly reading?: Reading;
+  /** earlier readings of the same table, in force */
+  readonly earlier: readonly Read[];
 }
 
 /** What the steps of one intake share. */
@@ -112,6 +135,7 @@ interface Session {
 
 /**
  * Checks submissions and adds their sound rows to the register, all files in one step.
+ * @param paths of files, and addresses of databases that the workspace names
  * @throws CommandError naming every file that cannot be read: then nothing is taken from any
  */
 export async function takeIn(
@@ -168,11 +192,15 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   await codeTables(engine, workspace);
   const candidates: Candidate[] = [];
   for (const [place, one] of arrived.entries()) {
-    options.progress?.(`checking ${basename(one.path)}`);
+    options.progress?.(`checking ${basename(one.label)}`);
     const candidate = await stageOne(session, one, place);
-    const earlier = session.kept.find(({ submission: s }) => s.id === candidate.replaces);
-    if (earlier?.submission.faulty === candidate.staged.faulty)
-      repeated.push({ file: one.path, receivedOn: dayOf(earlier.submission) });
+    const earlier = repeatedBy(session, one, candidate);
+    if (earlier)
+      repeated.push({
+        file: one.label,
+        what: one.reading ? "table" : "file",
+        receivedOn: dayOf(earlier),
+      });
     else candidates.push(candidate);
   }
   options.progress?.("comparing with the register");
@@ -215,6 +243,26 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   };
 }
 
+/** The submission in force that a candidate says nothing beyond. */
+function repeatedBy(
+  { kept }: Session,
+  { earlier, reading }: Arrived,
+  { staged, replaces }: Candidate,
+): Submission | undefined {
+  if (reading) {
+    const last = earlier.at(-1);
+    if (reading.number > 1) return staged.rows === 0 ? last : undefined;
+    const same =
+      earlier.length === 1 &&
+      last!.reading.mapping === reading.mapping &&
+      last!.rowsHash === staged.rowsHash &&
+      last!.faulty === staged.faulty;
+    return same ? last : undefined;
+  }
+  const same = kept.find(({ submission: s }) => replaces.includes(s.id))?.submission;
+  return same?.faulty === staged.faulty ? same : undefined;
+}
+
 /** Withdrawn earlier and sent again, it comes back as it was. */
 const isKnown = ({ manifest }: RegisterWriter, id: string) =>
   manifest?.submissions.some((submission) => submission.id === id) ?? false;
@@ -222,52 +270,103 @@ const isKnown = ({ manifest }: RegisterWriter, id: string) =>
 function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed[] {
   const submitted = taken.flatMap(({ staged, replaces }): Deed[] => [
     { act: "submit", submission: staged.id },
-    ...(replaces === null
-      ? []
-      : [{ act: "withdraw" as const, submission: replaces, replacedBy: staged.id }]),
+    ...replaces.map((id) => ({
+      act: "withdraw" as const,
+      submission: id,
+      replacedBy: staged.id,
+    })),
   ]);
   if (replaces === undefined) return submitted;
   const [first] = taken as [Candidate];
   return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
 }
 
-async function readAll(
-  { engine, workspace, kept, scratch, options }: Session,
-  paths: readonly string[],
-) {
+async function readAll(session: Session, paths: readonly string[]) {
   // Of what was taken in part the rest may be sound by now: a list of codes was mended since.
   const known = new Map(
-    kept.flatMap(({ submission: s }) => (s.faulty > 0 ? [] : [[s.sha256, dayOf(s)] as const])),
+    session.kept.flatMap(({ submission: s }) =>
+      s.faulty > 0 ? [] : [[s.sha256, dayOf(s)] as const],
+    ),
   );
   const arrived: Arrived[] = [];
-  const repeated: { file: string; receivedOn: string }[] = [];
+  const repeated: Repeated[] = [];
   const faults: string[] = [];
   for (const [i, path] of paths.entries()) {
-    options.progress?.(`reading ${basename(path)}`);
+    const scratch = join(session.scratch, `source-${i}`);
     try {
-      const hashing = sha256OfFile(path);
-      const reading = readTables(
-        engine,
-        path,
-        workspace,
-        join(scratch, `source-${i}`),
-        options.encoding,
-      );
-      // Either may fail first; the file's own fault is the one to tell.
-      const [tables, sha256] = await Promise.all([reading, hashing]);
-      const receivedOn = known.get(sha256);
-      if (receivedOn !== undefined) {
-        repeated.push({ file: path, receivedOn });
-        continue;
-      }
-      known.set(sha256, "this intake");
-      for (const table of tables) arrived.push({ path, sha256, table });
+      const read = isDatabaseUrl(path)
+        ? await readSources(session, path, scratch, known)
+        : await readFiles(session, path, scratch, known);
+      arrived.push(...read.arrived);
+      repeated.push(...read.repeated);
     } catch (cause) {
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
-      faults.push(`${path}: ${cause.message}`);
+      // An address may hold a password: what is told of a database names it without.
+      faults.push(isDatabaseUrl(path) ? cause.message : `${path}: ${cause.message}`);
     }
   }
   if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  return { arrived, repeated };
+}
+
+interface ReadAll {
+  readonly arrived: readonly Arrived[];
+  readonly repeated: readonly Repeated[];
+}
+
+/** @param known digests of files that the register holds, and when they came; this one's is added */
+async function readFiles(
+  { engine, workspace, options }: Session,
+  path: string,
+  scratch: string,
+  known: Map<string, string>,
+): Promise<ReadAll> {
+  options.progress?.(`reading ${basename(path)}`);
+  const hashing = sha256OfFile(path);
+  const reading = readTables(engine, path, workspace, scratch, options.encoding);
+  // Either may fail first; the file's own fault is the one to tell.
+  const [tables, sha256] = await Promise.all([reading, hashing]);
+  const receivedOn = known.get(sha256);
+  if (receivedOn !== undefined)
+    return { arrived: [], repeated: [{ file: path, what: "file", receivedOn }] };
+  known.set(sha256, "this intake");
+  const source = basename(path);
+  return {
+    arrived: tables.map((table) => ({
+      label: path,
+      source,
+      beside: path,
+      sha256,
+      table,
+      earlier: [],
+    })),
+    repeated: [],
+  };
+}
+
+async function readSources(
+  { workspace, kept, options }: Session,
+  url: string,
+  scratch: string,
+  known: Map<string, string>,
+): Promise<ReadAll> {
+  const read = await readDatabase(url, workspace, {
+    kept: kept.map(({ submission }) => submission),
+    full: options.full,
+    scratch,
+    progress: options.progress,
+  });
+  const arrived: Arrived[] = [];
+  const repeated: Repeated[] = [];
+  for (const { label, file, table, ...rest } of read) {
+    const twice = known.get(rest.sha256) === "this intake";
+    if (table && !twice) arrived.push({ label, source: label, beside: file, table, ...rest });
+    else {
+      const receivedOn = twice ? "this intake" : dayOf(rest.earlier.at(-1)!);
+      repeated.push({ file: label, what: "table", receivedOn });
+    }
+    known.set(rest.sha256, "this intake");
+  }
   return { arrived, repeated };
 }
 
@@ -279,7 +378,7 @@ function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
 
 async function stageOne(
   { engine, workspace, writer, kept, scratch, today, at, options }: Session,
-  { path, sha256, table }: Arrived,
+  { label, source, beside, sha256, table, reading, earlier }: Arrived,
   place: number,
 ): Promise<Candidate> {
   const sheet = table.sheet === null ? "" : `-${place + 1}`;
@@ -287,13 +386,19 @@ async function stageOne(
   const same = kept.findLast(
     ({ submission: s }) => s.sha256 === sha256 && s.sheet === table.sheet,
   )?.submission;
+  const goesOn = reading !== undefined && reading.number > 1;
+  const replaced = goesOn ? [] : earlier.map(({ id }) => id);
   const known = writer.manifest?.submissions.filter(({ id }) => id.startsWith(name)).length ?? 0;
   try {
     return await stageTable(engine, workspace, table, {
       place,
       id: same ? `${name}.${known + 1}` : name,
-      replaces: same?.id ?? null,
-      path,
+      replaces: [...new Set([...(same ? [same.id] : []), ...replaced])],
+      label,
+      source,
+      beside,
+      reading,
+      continues: goesOn ? earlier : [],
       sha256,
       scratch,
       today,
@@ -303,7 +408,7 @@ async function stageOne(
       tool: await toolVersion(),
     });
   } catch (cause) {
-    if (cause instanceof FileFault) throw new CommandError(`${path}: ${cause.message}`);
+    if (cause instanceof FileFault) throw new CommandError(`${label}: ${cause.message}`);
     throw cause;
   }
 }
@@ -322,7 +427,7 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
 /** The register with candidates in it: see `resolveRegister`. */
 async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
   const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
-  const replaced = new Set(taken.map(({ replaces }) => replaces));
+  const replaced = new Set(taken.flatMap(({ replaces }) => replaces));
   const standing = [
     ...kept.filter(({ submission }) => !replaced.has(submission.id)),
     ...taken.map(({ staged }) => standingOf(staged as unknown as Submission, workspace.regions)),
@@ -352,7 +457,7 @@ async function report(
   taken: boolean,
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
-  const { staged, source, table } = candidate;
+  const { staged, source, table, unchanged } = candidate;
   const held = taken ? await addHeld(engine, candidate) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
   const rejected = staged.faulty + held;
@@ -371,6 +476,7 @@ async function report(
     rejected,
     hidden: table.hidden ?? 0,
     withheld: staged.rows - accepted - rejected,
+    unchanged,
     rejects,
     faults: errors,
     warnings,

@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { CommandError } from "../errors.js";
+import { isDatabaseUrl } from "./postgres/address.js";
 
 const submitted = /\.(csv|tsv|txt|xlsx|xls|parquet)$/i;
 /** Locks of open workbooks, hidden files, and what intake wrote itself. */
@@ -9,13 +10,18 @@ const passedOver = /^[.~]|\.rejected\.[^.]+$/;
 
 /**
  * The files that arguments name: each may be a file, a directory, whose submissions are taken from
- * all levels below it, or a pattern such as `2017/*.xlsx`. In a fixed order, none twice.
+ * all levels below it, or a pattern such as `2017/*.xlsx`. In a fixed order, none twice. Addresses of
+ * databases stand for themselves.
  * @throws CommandError naming every argument that leads to no file
  */
 export async function filesOf(args: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   const faults: string[] = [];
   for (const arg of args) {
+    if (isDatabaseUrl(arg)) {
+      found.add(arg);
+      continue;
+    }
     const files = await named(arg).catch((cause: NodeJS.ErrnoException) => cause);
     if (files instanceof Error)
       faults.push(`${arg}: ${files.code === "ENOENT" ? "there is no such file" : files.message}`);

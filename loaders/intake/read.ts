@@ -35,6 +35,8 @@ export interface ReadTable {
   readonly format: SourceFormat;
   /** rows that a sheet does not show, by a filter or a person's hand: they are data like others */
   readonly hidden?: number;
+  /** how many rows the source said it sends, where it does */
+  readonly sent?: number;
   /** records that are no rows of the table */
   readonly malformed: readonly MalformedRecord[];
   /** reads the source again, record by record: for when the engine cannot read it as it stands */
@@ -149,6 +151,35 @@ function readText(
     format: { is: "text", delimiter },
     malformed: [],
     carefully,
+  };
+}
+
+/** Rows that a database sent as CSV, behind one line for the header. Their lines count rows, from 1. */
+export function readSent(
+  path: string,
+  { header, mapping }: Pick<ReadTable, "header" | "mapping">,
+  sent: number,
+  scratch: string,
+): ReadTable {
+  const table: ReadTable = {
+    sheet: null,
+    header,
+    mapping,
+    from: readCsvSql(path, columnsOf(header), ",", { skip: 1, newline: "\n" }),
+    firstLine: 1,
+    format: { is: "text", delimiter: "," },
+    malformed: [],
+  };
+  const headers: Headers = { delimiterOf: () => ",", isHeader: () => true };
+  return {
+    ...table,
+    sent,
+    carefully() {
+      const normalised = `${scratch}-${mapping.kind}-records.csv`;
+      const { malformed } = normaliseCsv(path, normalised, headers);
+      const columns = ["'line': 'BIGINT'", ...columnsOf(header)];
+      return { ...table, from: readCsvSql(normalised, columns, ","), firstLine: null, malformed };
+    },
   };
 }
 

@@ -76,7 +76,7 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
  */
 export async function writeRejects(
   engine: DuckDBEngine,
-  { source, faults, table }: Candidate,
+  { source, beside, faults, table }: Candidate,
   workspace: Workspace,
   scratch: string,
   directory: string | undefined,
@@ -106,7 +106,7 @@ export async function writeRejects(
       : await delimited(engine, select, table.format.delimiter, join(scratch, "rejected.csv"));
   try {
     if (directory !== undefined) await mkdir(directory, { recursive: true });
-    const path = await rejectsPath(source, table, directory, text);
+    const path = await rejectsPath(beside, table, directory, text);
     await writeFile(path, text);
     return path;
   } catch (cause) {

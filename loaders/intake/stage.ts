@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
@@ -7,8 +7,11 @@ import { hashOfRows } from "../register/digest.js";
 import { schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
 import { checkTable } from "./check.js";
+import { FileFault } from "./fault.js";
 import { listFaults, writeSound } from "./faults.js";
+import { dropKnownFaults, type SoundRows, withoutKnown } from "./known.js";
 import type { ReadTable } from "./read.js";
+import type { Read, Reading } from "./reading.js";
 import { commonRegion } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
 
@@ -25,16 +28,26 @@ export interface Candidate {
   readonly faults: string;
   /** free to be the file of them */
   readonly faultsPath: string;
-  /** id of the submission whose place it takes: the same file, of which more rows are sound by now */
-  readonly replaces: string | null;
+  /** ids of the submissions whose place it takes */
+  readonly replaces: readonly string[];
+  /** rows left out, for earlier readings of the same table said the same */
+  readonly unchanged: number;
+  /** where a file of its rejected rows would lie */
+  readonly beside: string;
 }
 
 export interface Arrival {
   /** of the table among those of this intake, from 0 */
   readonly place: number;
   readonly id: string;
-  readonly replaces: string | null;
-  readonly path: string;
+  readonly replaces: readonly string[];
+  /** what messages call it, and what the register does */
+  readonly label: string;
+  readonly source: string;
+  readonly beside: string;
+  readonly reading?: Reading | undefined;
+  /** readings that this one goes on: it adds only what they did not say */
+  readonly continues: readonly Read[];
   readonly sha256: string;
   /** directory for files */
   readonly scratch: string;
@@ -56,17 +69,21 @@ export async function stageTable(
   given: ReadTable,
   arrival: Arrival,
 ): Promise<Candidate> {
-  const { place, id, path: source, sha256, scratch, today, at } = arrival;
+  const { place, id, label, sha256, scratch, today, at } = arrival;
   const { kind } = given.mapping;
   const file = (name: string) => join(scratch, `${place}-${name}.parquet`);
-  const check = (table: ReadTable) =>
-    checkTable(
+  const check = async (table: ReadTable) => {
+    const checked = await checkTable(
       engine,
       table,
       workspace,
       { submission: id, receivedOn: today },
       join(scratch, String(place)),
     );
+    if (table.sent !== undefined && table.sent !== checked.rows)
+      throw new FileFault(`${table.sent} rows were sent and ${checked.rows} could be read`);
+    return checked;
+  };
   const { table, checked } = await check(given).then(
     (checked) => ({ table: given, checked }),
     async (cause: Error) => {
@@ -80,40 +97,56 @@ export async function stageTable(
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   const faults = `faults_${place}`;
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
-  const path = checked.examined === null ? checked.glanced : file("sound");
-  if (checked.examined !== null) await writeSound(engine, table, checked, path);
-  const rows = checked.rows + table.malformed.length;
-  const sound = checked.rows - checked.faulty;
+  const read: SoundRows = {
+    path: checked.examined === null ? checked.glanced : file("sound"),
+    rows: checked.rows - checked.faulty,
+    linesStored: checked.examined !== null || table.firstLine === null,
+  };
+  if (checked.examined !== null) await writeSound(engine, table, checked, read.path);
+  const all = checked.rows + table.malformed.length;
+  const {
+    path,
+    rows: sound,
+    linesStored,
+  } = await withoutKnown(engine, workspace, table, read, arrival.continues, file("fresh"));
+  const faulty =
+    all - read.rows - (await dropKnownFaults(engine, workspace, table, faults, arrival.continues));
+  const rows = sound + faulty;
   const from = `read_parquet(${literal(path)})`;
   const latest = kind === "audits" ? await latestEvent(engine, from) : null;
   return {
-    source,
+    source: label,
     table,
     path,
-    linesStored: checked.examined !== null || table.firstLine === null,
+    linesStored,
     faults,
     faultsPath: file("faults"),
     replaces: arrival.replaces,
+    unchanged: all - rows,
+    beside: arrival.beside,
     staged: {
       id,
       kind,
       path,
       faultsPath: null,
-      source: basename(source),
+      source: arrival.source,
       sheet: table.sheet,
       sha256,
-      sender: arrival.sender ?? (await senderOf(engine, workspace, kind, from)),
+      sender:
+        arrival.sender ??
+        (await senderOf(engine, workspace, kind, from, arrival.continues.at(-1)?.sender)),
       receivedAt: at,
       rows,
       sound,
-      faulty: rows - sound,
+      faulty,
       errors: {},
       warnings: {},
       firstLine: table.firstLine ?? 0,
       rowsHash: await hashOfRows(engine, kind, workspace, from),
-      dataDate: dataDateOf(arrival.dataDate, latest, today, source),
+      dataDate: dataDateOf(arrival.dataDate, latest, today, label),
       synthetic: false,
       historicReceipt: false,
+      ...(arrival.reading && { reading: arrival.reading }),
       schema: schemaVersion,
       tool: arrival.tool,
     },
@@ -153,10 +186,12 @@ async function senderOf(
   { regions, rootRegion }: Workspace,
   kind: "audits" | "measures",
   from: string,
+  before: string | undefined,
 ): Promise<string> {
-  if (kind === "measures") return rootRegion;
+  if (kind === "measures") return before ?? rootRegion;
   const { columns } = await engine.query(`SELECT DISTINCT region_code FROM ${from}`);
-  return commonRegion(regions, columns.region_code!.map(String));
+  const codes = columns.region_code!.map(String);
+  return commonRegion(regions, before === undefined ? codes : [before, ...codes]);
 }
 
 async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {

@@ -53,8 +53,20 @@ const submission = z
     synthetic: z.boolean(),
     /** each row's `received_on` is the day on which its last event was reported, not the day of intake */
     historicReceipt: z.boolean(),
-    /** of a database: what it had been read up to */
-    watermark: z.string().optional(),
+    /** of a table of a database, read at one moment */
+    reading: z
+      .strictObject({
+        /** name in the workspace's sources.json */
+        source: z.string().min(1),
+        /** 1 where all rows were read; a later one says more of the same table, and is right where they differ */
+        number: z.number().int().positive(),
+        /** of the mapping that it was read by */
+        mapping: sha256,
+        /** watermarks from and up to which it was read */
+        since: z.string().nullable(),
+        watermark: z.string().nullable(),
+      })
+      .optional(),
     seed: z.number().int().optional(),
     /** versions of the declared columns and of the workbench that checked it */
     schema: z.number().int(),

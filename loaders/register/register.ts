@@ -167,7 +167,7 @@ async function requireRegister(workspace: Workspace): Promise<Manifest> {
 }
 
 /** Makes the view `rows_KIND`, numbered within each file; columns that older files lack read NULL. */
-async function createRows(
+export async function createRows(
   engine: Engine,
   kind: Kind,
   workspace: Workspace,

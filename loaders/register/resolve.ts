@@ -25,7 +25,8 @@ const identities: Record<Kind, { id: string; owner: string; progress: string }> 
  * `held_audits` or `held_measures` with `submission`, `row`, `code`. Which rows are in force depends
  * on what the submissions hold and on who confirmed them, never on the order in which they came:
  * of rows with one id the latest state counts, once; where they contradict each other those that
- * were confirmed further count, and where that decides nothing none does.
+ * were confirmed further count, and where that decides nothing none does. What a later reading of one
+ * table of a database says of a row takes the place of what earlier ones said: readings carry their number.
  *
  * `rows_measures` is compared with the view `audits`, which must be resolved first.
  * @param columns that tell a row's content
@@ -63,21 +64,29 @@ async function holdRivals(
 ): Promise<void> {
   const { id, owner, progress } = identities[kind];
   const levels = standing
-    .map((s, arrival) => `(${literal(s.submission.id)}, ${-s.pending.length}, ${arrival})`)
+    .map(({ submission: { id, reading }, pending }, arrival) => {
+      const origin = literal(reading ? `reading ${reading.source}` : id);
+      return `(${literal(id)}, ${-pending.length}, ${arrival}, ${origin}, ${reading?.number ?? 0})`;
+    })
     .join(", ");
+  const isReadOn = standing.some(({ submission }) => (submission.reading?.number ?? 0) > 1);
   await engine.run(`
     INSERT INTO held_${kind}
     WITH suspects AS (
       SELECT r.submission, r."row", ${id} AS id, ${owner} AS owner, ${progress} AS progress,
-        hash(${columns.map(identifier).join(", ")}) AS content, level, arrival
+        hash(${columns.map(identifier).join(", ")}) AS content, level, arrival, origin, reading
       FROM rows_${kind} AS r
-      JOIN (VALUES ${levels}) AS levels (submission, level, arrival) ON levels.submission = r.submission
+      JOIN (VALUES ${levels}) AS levels (submission, level, arrival, origin, reading) ON levels.submission = r.submission
       WHERE hash(${id}) IN (
         SELECT h FROM (SELECT hash(${id}) AS h FROM rows_${kind}) GROUP BY h HAVING count(*) > 1)
     ),
+    told AS (
+      SELECT *, ${isReadOn ? "reading < max(reading) OVER (PARTITION BY id, origin)" : "false"} AS retold
+      FROM suspects
+    ),
     claimed AS (
       SELECT *, level < max(level) OVER one AND min(owner) OVER one <> max(owner) OVER one AS outclaimed
-      FROM suspects WINDOW one AS (PARTITION BY id)
+      FROM told WHERE NOT retold WINDOW one AS (PARTITION BY id)
     ),
     owned AS (
       SELECT *, outclaimed OR min(owner) OVER one <> max(owner) OVER one AS disowned
@@ -102,7 +111,8 @@ async function holdRivals(
       WHEN undecided THEN 'conflict'
       ELSE 'repeated' END
     FROM settled
-    WHERE disowned OR superseded OR undecided OR copy > 1`);
+    WHERE disowned OR superseded OR undecided OR copy > 1
+    UNION ALL SELECT submission, "row", 'superseded' FROM told WHERE retold`);
 }
 
 async function holdTwins(engine: Engine): Promise<void> {

@@ -10,13 +10,17 @@ export const writtenNames = z.strictObject({
   zhHant: z.string().optional(),
 });
 
-/** The content of a JSON file; undefined with its faults told if it is not as the schema says. */
+/**
+ * The content of a JSON file; undefined with its faults told if it is not as the schema says, and
+ * undefined without any if it is optional and absent.
+ */
 export async function readJson<T>(
   reading: Reading,
   file: string,
   schema: z.ZodType<T>,
+  presence: "required" | "optional" = "required",
 ): Promise<T | undefined> {
-  const text = await readText(reading, file);
+  const text = await readText(reading, file, presence);
   if (text === null) return undefined;
   let content: unknown;
   try {

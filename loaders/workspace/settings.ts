@@ -37,6 +37,7 @@ export type Settings = Omit<
   | "parks"
   | "agencies"
   | "targets"
+  | "sources"
 >;
 
 export const settingsFile = "workspace.json";

@@ -10,6 +10,7 @@ import { readParks } from "./parks.js";
 import { plansFolder, readPlans } from "./plans.js";
 import { readRegions, regionReferences, regionsFile } from "./regions.js";
 import { readSettings, settingsFile } from "./settings.js";
+import { readSources } from "./sources.js";
 import { readTargets } from "./targets.js";
 import { nameAnother, needs } from "./text.js";
 
@@ -46,6 +47,7 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
     regions: regionCodes,
     industries: industryReferences(industries),
   });
+  const sources = await readSources(reading);
   if (settings?.boundaries) await checkBoundaries(reading, settings.boundaries, regions);
   if (!settings || reading.faults.length > 0) throw new WorkspaceError(directory, reading.faults);
   return {
@@ -59,6 +61,7 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
     parks,
     agencies,
     targets,
+    sources,
   };
 }
 

@@ -44,6 +44,24 @@ export interface WeightBasis {
   readonly source: string;
 }
 
+/** A table or view of a database that holds submissions of one kind. */
+export interface SourceTable {
+  readonly schema: string;
+  readonly table: string;
+  /** headers, as files write them, each with its column of the table; absent: its columns are named so */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** column that grows whenever a row changes: only rows from the last one read are read again */
+  readonly watermark?: string;
+}
+
+/** A database that submissions are read from; who may read it is no part of a workspace. */
+export interface DatabaseSource {
+  readonly name: string;
+  /** `host:port/database`, in lower case but for the database */
+  readonly database: string;
+  readonly tables: { readonly audits?: SourceTable; readonly measures?: SourceTable };
+}
+
 /** Everything that is particular to one jurisdiction and its programme. */
 export interface Workspace {
   readonly directory: string;
@@ -70,6 +88,7 @@ export interface Workspace {
   readonly parks: readonly Park[];
   readonly agencies: readonly Agency[];
   readonly targets: readonly StatedTarget[];
+  readonly sources: readonly DatabaseSource[];
   readonly regionWeight?: WeightBasis;
   readonly industryWeight?: WeightBasis;
   /** file name of the TopoJSON boundaries, whose object ids are region codes */

@@ -57,6 +57,7 @@ function workspace(regions: Region[], targets: StatedTarget[] = []): Workspace {
     basins: [],
     parks: [],
     agencies: [],
+    sources: [],
     targets,
     regionWeight: { names, source: "a census" },
   };

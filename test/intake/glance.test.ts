@@ -1,137 +1,66 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Book } from "../../loaders/intake/workbook/book.js";
-import { columnOf, plainRows, withGlances } from "../../loaders/intake/workbook/glance.js";
-import { rowReader } from "../../loaders/intake/workbook/sheet.js";
-import { xmlParser } from "../../loaders/intake/workbook/xml.js";
+import { audit, csv, desk, rejectsOf } from "./support.js";
 
-const book: Book = {
-  sheets: [],
-  strings: ["甲", "乙, “丙”", ""],
-  kinds: ["number", "date", "percent"],
-  is1904: false,
-};
-
-/** What a sheet says, or what is wrong with it. */
-function read(pieces: readonly string[], glancing: boolean): unknown {
-  const rows = rowReader("sheet", book);
-  const parser = xmlParser("sheet", rows);
-  const feed = glancing
-    ? withGlances(parser, rows)
-    : (text: string | null) => parser.write(text ?? "");
-  const taken = [];
-  try {
-    for (const piece of pieces) {
-      feed(piece);
-      taken.push(...rows.take());
-    }
-    feed(null);
-    parser.end();
-    return [...taken, ...rows.take()];
-  } catch (cause) {
-    return (cause as Error).message;
-  }
+/** What became of a cell among clean ones: the value in the register, or its fault. */
+async function read(column: "coal" | "low_cost_measures", cell: string): Promise<unknown> {
+  const { file, intake, query } = await desk();
+  const path = await file("a.csv", csv([audit("a"), audit("b", { [column]: cell })]));
+  const { files } = await intake([path]);
+  if (files[0]!.rejected > 0) return (await rejectsOf(files[0]!.rejects))[0];
+  const { columns } = await query(`SELECT ${column} AS value FROM audits WHERE audit_id = 'b'`);
+  return columns.value![0];
 }
 
-const cells = fc.constantFrom(
-  '<c r="A1" t="s"><v>0</v></c>',
-  '<c r="B1" t="s"><v>1</v></c>',
-  '<c r="C1" s="1"><v>42799</v></c>',
-  '<c r="D1" s="2"><v>0.5</v></c>',
-  '<c r="E1"><v>1.5E-3</v></c>',
-  '<c r="F1" t="n"><v>1234567890123456</v></c>',
-  '<c r="G1" s="1"/>',
-  '<c r="H1" t="s"></c>',
-  '<c r="I1"><v></v></c>',
-  '<c r="XFD1"><v>7</v></c>',
-  '<c r="ZZZ1"><v>7</v></c>',
-  '<c r="J1" t="s"><v>9</v></c>',
-  '<c r="K1" t="str"><f>"&lt;"</f><v>a &amp; b</v></c>',
-  '<c r="L1" t="inlineStr"><is><t>x</t></is></c>',
-  '<c r="M1" t="e"><v>#N/A</v></c>',
-  '<c r="N1"><f>A1</f></c>',
-  "<c r='O1'><v>3</v></c>",
-  "<c><v>4</v></c>",
-  ' <c r="P1"> <v>5</v></c>',
-  '<c r="Q1"><v>6</v></c',
-  '<c r="R1"><v>&#54;</v></c>',
-  "<!-- </row> -->",
-  "<![CDATA[</row>]]>",
-);
-const heads = fc.constantFrom(
-  "<row>",
-  '<row r="2" spans="1:3" x14ac:dyDescent="0.2">',
-  '<row r="9" hidden="1">',
-  '<row r="1" r="2">',
-  '<row ht="&gt;">',
-  "<row >",
-);
-const rows = fc
-  .tuple(heads, fc.array(cells, { maxLength: 4 }))
-  .map(([head, inside]) => `${head}${inside.join("")}</row>`);
-const between = fc.constantFrom(
-  "",
-  "",
-  "",
-  "\n",
-  "<row/>",
-  '<!-- <row r="1"><c r="A1"><v>8</v></c></row> -->',
-  "<?x </row> <row></row> ?>",
-  "text",
-);
-const documents = fc
-  .array(fc.tuple(between, rows), { maxLength: 6 })
-  .map((list) => list.flat().join(""))
-  .map((data) => `<worksheet><sheetData>${data}</sheetData><x><row/></x></worksheet>`);
-const cut = fc.tuple(documents, fc.array(fc.nat(), { maxLength: 6 })).map(([text, places]) => {
-  const at = [0, ...places.map((place) => place % text.length).sort((a, b) => a - b), text.length];
-  return at.slice(1).map((end, i) => text.slice(at[i], end));
-});
-
-describe("reading at a glance", () => {
-  it("says what reading closely says, wherever the text is cut", () => {
-    fc.assert(
-      fc.property(cut, (pieces) => {
-        expect(read(pieces, true)).toEqual(read(pieces, false));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it("takes rows of numbers and shared texts, and leaves others alone", () => {
-    const plain =
-      '<row r="3" hidden="1"><c r="A3" t="s"><v>0</v></c><c r="C3" s="1"><v>-1.5E+3</v></c><c r="D3" s="1"/></row>';
-    const seen: unknown[] = [];
-    const sink = {
-      isBetweenRows: () => true,
-      openRow: (attributes: object) => seen.push(attributes),
-      cell: (...cell: unknown[]) => seen.push(cell),
-      closeRow: () => seen.push("end"),
-    };
-    expect(plainRows(`${plain}<row r="4"><c r="A4" t="b"><v>1</v></c></row>`, 0, sink)).toBe(
-      plain.length,
-    );
-    expect(seen).toEqual([
-      { r: "3", hidden: "1" },
-      [0, "s", 0, "0"],
-      [2, "n", 1, "-1.5E+3"],
-      [3, "n", 1, ""],
-      "end",
-    ]);
-  });
-});
-
-describe("the address of a cell", () => {
+describe("a number that the engine would read by itself", () => {
   it.each([
-    ["A1", 0],
-    ["Z", 25],
-    ["aa10", 26],
-    ["XFD1048576", 16_383],
-    ["1", -1],
-    ["", -1],
-    ["AAAA1", -1],
-    ["$A$1", -1],
-  ])("%s is in column %d", (address, column) => {
-    expect(columnOf(address)).toBe(column);
+    ["12.5", 12.5],
+    ["1e3", 1000],
+    [".5", 0.5],
+    ["1_000", "3 not-a-number coal 1_000"],
+    ["0x10", "3 not-a-number coal 0x10"],
+    ["12.5t", "3 not-a-number coal 12.5t"],
+    ["１２", 12],
+    ["—", null],
+  ])("as the quantity %s is what people mean by it", async (cell, value) => {
+    expect(await read("coal", cell)).toBe(value);
+  });
+
+  it.each([
+    ["12", 12],
+    ["12.0", 12],
+    ["1e2", 100],
+    ["007", 7],
+    ["12.5", "3 not-a-number low_cost_measures 12.5"],
+    ["0x10", "3 not-a-number low_cost_measures 0x10"],
+    ["1_0", "3 not-a-number low_cost_measures 1_0"],
+    ["-3", "3 negative low_cost_measures -3"],
+    ["99999999999", "3 not-a-number low_cost_measures 99999999999"],
+  ])("as the count %s is never rounded", async (cell, value) => {
+    expect(await read("low_cost_measures", cell)).toBe(value);
+  });
+
+  it("is read the same beside one that it cannot read", async () => {
+    const { file, intake, query } = await desk();
+    const rows = [
+      audit("a", { coal: "1.25", low_cost_measures: "3" }),
+      audit("b", { coal: "2.5万", low_cost_measures: "４" }),
+      audit("c", { coal: "1,5" }),
+    ];
+    const path = await file("a.csv", csv(rows.slice(0, 2)));
+    expect(await intake([path])).toMatchObject({ accepted: 2, rejected: 0 });
+    const { columns } = await query("SELECT coal, low_cost_measures FROM audits ORDER BY audit_id");
+    expect(columns.coal).toEqual([1.25, 25_000]);
+    expect(columns.low_cost_measures).toEqual([3, 4]);
+  });
+
+  it("is converted at a glance where the head names another unit", async () => {
+    const { file, intake, query } = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const rows = [audit("a"), audit("b")].map((row) => header.map((key) => row[key]!).join(","));
+    const text = [`${header.join(",")},coal[万吨标准煤]`, `${rows[0]},0.35`, `${rows[1]},1_0`, ""];
+    const path = await file("a.csv", text.join("\n"));
+    const { files } = await intake([path]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["3 not-a-number coal 1_0"]);
+    expect((await query("SELECT coal FROM audits")).columns.coal).toEqual([3500]);
   });
 });

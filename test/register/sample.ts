@@ -99,6 +99,7 @@ export function sampleWorkspace(directory: string, changes: Partial<Workspace> =
     ],
     agencies: [{ code: "A1", names: names("Agency"), invented: true }],
     targets: [],
+    sources: [],
     ...changes,
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { chosenWorkspace, loadWorkspace } from "../../loaders/workspace/workspace.js";
 import { type Edit, faultsOf, loadIsland, replace } from "./island.js";
@@ -430,5 +431,60 @@ describe("the workspace in use", () => {
     expect(chosenWorkspace()).toBe("elsewhere");
     vi.stubEnv("WORKSPACE", "");
     expect(chosenWorkspace()).toBe("data");
+  });
+});
+
+describe("sources.json", () => {
+  const written = (content: unknown) => ({ "sources.json": () => JSON.stringify(content) });
+  const audits = { schema: "cp", table: "audits" };
+
+  test("may be absent, and names databases with their tables", async () => {
+    expect((await loadIsland()).sources).toEqual([]);
+    const main = {
+      database: "DB.example.org/Audits",
+      tables: { audits: { ...audits, columns: { "coal[kt]": "Kohle" }, watermark: "updated_at" } },
+    };
+    expect((await loadIsland(written({ main }))).sources).toEqual([
+      { name: "main", ...main, database: "db.example.org:5432/Audits" },
+    ]);
+  });
+
+  test("reads as the manual shows it", async () => {
+    const manual = await readFile("docs/databases.md", "utf8");
+    const [, example] = /```json\n(.*?)```/s.exec(manual)!;
+    const { sources } = await loadIsland({ "sources.json": () => example! });
+    expect(sources[0]).toMatchObject({
+      name: "province",
+      tables: {
+        audits: { columns: { "coal[万吨]": "节煤量" } },
+        measures: { watermark: "version" },
+      },
+    });
+  });
+
+  test("holds no user and no password", async () => {
+    const main = { database: "postgres://me:secret@db.example.org/audits", tables: { audits } };
+    expect(await faultsOf(written({ main }))).toEqual([
+      "sources.json, field main.database: must be host:port/database and nothing else; user and password come with the command",
+    ]);
+    const other = { database: "db.example.org/audits", password: "secret", tables: { audits } };
+    expect(await faultsOf(written({ other }))).toEqual([
+      'sources.json, field other: Unrecognized key: "password"',
+    ]);
+  });
+
+  test("names a table for each source, with its schema", async () => {
+    const database = "db.example.org:5432/audits";
+    expect(
+      await faultsOf(
+        written({
+          main: { database, tables: { audits: { table: "audits" } } },
+          west: { database, tables: {} },
+        }),
+      ),
+    ).toEqual([
+      "sources.json, field main.tables.audits.schema: Invalid input: expected string, received undefined",
+      "sources.json, field west.tables: names no table; give audits or measures",
+    ]);
   });
 });
