@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream";
 import { promisify } from "node:util";
 import { createInflateRaw } from "node:zlib";
 import yauzl from "yauzl";
@@ -70,9 +71,8 @@ export async function openArchive(path: string, allowed: Limits = limits): Promi
       try {
         const stored = entry.compressionMethod === 0;
         const raw = await open(entry, { decompress: stored ? null : false });
-        const inflated = stored ? raw : raw.pipe(createInflateRaw({ chunkSize: chunkBytes }));
-        raw.on("error", (cause) => (inflated as NodeJS.EventEmitter).emit("error", cause));
-        for await (const chunk of inflated as AsyncIterable<Buffer>) {
+        const bytes = stored ? raw : inflated(raw);
+        for await (const chunk of bytes as AsyncIterable<Buffer>) {
           actual += chunk.length;
           if (actual > entry.uncompressedSize)
             throw damaged(`its part ${name} unpacks to more than it declares`);
@@ -85,6 +85,12 @@ export async function openArchive(path: string, allowed: Limits = limits): Promi
     },
     close: () => zip.close(),
   };
+}
+
+function inflated(raw: NodeJS.ReadableStream): NodeJS.ReadableStream {
+  return pipeline(raw, createInflateRaw({ chunkSize: chunkBytes }), () => {
+    // whoever reads it is told
+  });
 }
 
 /** Entries by name in lower case. */

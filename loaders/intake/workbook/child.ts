@@ -6,8 +6,9 @@ import type { Sheet } from "./rows.js";
 
 /** Converts one workbook in a process of its own, which may run out of memory or time alone. */
 const [path, scratch] = process.argv.slice(2) as [string, string];
-tell(await convert());
-process.disconnect();
+// Without the process that asked there is nobody to convert for.
+process.once("disconnect", () => process.exit());
+process.send!(await convert(), () => process.disconnect());
 
 async function convert(): Promise<Request> {
   try {
@@ -19,7 +20,9 @@ async function convert(): Promise<Request> {
     return { sheets };
   } catch (cause) {
     if (cause instanceof FileFault) return { fault: cause.message };
-    throw cause;
+    return {
+      fault: `is a workbook that cannot be read (${(cause as Error).message}): save it again as .xlsx, or as CSV in UTF-8`,
+    };
   }
 }
 
@@ -35,10 +38,6 @@ async function sheetsOf(): Promise<Sheet[]> {
 function askForHeader(rows: readonly (readonly string[])[]): Promise<HeaderPlace | null> {
   return new Promise((done) => {
     process.once("message", ({ header }: Answer) => done(header));
-    tell({ rows });
+    process.send!({ rows } satisfies Request);
   });
-}
-
-function tell(request: Request): void {
-  process.send!(request);
 }

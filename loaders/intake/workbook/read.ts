@@ -43,17 +43,17 @@ export async function readWorkbook(
       else ended = request;
     });
     child.on("error", fail);
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
       clearTimeout(timer);
       if (late) fail(new FileFault(`takes more than ${seconds} seconds to read: ${smaller}`));
       else if (ended && "sheets" in ended) done(ended.sheets);
       else if (ended && "fault" in ended) fail(new FileFault(ended.fault));
-      else if (/heap|memory/i.test(said))
+      else if (signal === "SIGKILL" || /heap|memory/i.test(said))
         fail(new FileFault(`takes more than ${megabytes} MB to read: ${smaller}`));
       else
         fail(
           new FileFault(
-            `is a workbook that cannot be read (${lastLine(said) || `code ${code}`}): save it again as .xlsx, or as CSV in UTF-8`,
+            `is a workbook that cannot be read (${lastLine(said) || `it ended with ${code ?? signal}`}): save it again as .xlsx, or as CSV in UTF-8`,
           ),
         );
     });

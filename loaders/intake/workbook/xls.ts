@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import XLS, { type CellObject, type WorkSheet } from "@e965/xlsx";
 import { FileFault } from "../fault.js";
+import { damaged } from "./archive.js";
 import { kindOfFormat } from "./formats.js";
 import type { CellProblem, Sheet, SheetRow } from "./rows.js";
 import { hasLostDigits, numberText } from "./text.js";
@@ -19,7 +20,9 @@ export async function sheetsOfXls(path: string): Promise<Sheet[]> {
   return SheetNames.map((name) => ({
     name,
     async *rows() {
-      yield rowsOf(Sheets[name]!, is1904);
+      const sheet = Sheets[name];
+      if (!sheet) throw damaged(`it lists a sheet “${name}” that it does not hold`);
+      yield rowsOf(sheet, is1904);
     },
   }));
 }
