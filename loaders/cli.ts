@@ -4,13 +4,14 @@ import * as build from "./commands/build.js";
 import * as demo from "./commands/demo.js";
 import * as history from "./commands/history.js";
 import * as intake from "./commands/intake.js";
+import * as rejects from "./commands/rejects.js";
 import * as serve from "./commands/serve.js";
 import * as status from "./commands/status.js";
 import * as template from "./commands/template.js";
 import { CommandError } from "./errors.js";
 import { toolVersion } from "./tool.js";
 
-const commands = [demo, template, intake, history, amend, status, build, serve];
+const commands = [demo, template, intake, history, amend, rejects, status, build, serve];
 
 process.stdout.on("error", quietWhenReaderLeft);
 process.stderr.on("error", quietWhenReaderLeft);

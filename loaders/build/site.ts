@@ -10,6 +10,7 @@ import { checkSite } from "./check.js";
 import { compressSite } from "./compress.js";
 import { digestOf } from "./digest.js";
 import { answerLookupsOffline } from "./offline.js";
+import { layMembersOnDemand } from "./ondemand.js";
 
 const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 const FRAMEWORK_CACHE = "src/.observablehq/cache";
@@ -61,10 +62,11 @@ export async function buildSite(
   const fresh = join(dirname(destination), `.${basename(destination)}.${process.pid}.building`);
   try {
     progress("summing the register");
-    await cachedArchive(workspace, () => siteArchive(workspace));
+    const archive = await cachedArchive(workspace, () => siteArchive(workspace));
     progress("building pages");
     await prepareFramework();
     await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log ?? (() => {}));
+    await layMembersOnDemand(archive, fresh);
     progress("bundling, checking and compressing");
     await bundleSite(fresh);
     await checkSite(fresh);

@@ -1,11 +1,18 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Language, languages } from "../../src/domain/language.js";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../errors.js";
 import { type FileReport, type IntakeReport, type Repeated, takeIn } from "../intake/intake.js";
 import { filesOf } from "../intake/paths.js";
 import { isDatabaseUrl } from "../intake/postgres/address.js";
+import { RefusedError } from "../intake/refused.js";
+import { filled } from "../intake/sentence.js";
+import { columnName } from "../intake/template.js";
+import { ofEachCode } from "../intake/told.js";
+import { localeLanguage } from "../locale.js";
 import { terminalProgress } from "../progress.js";
+import { submissionColumns } from "../register/schema.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
 interface Options {
@@ -18,6 +25,7 @@ interface Options {
   replaces?: string;
   full: boolean;
   encoding?: string;
+  lang?: Language;
   out?: string;
 }
 
@@ -49,22 +57,34 @@ export function register(program: Command): void {
       "--out <dir>",
       "where files of rejected rows go (default: beside each file; a database's: here)",
     )
+    .addOption(
+      new Option(
+        "--lang <lang>",
+        "language of faults, also beside rejected rows (default: that of the locale; there, of the header)",
+      ).choices(languages),
+    )
     .addHelpText(
       "after",
       "\nA database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
     )
-    .action(async (files: string[], { workspace: directory, json, ...options }: Options) => {
+    .action(async (files: string[], { workspace: directory, json, lang, ...options }: Options) => {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const known = workspace.regions.some(({ code }) => code === options.sender);
       if (options.sender !== undefined && !known)
         throw new CommandError(`--sender ${options.sender}: no such code in regions.csv`, 2);
       if (options.full && !files.some(isDatabaseUrl))
         throw new CommandError("--full is for databases: name one, postgres://…", 2);
+      const language = lang ?? localeLanguage(process.env);
       const report = await takeIn(await filesOf(files), workspace, {
         ...options,
+        language: lang,
         progress: terminalProgress(),
+      }).catch((cause: unknown) => {
+        if (!(cause instanceof RefusedError)) throw cause;
+        if (json) console.log(JSON.stringify({ refused: cause.toJSON() }, null, 2));
+        throw new CommandError(cause.text(language), cause.exitCode, { cause });
       });
-      console.log(json ? JSON.stringify(report, null, 2) : describe(report, workspace));
+      console.log(json ? JSON.stringify(report, null, 2) : describe(report, workspace, language));
       if (!report.changed) console.error("nothing changed: no row was added to the register");
       process.exitCode = exitCode(report);
     });
@@ -82,10 +102,10 @@ function pastDay(text: string): string {
   return text;
 }
 
-function describe(report: IntakeReport, workspace: Workspace): string {
+function describe(report: IntakeReport, workspace: Workspace, language: Language): string {
   return [
     ...report.repeated.map(describeRepeated),
-    ...report.files.flatMap((file) => describeFile(file, workspace)),
+    ...report.files.flatMap((file) => describeFile(file, workspace, language)),
     ...(report.replacedSynthetic
       ? [
           `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,
@@ -102,7 +122,7 @@ function describeRepeated({ file, what, receivedOn }: Repeated): string {
     : `${file}: the same file is in the register already (received ${receivedOn})`;
 }
 
-function describeFile(file: FileReport, workspace: Workspace): string[] {
+function describeFile(file: FileReport, workspace: Workspace, language: Language): string[] {
   const {
     accepted,
     rejected,
@@ -125,11 +145,53 @@ function describeFile(file: FileReport, workspace: Workspace): string[] {
     `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
     ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
-    ...Object.entries(faults).map(([code, n]) => `  ${code}: ${number(n)}`),
-    ...Object.entries(warnings).map(([code, n]) => `  ${code} (kept): ${number(n)}`),
+    ...Object.entries(faults).flatMap(([code, n]) => [
+      `  ${code}: ${number(n)}`,
+      ...examples(file, code, workspace, language),
+    ]),
+    ...Object.entries(warnings).flatMap(([code, n]) => [
+      `  ${code} (kept): ${number(n)}`,
+      ...examples(file, code, workspace, language),
+    ]),
     ...(rejects ? [`  rejected rows: ${rejects}`] : []),
     ...(accepted > 0
       ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
       : []),
   ];
 }
+
+/** The first rows that have a fault, and what to do about each; a sentence is not told twice in a row. */
+function examples(
+  { told, kind }: FileReport,
+  code: string,
+  workspace: Workspace,
+  language: Language,
+): string[] {
+  const columns = submissionColumns(kind, workspace);
+  const lines = told
+    .filter((fault) => fault.code === code)
+    .slice(0, ofEachCode)
+    .map(({ line, column, value, sentence }) => {
+      const known = columns.find(({ key }) => key === column);
+      const where = [
+        filled(lineHead, { line }, language),
+        known ? columnName(known, language) : column,
+        value === null ? null : quoted(value, language),
+      ];
+      return { where: where.filter(Boolean).join(" "), sentence: sentence[language] };
+    });
+  return lines.map(({ where, sentence }, i) =>
+    sentence === lines[i - 1]?.sentence ? `    ${where}` : `    ${where}\n      ${sentence}`,
+  );
+}
+
+const lineHead = { en: "line {line}", zh: "第 {line} 行" };
+
+function quoted(value: string, language: Language): string {
+  const shown = value.replace(/\s+/g, " ");
+  const cut = shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown;
+  return language === "zh-Hant" ? `「${cut}」` : `“${cut}”`;
+}
+
+/** In characters. */
+const longestShown = 60;

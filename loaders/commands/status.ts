@@ -1,7 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { dayOfDate } from "../../src/domain/period.js";
-import { withCube } from "../cubes/open.js";
+import type { FaultRow } from "../../src/domain/quality.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { type OpenCube, withCube } from "../cubes/open.js";
 import { qualityOf } from "../quality/quality.js";
+import { faultsOf } from "../quality/rows.js";
 import { qualityText } from "../quality/text.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
@@ -31,15 +34,34 @@ export function register(program: Command): void {
       const { asOf, confirmed, act: upTo } = options;
       const view = { confirmed, upTo };
       if (options.quality) {
-        const quality = await withCube(workspace, asOf, (cube) => qualityOf(workspace, cube), view);
-        console.log(
-          options.json ? JSON.stringify(quality, null, 2) : qualityText(workspace, quality),
+        const told = await withCube(
+          workspace,
+          asOf,
+          async (cube) => ({
+            ...(await qualityOf(workspace, cube)),
+            faults: options.json ? await firstFaults(workspace, cube) : [],
+          }),
+          view,
         );
+        console.log(options.json ? JSON.stringify(told, null, 2) : qualityText(workspace, told));
         return;
       }
       const report = await statusReport(workspace, asOf, view);
       console.log(options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report));
     });
+}
+
+/** How many faults of a submission are told one by one; `rejects` tells all. */
+const faultsTold = 100;
+
+async function firstFaults(
+  workspace: Workspace,
+  { engine, standing }: OpenCube,
+): Promise<FaultRow[]> {
+  const found: FaultRow[] = [];
+  for (const one of standing)
+    found.push(...(await faultsOf(engine, workspace, one, faultsTold)).faults);
+  return found;
 }
 
 function wholeNumber(text: string): number {

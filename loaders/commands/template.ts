@@ -2,6 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { Argument, type Command, Option } from "commander";
 import { type Language, languages } from "../../src/domain/language.js";
 import { CommandError } from "../errors.js";
+import { submissionGuide } from "../intake/guide.js";
+import { guideText } from "../intake/guideText.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
 import { type Kind, kinds } from "../register/schema.js";
@@ -11,6 +13,7 @@ interface Options {
   workspace?: string;
   format: "csv" | "xlsx";
   lang: Language;
+  describe: boolean;
   out?: string;
 }
 
@@ -28,16 +31,18 @@ export function register(program: Command): void {
     .addOption(
       new Option("--lang <lang>", "language of the headers").choices(languages).default("en"),
     )
+    .option("--describe", "tell instead what each column holds and what checks say", false)
     .option("--out <file>", "where it goes (default: standard output)")
-    .action(async (kind: Kind, { workspace: directory, format, lang, out }: Options) => {
-      if (format === "xlsx" && out === undefined && process.stdout.isTTY)
+    .action(async (kind: Kind, { workspace: directory, format, lang, describe, out }: Options) => {
+      if (!describe && format === "xlsx" && out === undefined && process.stdout.isTTY)
         throw new CommandError(
           `a workbook is nothing for a terminal: name a file with --out ${kind}.xlsx`,
           2,
         );
       const workspace = await loadWorkspace(chosenWorkspace(directory));
-      const content =
-        format === "csv"
+      const content = describe
+        ? `${guideText(submissionGuide(workspace), kind, lang)}\n`
+        : format === "csv"
           ? templateCsv(kind, workspace, lang)
           : await templateXlsx(kind, workspace, lang);
       if (out === undefined) process.stdout.write(content);

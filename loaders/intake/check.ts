@@ -12,6 +12,7 @@ import {
   textOf,
   unreadable,
 } from "./checks.js";
+import { type FormerColumn, formerColumns, formerOf, withPresent } from "./former.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { type CellSql, cellSql, saidSql } from "./typed.js";
 
@@ -33,6 +34,8 @@ export interface Checked {
   readonly examined: string | null;
   /** in the order of the bits */
   readonly rules: readonly Check[];
+  /** columns of which `examined` tells the former code that was sent */
+  readonly former: readonly string[];
   readonly rows: number;
   readonly faulty: number;
 }
@@ -95,21 +98,24 @@ export async function checkTable(
     `SELECT count(*) AS n, count(*) FILTER (suspect) AS suspect FROM read_parquet(${literal(glanced)})`,
   );
   const rows = Number(seen.n![0]);
-  if (Number(seen.suspect![0]) === 0) return { glanced, examined: null, rules, rows, faulty: 0 };
+  if (Number(seen.suspect![0]) === 0)
+    return { glanced, examined: null, rules, former: [], rows, faulty: 0 };
 
+  const former = formerColumns(table, workspace);
   const examined = `${path}-examined.parquet`;
   await engine.run(`SET memory_limit = ${literal(examinationMemory)}`);
   await engine.run(`
     CREATE OR REPLACE TABLE suspects AS SELECT ${glancedLine(table)} AS line
     FROM read_parquet(${literal(glanced)}, file_row_number = true) WHERE suspect`);
   await engine.run(
-    `COPY (${examineSql(table, cells, rules, stamp)}) TO ${literal(examined)} (${parquetFormat})`,
+    `COPY (${examineSql(table, cells, rules, stamp, former)}) TO ${literal(examined)} (${parquetFormat})`,
   );
   await engine.run("DROP TABLE suspects");
   const { columns: counted } = await engine.query(
     `SELECT count(*) FILTER (NOT (${isSound(rules)})) AS faulty FROM read_parquet(${literal(examined)})`,
   );
-  return { glanced, examined, rules, rows, faulty: Number(counted.faulty![0]) };
+  const keys = former.map(({ key }) => key);
+  return { glanced, examined, rules, former: keys, rows, faulty: Number(counted.faulty![0]) };
 }
 
 /** Looking closely takes many intermediate columns. */
@@ -200,6 +206,7 @@ function examineSql(
   cells: readonly Cell[],
   rules: readonly Check[],
   stamp: string,
+  former: readonly FormerColumn[],
 ): string {
   const raw = cells.map(({ key, raw }) => `${raw} AS ${rawOf(key)}`);
   const fast = cells.map(
@@ -224,9 +231,10 @@ function examineSql(
     (from, columns) => `(SELECT *, ${columns.join(", ")} FROM ${from} AS below)`,
     `(SELECT *, ${raw.join(", ")} FROM ${numbered(table)} WHERE line IN (SELECT line FROM suspects))`,
   );
+  const sent = former.map(({ key }) => formerOf(key));
   return `
-    SELECT line, ${cells.map(({ key }) => identifier(key)).join(", ")}, ${stamp}, ${masks(rules)}
-    FROM ${levels} AS read`;
+    SELECT ${["line", ...cells.map(({ key }) => identifier(key)), stamp, masks(rules), ...sent].join(", ")}
+    FROM ${withPresent(levels, former)} AS read`;
 }
 
 function masks(rules: readonly Check[]): string {

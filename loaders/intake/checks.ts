@@ -94,11 +94,11 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
     case "id":
       return list;
     case "code": {
-      const unlisted = unlistedSql(type.of, workspace.industries, name);
+      const unlisted = unlistedSql(type.of, workspace, name);
       return [...list, check("unknown-code", `${filled} AND ${unlisted}`, files[type.of])];
     }
     case "choice":
-      return [...list, check("unknown-word", unread, Object.keys(type.words).join(", "))];
+      return [...list, check("unknown-word", unread, wordsTold(type.words, workspace))];
     case "date":
       return [
         ...list,
@@ -116,6 +116,18 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
   }
 }
 
+/** Of each meaning one word in each of the workspace's languages. */
+function wordsTold(words: Readonly<Record<string, readonly string[]>>, { languages }: Workspace) {
+  const chinese = languages.some((language) => language !== "en");
+  return Object.entries(words)
+    .map(([key, [first]]) => (chinese && first !== undefined ? `${key} (${first})` : key))
+    .join(", ");
+}
+
+function columnTold(key: string, column: SubmissionColumn | undefined): string {
+  return column ? `${key} (${column.zh[0]})` : key;
+}
+
 function auditChecks(
   { creditCodes }: Workspace,
   present: ReadonlyMap<string, SubmissionColumn>,
@@ -125,7 +137,7 @@ function auditChecks(
     return column ? [{ ...check, column }] : [];
   };
   const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) =>
-    on(key, { code: "order", fails, hint: earlier });
+    on(key, { code: "order", fails, hint: columnTold(earlier, present.get(earlier)) });
   return [
     ...(creditCodes
       ? on("enterprise_id", {

@@ -2,6 +2,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { leaflessSql, makeLeaves } from "../register/leaves.js";
 import type { CodeList } from "../register/schema.js";
+import { isFormerSql } from "./former.js";
 
 const codeTable = (list: CodeList) => `codes_${list}`;
 
@@ -21,13 +22,12 @@ export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Pr
   await makeLeaves(engine, workspace.industries);
 }
 
-/** SQL condition: a code is in no list of its kind; NULL for no code. */
-export function unlistedSql(
-  list: CodeList,
-  industries: Workspace["industries"],
-  code: string,
-): string {
-  return list === "industry"
-    ? leaflessSql(industries, code)
-    : `${code} NOT IN (SELECT code FROM ${codeTable(list)})`;
+/** SQL condition: a code is in no list of its kind, or is a former one; NULL for no code. */
+export function unlistedSql(list: CodeList, workspace: Workspace, code: string): string {
+  const unlisted =
+    list === "industry"
+      ? leaflessSql(workspace.industries, code)
+      : `${code} NOT IN (SELECT code FROM ${codeTable(list)})`;
+  const former = isFormerSql(workspace, list, code);
+  return former === null ? unlisted : `((${unlisted}) OR ${former})`;
 }

@@ -4,13 +4,13 @@ import { FileFault } from "./fault.js";
 
 const chunkBytes = 4 << 20;
 
-const containers: readonly [magic: string, what: string][] = [
-  ["1f8b", "is compressed with gzip: decompress it first"],
-  ["377abcaf", "is a 7z archive: unpack it and submit the files in it"],
-  ["52617221", "is a RAR archive: unpack it and submit the files in it"],
-  ["25504446", "is a PDF: submit the table itself, as .xlsx or as CSV in UTF-8"],
-  ["89504e47", "is a picture: submit the table itself, as .xlsx or as CSV in UTF-8"],
-  ["ffd8ff", "is a picture: submit the table itself, as .xlsx or as CSV in UTF-8"],
+const containers: readonly [magic: string, fault: () => FileFault][] = [
+  ["1f8b", () => new FileFault("gzip")],
+  ["377abcaf", () => new FileFault("archive", { kind: "7z" })],
+  ["52617221", () => new FileFault("archive", { kind: "RAR" })],
+  ["25504446", () => new FileFault("pdf")],
+  ["89504e47", () => new FileFault("picture")],
+  ["ffd8ff", () => new FileFault("picture")],
 ];
 
 const byteOrderMarks: readonly [mark: string, encoding: string][] = [
@@ -46,9 +46,9 @@ export function asUtf8(
   { declared, isHeader, survey }: EncodingHints,
 ): Utf8Text {
   const head = firstBytes(path);
-  if (head.length === 0) throw new FileFault("is empty");
+  if (head.length === 0) throw new FileFault("empty");
   const container = containers.find(([magic]) => startsWith(head, magic));
-  if (container) throw new FileFault(container[1]);
+  if (container) throw container[1]();
   if (declared !== undefined) {
     if (decoderOf(declared).encoding === "utf-8") requireUtf8(path);
     else transcode(path, copy, declared);
@@ -60,7 +60,7 @@ export function asUtf8(
   if (encoding === "utf-8") return { path, encoding };
   transcode(path, copy, encoding);
   if (encoding === "gb18030" && !isHeader(firstLine(head, encoding)) && isBig5(head, isHeader))
-    throw new FileFault("is probably in Big5: say so with --encoding big5");
+    throw new FileFault("big5");
   return { path: copy, encoding };
 }
 
@@ -71,8 +71,7 @@ function encodingOf(head: Buffer, survey: EncodingHints["survey"]): string {
   const { utf8, zeros } = survey();
   if (!zeros) return utf8 ? "utf-8" : "gb18030";
   const wide = utf16Of(head);
-  if (wide === null)
-    throw new FileFault("is binary, no text: submit the table as .xlsx or as CSV in UTF-8");
+  if (wide === null) throw new FileFault("binary");
   return wide;
 }
 
@@ -92,9 +91,7 @@ function requireUtf8(path: string): void {
   let before = 0;
   for (const chunk of wholeCharacters(path)) {
     if (!isUtf8(chunk))
-      throw new FileFault(
-        `is not in UTF-8, as its sender says (between bytes ${before} and ${before + chunk.length})`,
-      );
+      throw new FileFault("not-utf8", { from: before, to: before + chunk.length });
     before += chunk.length;
   }
 }
@@ -139,12 +136,9 @@ function transcode(path: string, copy: string, label: string): void {
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     line += linesBeforeFault(chunk, label);
-    throw new FileFault(
-      label === "gb18030"
-        ? `is in no encoding that is known (neither UTF-8 nor GB18030, from line ${line} on): save it as CSV in UTF-8, or name its encoding with --encoding`
-        : `is not in ${label}, as its sender or its first bytes say (line ${line}): save it as CSV in UTF-8`,
-      { cause },
-    );
+    throw label === "gb18030"
+      ? new FileFault("unknown-encoding", { line }, { cause })
+      : new FileFault("other-encoding", { encoding: label, line }, { cause });
   } finally {
     closeSync(input);
     closeSync(out);
@@ -172,7 +166,7 @@ function decoderOf(label: string): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (cause) {
-    throw new FileFault(`--encoding ${label}: no such encoding is known`, { cause });
+    throw new FileFault("no-such-encoding", { encoding: label }, { cause });
   }
 }
 

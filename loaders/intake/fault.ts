@@ -1,4 +1,70 @@
-/** A whole file that cannot be taken; the message does not name it. */
+import type { Language } from "../../src/domain/language.js";
+import { type FileFaultCode, fileFaultTexts, sheetFault } from "../../src/i18n/fileFaults.js";
+import { filled } from "./sentence.js";
+
+export type FaultParameters = Readonly<Record<string, string | number>>;
+
+/** A text that is no code: it has spaces. */
+type PlainText = `${string} ${string}`;
+
+/**
+ * A whole file that cannot be taken. Its text, whatever its language, does not name the file;
+ * `message` is the English one.
+ */
 export class FileFault extends Error {
   override readonly name = "FileFault";
+  /** `other`: of no declared kind, told in English only */
+  readonly code: FileFaultCode | "other";
+  readonly parameters: FaultParameters;
+  /** null where it is the file's own */
+  readonly sheet: string | null;
+
+  /** @param parameters what the sentence of the code leaves open */
+  constructor(code: FileFaultCode, parameters?: FaultParameters, options?: FaultOptions);
+  constructor(text: PlainText, options?: FaultOptions);
+  constructor(what: string, second: FaultParameters | FaultOptions = {}, third: FaultOptions = {}) {
+    const known = what in fileFaultTexts;
+    const code = known ? (what as FileFaultCode) : "other";
+    const parameters = known ? (second as FaultParameters) : { text: what };
+    const options = known ? third : (second as FaultOptions);
+    const sheet = options.sheet ?? null;
+    super(textOf(code, parameters, sheet, "en"), options);
+    this.code = code;
+    this.parameters = parameters;
+    this.sheet = sheet;
+  }
+
+  text(language: Language): string {
+    return textOf(this.code, this.parameters, this.sheet, language);
+  }
+
+  /** The same fault, told of one sheet of the file. */
+  of(sheet: string): FileFault {
+    return FileFault.from(this, { cause: this, sheet });
+  }
+
+  /** A fault that another process told. */
+  static from(
+    { code, parameters }: Pick<FileFault, "code" | "parameters">,
+    options: FaultOptions = {},
+  ): FileFault {
+    return code === "other"
+      ? new FileFault(parameters.text as PlainText, options)
+      : new FileFault(code, parameters, options);
+  }
+}
+
+interface FaultOptions extends ErrorOptions {
+  readonly sheet?: string;
+}
+
+function textOf(
+  code: FileFaultCode | "other",
+  parameters: FaultParameters,
+  sheet: string | null,
+  language: Language,
+): string {
+  const fault =
+    code === "other" ? String(parameters.text) : filled(fileFaultTexts[code], parameters, language);
+  return sheet === null ? fault : filled(sheetFault, { sheet, fault }, language);
 }

@@ -1,6 +1,7 @@
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal, parquetFormat } from "../engine/sql.js";
 import { bitsPerMask, type Checked, glancedLine, isSound, maskNames, numbered } from "./check.js";
+import { formerOf } from "./former.js";
 import { type ReadTable, rawColumn } from "./read.js";
 
 /**
@@ -83,7 +84,7 @@ function cellAt(fields: readonly string[], i: number, columns: number): string |
 export async function writeSound(
   engine: DuckDBEngine,
   table: ReadTable,
-  { glanced, examined, rules }: Checked,
+  { glanced, examined, rules, former }: Checked,
   to: string,
 ): Promise<void> {
   const given = table.firstLine === null ? ", line" : "";
@@ -92,7 +93,7 @@ export async function writeSound(
   const others =
     examined === null
       ? ""
-      : `UNION ALL BY NAME SELECT * EXCLUDE (${maskNames(rules).join(", ")})
+      : `UNION ALL BY NAME SELECT * EXCLUDE (${[...maskNames(rules), ...former.map(formerOf)].join(", ")})
          FROM read_parquet(${literal(examined)}) WHERE ${isSound(rules)}`;
   await engine.run(`COPY (${clean} ${others}) TO ${literal(to)} (${parquetFormat})`);
 }

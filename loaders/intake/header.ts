@@ -1,6 +1,8 @@
 import { Converter } from "opencc-js/t2cn";
+import { languages } from "../../src/domain/language.js";
 import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Text } from "../../src/i18n/labels.js";
 import {
   idColumn,
   type Kind,
@@ -10,6 +12,7 @@ import {
 } from "../register/schema.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
+import { inLanguage } from "./sentence.js";
 
 /** A column of the file that a column of the submission is read from. */
 export interface MappedColumn {
@@ -30,14 +33,22 @@ export interface Mapping {
 }
 
 /** Heads of what intake adds when it gives rejected rows back: the line, its faults, what to do. */
-export const reasonHeads = {
-  en: ["line", "fault", "what to do"],
-  zh: ["行号", "错误代码", "错误说明"],
-} as const;
+export const reasonHeads: readonly Text[] = [
+  { en: "line", zh: "行号" },
+  { en: "fault", zh: "错误代码" },
+  { en: "what to do", zh: "错误说明" },
+];
 
-const reasonColumns: ReadonlySet<string> = new Set(Object.values(reasonHeads).flat());
+const reasonColumns: ReadonlySet<string> = new Set(
+  reasonHeads.flatMap((head) => languages.map((language) => inLanguage(head, language))),
+);
 
 const toSimplified = Converter({ from: "hk", to: "cn" });
+
+/** The language that a file's headers are written in, as far as they tell. */
+export function languageOf(header: readonly string[]): "en" | "zh-Hans" {
+  return header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
+}
 
 /** Full-width forms, traditional characters, case and spaces folded away. */
 function fold(text: string): string {
@@ -122,9 +133,7 @@ export function kindOfHeader(workspace: Workspace): (cells: readonly string[]) =
 export function mapHeader(header: readonly string[], workspace: Workspace): Mapping {
   const kind = kindOfHeader(workspace)(header);
   if (kind === null)
-    throw new FileFault(
-      `has no header of audits or measures: it begins with “${header.slice(0, 4).join(", ").slice(0, 60)}”; \`npm run workbench -- template audits\` writes the columns`,
-    );
+    throw new FileFault("no-header", { start: header.slice(0, 4).join(", ").slice(0, 60) });
   const index = nameIndex(kind, workspace);
   const columns: MappedColumn[] = [];
   const ignored: string[] = [];
@@ -137,28 +146,27 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
     }
     const earlier = columns.find((mapped) => mapped.column === column);
     if (earlier)
-      throw new FileFault(
-        `has two columns for ${column.key}: “${earlier.header}” and “${name}”; leave one`,
-      );
+      throw new FileFault("doubled-column", {
+        column: column.key,
+        first: earlier.header,
+        second: name,
+      });
     columns.push({ column, index: place, header: name, factor: factorOf(column, name) });
   });
   const missing = submissionColumns(kind, workspace).filter(
     (column) => column.required && !columns.some((mapped) => mapped.column.key === column.key),
   );
   if (missing.length > 0)
-    throw new FileFault(
-      `lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", ")}`,
-    );
+    throw new FileFault(missing.length === 1 ? "missing-column" : "missing-columns", {
+      columns: missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", "),
+    });
   return { kind, columns, ignored };
 }
 
 /** Numbers with a unit are not passed over in silence. */
 function refuseQuantity(header: string): void {
   const { unit } = read(header);
-  if (unit && parseUnit(unit))
-    throw new FileFault(
-      `column “${header.trim()}” holds a quantity that no column of a submission is named for: rename it as \`npm run workbench -- template audits\` does, or delete it`,
-    );
+  if (unit && parseUnit(unit)) throw new FileFault("unknown-quantity", { header: header.trim() });
 }
 
 function factorOf({ key, type }: SubmissionColumn, header: string): number {
@@ -168,7 +176,8 @@ function factorOf({ key, type }: SubmissionColumn, header: string): number {
     return conversionFactor(unit, type.unit);
   } catch (cause) {
     throw new FileFault(
-      `column “${header}”: ${(cause as Error).message}; ${key} is counted in ${type.unit}`,
+      parseUnit(unit) ? "other-unit" : "unknown-unit",
+      { header, unit, column: key, base: type.unit },
       { cause },
     );
   }

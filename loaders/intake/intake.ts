@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
@@ -21,8 +22,10 @@ import { isDatabaseUrl } from "./postgres/address.js";
 import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
 import type { Read, Reading } from "./reading.js";
+import { type Refused, RefusedError } from "./refused.js";
 import { addHeld, countFaults, writeRejects } from "./rejects.js";
 import { type Candidate, stageTable, withFaults } from "./stage.js";
+import { type Told, toldFaults } from "./told.js";
 import { sumMonths, type Totals, totalsOf } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
 
@@ -43,6 +46,8 @@ export interface IntakeOptions {
   readonly full?: boolean | undefined;
   /** directory for the files of rejected rows; default: beside each file; of a database's, the current one */
   readonly out?: string | undefined;
+  /** of the reasons beside rejected rows; default: that of the header */
+  readonly language?: Language | undefined;
   /** the moment of intake: events after its day have not happened */
   readonly now?: Date;
   readonly progress?: ((text: string) => void) | undefined;
@@ -76,6 +81,10 @@ export interface FileReport {
   /** how often each rule was broken */
   readonly faults: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
+  /** faults and warnings one by one: the first of each code, and of all */
+  readonly told: readonly Told[];
+  /** how many more there are */
+  readonly untold: number;
   /** of the accepted rows */
   readonly totals: Totals;
   readonly dataDate: string | null;
@@ -136,7 +145,7 @@ interface Session {
 /**
  * Checks submissions and adds their sound rows to the register, all files in one step.
  * @param paths of files, and addresses of databases that the workspace names
- * @throws CommandError naming every file that cannot be read: then nothing is taken from any
+ * @throws RefusedError naming every file that cannot be read: then nothing is taken from any
  */
 export async function takeIn(
   paths: readonly string[],
@@ -213,7 +222,7 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
     if (isTaken) {
-      await addWarnings(engine, workspace, candidate);
+      await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
       taken.push(await withFaults(engine, candidate));
     }
     reports.push(await report(session, candidate, standing, isTaken));
@@ -263,6 +272,15 @@ function repeatedBy(
   return same?.faulty === staged.faulty ? same : undefined;
 }
 
+/** Files of the submissions of audits whose place a candidate takes. */
+function replacedFiles({ writer, workspace, options }: Session, { replaces }: Candidate): string[] {
+  return (writer.manifest?.submissions ?? [])
+    .filter(
+      ({ id, kind }) => kind === "audits" && (replaces.includes(id) || id === options.replaces),
+    )
+    .map(({ file }) => join(registerDirectory(workspace), file));
+}
+
 /** Withdrawn earlier and sent again, it comes back as it was. */
 const isKnown = ({ manifest }: RegisterWriter, id: string) =>
   manifest?.submissions.some((submission) => submission.id === id) ?? false;
@@ -290,7 +308,7 @@ async function readAll(session: Session, paths: readonly string[]) {
   );
   const arrived: Arrived[] = [];
   const repeated: Repeated[] = [];
-  const faults: string[] = [];
+  const refused: Refused[] = [];
   for (const [i, path] of paths.entries()) {
     const scratch = join(session.scratch, `source-${i}`);
     try {
@@ -301,11 +319,15 @@ async function readAll(session: Session, paths: readonly string[]) {
       repeated.push(...read.repeated);
     } catch (cause) {
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
+      const fault =
+        cause instanceof FileFault
+          ? cause
+          : new FileFault("unreadable", { detail: cause.message }, { cause });
       // An address may hold a password: what is told of a database names it without.
-      faults.push(isDatabaseUrl(path) ? cause.message : `${path}: ${cause.message}`);
+      refused.push({ path: isDatabaseUrl(path) ? null : path, fault });
     }
   }
-  if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  if (refused.length > 0) throw new RefusedError(refused);
   return { arrived, repeated };
 }
 
@@ -408,7 +430,7 @@ async function stageOne(
       tool: await toolVersion(),
     });
   } catch (cause) {
-    if (cause instanceof FileFault) throw new CommandError(`${label}: ${cause.message}`);
+    if (cause instanceof FileFault) throw new RefusedError([{ path: label, fault: cause }]);
     throw cause;
   }
 }
@@ -458,11 +480,13 @@ async function report(
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table, unchanged } = candidate;
-  const held = taken ? await addHeld(engine, candidate) : 0;
+  const held = taken ? await addHeld(engine, candidate, standing) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
+  const told = await toldFaults(engine, candidate);
+  const all = [...Object.values(errors), ...Object.values(warnings)];
   const rejected = staged.faulty + held;
   const rejects =
-    rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options.out) : null;
+    rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options) : null;
   const accepted = taken ? staged.sound - held : 0;
   return {
     file: source,
@@ -480,6 +504,8 @@ async function report(
     rejects,
     faults: errors,
     warnings,
+    told,
+    untold: all.reduce((sum, n) => sum + n, 0) - told.length,
     totals: await totalsOf(engine, staged.kind, workspace, taken ? staged.id : ""),
     dataDate: taken ? staged.dataDate : null,
     ignored: table.mapping.ignored,

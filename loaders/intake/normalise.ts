@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import type { ErrorCode } from "../../src/domain/fault.js";
+import { deepestHeader, longestLine } from "./bounds.js";
 import { byteOrderMark } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from "./records.js";
@@ -7,6 +8,7 @@ import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from ".
 /** A record that is no row of its table. */
 export interface MalformedRecord {
   readonly line: number;
+  /** what its sentence leaves open, in signs: cells here ≠ cells of the header, text after a quotation mark, too long */
   readonly message: string;
   readonly fields: readonly string[];
   /** where one cell is at fault, not the row: its code, and its column in the file, from 0 */
@@ -27,12 +29,6 @@ export interface Headers {
   readonly delimiterOf: (lines: readonly string[]) => Dialect["delimiter"];
   readonly isHeader: (cells: readonly string[]) => boolean;
 }
-
-/** Titles and notes stand above a header, in at most so many records. */
-export const deepestHeader = 30;
-
-/** What is longer in bytes is no row that a person wrote, and more than the engine reads. */
-export const longestLine = 1 << 20;
 
 /** How much is read at a time. */
 const chunkBytes = 4 << 20;
@@ -92,21 +88,23 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
             titles = 0;
           } else titles = titles === 0 ? deepestHeader : titles - 1;
         } else if (record.fields !== header.length && record.unterminated)
-          throw new FileFault(
-            `ends in the middle of line ${line + record.lines - 1} (${record.fields} of ${header.length} fields): it was truncated`,
-          );
+          throw new FileFault("truncated", {
+            line: line + record.lines - 1,
+            fields: record.fields,
+            columns: header.length,
+          });
         else if (end - start > longestLine)
           malformed.push({
             line,
-            message: "is longer than a megabyte",
+            message: "> 1 MB",
             fields: splitRecord(text(), delimiter).map((field) => field.slice(0, 1000)),
           });
         else if (record.malformed || record.fields !== header.length)
           malformed.push({
             line,
             message: record.malformed
-              ? `text follows a closing quotation mark${record.lines > 1 ? ` (lines ${line} to ${line + record.lines - 1})` : ""}`
-              : `has ${record.fields} fields, the header has ${header.length}`,
+              ? `${record.lines > 1 ? `${line}–${line + record.lines - 1}: ` : ""}"…"…`
+              : `${record.fields} ≠ ${header.length}`,
             fields: splitRecord(text(), delimiter),
           });
         else {
@@ -123,7 +121,7 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
     pending = bytes.subarray(at);
   }
   writer.flush();
-  if (!header) throw new FileFault("holds nothing but blank lines");
+  if (!header) throw new FileFault("blank");
   return { header, delimiter: dialect!.delimiter, rows, malformed };
 }
 

@@ -78,12 +78,9 @@ async function readSheets(
     const at = rows.findIndex((cells) => kindOf(cells) !== null);
     return at === -1 ? null : { at, columns: columnsRead(rows[at]!, workspace) };
   });
-  if (sheets.length === 0)
-    throw new FileFault(
-      "has no sheet with a header of audits or measures; `npm run workbench -- template audits` writes the columns",
-    );
+  if (sheets.length === 0) throw new FileFault("no-sheet");
   const filled = sheets.filter(({ rows, malformed }) => rows + malformed.length > 0);
-  if (filled.length === 0) throw new FileFault("has a header and no rows");
+  if (filled.length === 0) throw new FileFault("no-rows");
   return filled.map(({ name, header, path, hidden, malformed }) => ({
     sheet: name,
     header,
@@ -110,9 +107,7 @@ function inSheet<T>(name: string, work: () => T): T {
   try {
     return work();
   } catch (cause) {
-    throw cause instanceof FileFault
-      ? new FileFault(`sheet “${name}” ${cause.message}`, { cause })
-      : cause;
+    throw cause instanceof FileFault ? cause.of(name) : cause;
   }
 }
 
@@ -191,7 +186,7 @@ function readRecords(
 ): ReadTable {
   const { header, delimiter, rows, malformed } = normaliseCsv(path, normalised, headers);
   const mapping = mapHeader(header, workspace);
-  if (rows + malformed.length === 0) throw new FileFault("has a header and no rows");
+  if (rows + malformed.length === 0) throw new FileFault("no-rows");
   return {
     sheet: null,
     header,
@@ -230,7 +225,7 @@ async function readParquet(
       (name, i) => `CAST(${identifier(name)} AS VARCHAR) AS ${rawColumn(i)}`,
     );
     const counted = await engine.query(`SELECT count(*) AS n FROM ${source}`);
-    if (Number(counted.columns.n![0]) === 0) throw new FileFault("has no rows");
+    if (Number(counted.columns.n![0]) === 0) throw new FileFault("no-rows");
     return {
       sheet: null,
       header,
@@ -242,7 +237,7 @@ async function readParquet(
     };
   } catch (cause) {
     if (cause instanceof FileFault) throw cause;
-    throw new FileFault(`is no readable Parquet file: ${(cause as Error).message}`, { cause });
+    throw new FileFault("bad-parquet", { detail: (cause as Error).message }, { cause });
   }
 }
 
@@ -262,7 +257,7 @@ async function kindOfFile(path: string): Promise<"parquet" | "workbook" | "text"
       (await file.read(Buffer.alloc(4), 0, 4, position)).buffer.toString("hex");
     const kind = size < 4 ? "text" : (magic[await four(0)] ?? "text");
     if (kind === "parquet" && (size < 12 || magic[await four(size - 4)] !== kind))
-      throw new FileFault("is a truncated Parquet file: its end is missing");
+      throw new FileFault("cut-parquet");
     return kind;
   } finally {
     await file.close();

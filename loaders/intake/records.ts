@@ -74,7 +74,7 @@ export function recordScanner(
     if (lineEnd === -1) {
       if (!last && bytes.length - start < longestRecord) return null;
       lineEnd = bytes.length;
-      if (!last) throw new FileFault(`line ${line} is longer than a megabyte: this is not CSV`);
+      if (!last) throw new FileFault("long-line", { line });
     }
     const plain =
       nextQuote(start) > lineEnd && (newline === 13 || nextReturn(start) >= lineEnd - 1);
@@ -131,9 +131,7 @@ export function recordScanner(
 }
 
 function neverClosed(line: number): FileFault {
-  return new FileFault(
-    `the quotation mark opened on line ${line} is never closed: the file is truncated, or a quotation mark on that line is not doubled`,
-  );
+  return new FileFault("open-quote", { line });
 }
 
 /** The fields of one record, as lenient as `recordScanner`. */

@@ -1,15 +1,19 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
+import { faultCodes } from "../../src/domain/fault.js";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { faultTexts } from "../../src/i18n/faults.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
+import type { Standing } from "../register/standing.js";
 import { numbered } from "./check.js";
-import { reasonHeads } from "./header.js";
+import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
+import { noRivals, rivalsSql } from "./rivals.js";
+import { adviceSql, inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
@@ -37,15 +41,20 @@ async function rejectsPath(
 }
 
 /**
- * Adds to a candidate's faults its rows that other rows hold back.
+ * Adds to a candidate's faults its rows that other rows hold back, with the other row where they contradict.
  * @returns how many there are
  */
-export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promise<number> {
+export async function addHeld(
+  engine: DuckDBEngine,
+  candidate: Candidate,
+  standing: readonly Standing[],
+): Promise<number> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
+    `SELECT count(*) AS n, count(*) FILTER (code IN ('conflict', 'two-ids')) AS contradicted
+     FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const held = Number(columns.n![0]);
+  const [held, contradicted] = [Number(columns.n![0]), Number(columns.contradicted![0])];
   if (held === 0) return 0;
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
@@ -53,11 +62,12 @@ export async function addHeld(engine: DuckDBEngine, candidate: Candidate): Promi
   await engine.run(`
     INSERT INTO ${faults}
     SELECT line, 1000, 'error', code, CASE code WHEN 'unknown-audit' THEN 'audit_id' ELSE ${literal(id)} END,
-      CASE code WHEN 'unknown-audit' THEN audit_id ELSE ${id} END, NULL, [${cells}]
+      CASE code WHEN 'unknown-audit' THEN audit_id ELSE ${id} END, hint, [${cells}]
     FROM (
-      SELECT ${line} AS line, h.code, ${id}, audit_id
+      SELECT ${line} AS line, h.code, ${id}, audit_id, rivals.hint
       FROM read_parquet(${literal(path)}, file_row_number = true) AS r
       JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
+      LEFT JOIN (${contradicted > 0 ? rivalsSql(staged.kind, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
   return held;
@@ -71,7 +81,8 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
  * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
  * behind them, in the format in which they came. Texts are in UTF-8, whatever they came in: a byte
  * order mark lets spreadsheets read it.
- * @param directory where the file goes; default: beside the source
+ * @param out where the file goes; default: beside the source
+ * @param language of the reasons; default: that of the header
  * @returns its path
  */
 export async function writeRejects(
@@ -79,16 +90,17 @@ export async function writeRejects(
   { source, beside, faults, table }: Candidate,
   workspace: Workspace,
   scratch: string,
-  directory: string | undefined,
+  {
+    out: directory,
+    language: chosen,
+  }: { out?: string | undefined; language?: Language | undefined },
 ): Promise<string> {
-  const chinese =
-    workspace.languages.some((language) => language.startsWith("zh")) &&
-    table.header.some((name) => /\p{Script=Han}/u.test(name));
-  const reasons = reasonHeads[chinese ? "zh" : "en"];
+  const chinese = workspace.languages.some((language) => language !== "en");
+  const language = chosen ?? (chinese ? languageOf(table.header) : "en");
+  const reasons = reasonHeads.map((head) => inLanguage(head, language));
   const names = uniqueNames([...table.header, ...reasons]);
-  const sentences = Object.entries(faultTexts).map(
-    ([code, text]) =>
-      `WHEN ${literal(code)} THEN replace(${literal(chinese ? text.zh : text.en)}, '{hint}', COALESCE(hint, ''))`,
+  const sentences = faultCodes.map(
+    (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
   const originals = table.header.map(
     (_, i) => `${harmless(`max(cells[${i + 1}])`)} AS ${identifier(names[i]!)}`,
@@ -119,7 +131,7 @@ export async function writeRejects(
 }
 
 /** SQL for a cell that no spreadsheet runs as a formula; plain numbers are none. Intake drops the apostrophe. */
-function harmless(cell: string): string {
+export function harmless(cell: string): string {
   return `CASE WHEN regexp_matches(${cell}, '^[=+\\-@\\t\\r＝＋－＠]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;
 }
 

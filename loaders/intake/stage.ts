@@ -9,6 +9,7 @@ import type { StagedSubmission } from "../register/store.js";
 import { checkTable } from "./check.js";
 import { FileFault } from "./fault.js";
 import { listFaults, writeSound } from "./faults.js";
+import { flagFormer } from "./flag.js";
 import { dropKnownFaults, type SoundRows, withoutKnown } from "./known.js";
 import type { ReadTable } from "./read.js";
 import type { Read, Reading } from "./reading.js";
@@ -95,6 +96,7 @@ export async function stageTable(
   );
   await listFaults(engine, table, checked);
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
+  await flagFormer(engine, workspace, table, checked);
   const faults = `faults_${place}`;
   await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
   const read: SoundRows = {

@@ -1,9 +1,10 @@
 import { leafByPrefix } from "../../src/domain/industry.js";
-import { type Language, languages } from "../../src/domain/language.js";
+import { languages } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import type { CodeList } from "../register/schema.js";
+import { languageOf } from "./header.js";
 import type { ReadTable } from "./read.js";
 
 /** A word is near another if no more than this share of its letters differs: two in six. */
@@ -21,7 +22,7 @@ export async function suggestCodes(
   workspace: Workspace,
   { mapping, header }: ReadTable,
 ): Promise<void> {
-  const language: Language = header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
+  const language = languageOf(header);
   for (const { column } of mapping.columns) {
     if (column.type.is !== "code") continue;
     const { columns: unknown } = await engine.query(`

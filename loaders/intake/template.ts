@@ -2,8 +2,8 @@ import type { Language } from "../../src/domain/language.js";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type Kind, type SubmissionColumn, submissionColumns } from "../register/schema.js";
-import { toTraditional } from "../workspace/traditional.js";
 import { joinRecord } from "./records.js";
+import { inLanguage } from "./sentence.js";
 
 /**
  * An empty submission: one header line that intake accepts, with the unit of each quantity.
@@ -28,9 +28,14 @@ export function columnsToAsk(kind: Kind, workspace: Workspace): SubmissionColumn
   );
 }
 
+/** As a header of intake writes it, without the unit of a quantity. */
+export function columnName({ key, zh }: SubmissionColumn, language: Language): string {
+  return inLanguage({ en: key, zh: zh[0]! }, language);
+}
+
 /** As a header of intake writes it, with the unit of a quantity. */
-export function columnHead({ key, zh, type }: SubmissionColumn, language: Language): string {
-  const inChinese = language === "zh-Hant" ? toTraditional(zh[0]!) : zh[0]!;
-  const name = language === "en" ? key : inChinese;
+export function columnHead(column: SubmissionColumn, language: Language): string {
+  const { type } = column;
+  const name = columnName(column, language);
   return type.is === "quantity" ? `${name}[${unitOf(type.unit).symbol[language]}]` : name;
 }

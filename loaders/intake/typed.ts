@@ -74,12 +74,7 @@ export function saidSql(text: string): string {
  * @param raw a column of text
  * @param factor how many of the indicator's unit make one of the column's
  */
-export function cellSql(
-  raw: string,
-  type: ColumnType,
-  { frequency, industries }: Pick<Workspace, "frequency" | "industries">,
-  factor = 1,
-): CellSql {
+export function cellSql(raw: string, type: ColumnType, workspace: Workspace, factor = 1): CellSql {
   const folded = foldedSql(raw);
   const unread = (value: string) => `(${raw} IS NOT NULL AND ${value} IS NULL)`;
   switch (type.is) {
@@ -96,7 +91,7 @@ export function cellSql(
       // A code of the list is tidy.
       return {
         value: raw,
-        doubt: (value) => unlistedSql(type.of, industries, value),
+        doubt: (value) => unlistedSql(type.of, workspace, value),
         folded,
         slow: (said) => said,
       };
@@ -113,7 +108,7 @@ export function cellSql(
         // The engine reads the date at the beginning of a longer text.
         doubt: (value) => `(${unread(value)} OR strlen(${raw}) <> 10 OR NOT ${isPlausible(value)})`,
         folded,
-        slow: (said) => plausible(dateSql(said, frequency === "year")),
+        slow: (said) => plausible(dateSql(said, workspace.frequency === "year")),
       };
     case "count":
       return {

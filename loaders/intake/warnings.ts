@@ -60,15 +60,20 @@ export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Pr
     ${groups("industry")} UNION ALL ${groups("CAST(NULL AS VARCHAR)")}`);
 }
 
-/** Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`. */
+/**
+ * Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`.
+ * @param earlier files of the submissions whose place it takes: what they reported is not late again
+ */
 export async function addWarnings(
   engine: DuckDBEngine,
   workspace: Workspace,
   candidate: Candidate,
+  earlier: readonly string[] = [],
 ): Promise<void> {
   const { kind } = candidate.staged;
   if (kind === "audits") {
     await dates(engine, workspace, candidate);
+    await late(engine, workspace, candidate, earlier);
     await quantities(engine, workspace, candidate);
     await jumps(engine, workspace, candidate);
   } else await plannedStill(engine, candidate);
@@ -109,6 +114,41 @@ async function dates(engine: DuckDBEngine, { plans }: Workspace, candidate: Cand
     candidate,
     "overdue",
     `${row}, CAST(due_on AS VARCHAR) AS hint FROM ${completed} WHERE completion > due_on`,
+  );
+}
+
+/** One warning for each month of each city, or other child of the root, however many rows it has. */
+async function late(
+  engine: DuckDBEngine,
+  workspace: Workspace,
+  candidate: Candidate,
+  earlier: readonly string[],
+) {
+  const { reporting, frequency } = workspace;
+  if (!reporting) return;
+  const period = `date_trunc('${frequency}', ${completedOn})`;
+  const { within, unit } = reporting;
+  const due = `(${period} + INTERVAL 1 ${frequency} + INTERVAL ${within} ${unit})`;
+  const known = earlier.map(
+    (path) =>
+      `AND audit_id NOT IN (SELECT audit_id FROM read_parquet(${literal(path)}) WHERE audit_id IS NOT NULL AND ${completedOn} IS NOT NULL)`,
+  );
+  await warn(
+    engine,
+    candidate,
+    "late",
+    `WITH cities AS (${citiesSql(workspace)})
+    SELECT min(line) AS line,
+      arg_min(CASE WHEN procedure = 'simplified' THEN 'filed_on' ELSE 'accepted_on' END, line) AS "column",
+      strftime(period, ${literal(frequency === "year" ? "%Y" : "%Y-%m")}) AS value,
+      concat_ws(', ', city, count(*), max(date_diff('day', due, received_on)) + 1) AS hint
+    FROM (
+      SELECT r.*, city, ${period} AS period, CAST(${due} AS DATE) AS due
+      FROM ${rowsOf(candidate)} AS r JOIN cities USING (region_code)
+      WHERE received_on >= ${due} ${known.join(" ")}
+        AND NOT EXISTS (SELECT 1 FROM held_audits AS h WHERE h.submission = r.submission AND h."row" = r.file_row_number)
+    )
+    GROUP BY city, period`,
   );
 }
 
@@ -238,12 +278,31 @@ async function plannedStill(engine: DuckDBEngine, candidate: Candidate) {
   );
 }
 
-/** Audits of which measures are in force, against what those sum to; declined measures bring nothing. */
+/** Columns of audits that count measures, each with the class that it counts. */
+const counts = [
+  { key: "low_cost_measures", of: "low" },
+  { key: "higher_cost_measures", of: "higher" },
+] as const;
+
+/**
+ * Audits of which measures are in force, against what those sum to, and how many they are where each has
+ * a class of cost. Declined measures bring nothing, and audits may count them or not.
+ */
 async function againstMeasures(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
   const { columns } = await engine.query("SELECT 1 AS one FROM measures LIMIT 1");
   if (columns.one!.length === 0) return;
   const keys = quantityKeys(workspace).map(({ key }) => key);
-  const sums = keys.map((key) => `sum(${identifier(key)}) AS ${identifier(key)}`);
+  const adopted = "COALESCE(status, '') NOT IN ('declined', 'unknown')";
+  const sums = keys.map(
+    (key) => `sum(${identifier(key)}) FILTER (${adopted}) AS ${identifier(key)}`,
+  );
+  const numbers = counts.flatMap(({ key, of }) => [
+    `count(*) FILTER (cost_class = ${literal(of)}) AS ${key}`,
+    `count(*) FILTER (cost_class = ${literal(of)} AND COALESCE(status, '') <> 'declined') AS adopted_${key}`,
+  ]);
+  const numberPairs = counts.map(
+    ({ key }) => `{key: ${literal(key)}, own: a.${key}, least: s.adopted_${key}, most: s.${key}}`,
+  );
   const pairs = keys.map((key) => {
     const name = identifier(key);
     return `{key: ${literal(key)}, own: CAST(a.${name} AS DOUBLE), total: CAST(s.${name} AS DOUBLE)}`;
@@ -254,16 +313,20 @@ async function againstMeasures(engine: DuckDBEngine, workspace: Workspace, candi
     "differs-from-measures",
     `WITH lines AS (SELECT audit_id, min(line) AS line FROM ${rowsOf(candidate)} GROUP BY audit_id),
     sums AS (
-      SELECT audit_id, ${sums.join(", ")} FROM measures
-      WHERE audit_id IN (SELECT audit_id FROM lines) AND COALESCE(status, '') NOT IN ('declined', 'unknown')
-      GROUP BY audit_id
+      SELECT audit_id, count(*) = count(cost_class) AS classed, ${[...sums, ...numbers].join(", ")} FROM measures
+      WHERE audit_id IN (SELECT audit_id FROM lines) GROUP BY audit_id
+    ),
+    compared AS (
+      SELECT lines.line AS line, classed, [${pairs.join(", ")}] AS totals, [${numberPairs.join(", ")}] AS numbers
+      FROM audits AS a JOIN sums AS s ON s.audit_id = a.audit_id JOIN lines ON lines.audit_id = a.audit_id
     )
     SELECT line, pair.key AS "column", CAST(CAST(pair.own AS DECIMAL(18,3)) AS VARCHAR) AS value,
       CAST(CAST(pair.total AS DECIMAL(18,3)) AS VARCHAR) AS hint
-    FROM (
-      SELECT lines.line AS line, unnest([${pairs.join(", ")}]) AS pair
-      FROM audits AS a JOIN sums AS s ON s.audit_id = a.audit_id JOIN lines ON lines.audit_id = a.audit_id
-    )
-    WHERE abs(pair.total - pair.own) > greatest(0.01, ${tolerance} * abs(pair.own))`,
+    FROM (SELECT line, unnest(totals) AS pair FROM compared)
+    WHERE abs(pair.total - pair.own) > greatest(0.01, ${tolerance} * abs(pair.own))
+    UNION ALL
+    SELECT line, pair.key, CAST(pair.own AS VARCHAR), CAST(pair.most AS VARCHAR)
+    FROM (SELECT line, unnest(numbers) AS pair FROM compared WHERE classed)
+    WHERE pair.own NOT BETWEEN pair.least AND pair.most`,
   );
 }

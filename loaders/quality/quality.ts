@@ -1,38 +1,39 @@
-import { join } from "node:path";
 import { group } from "d3-array";
 import { type FaultCode, heldCodes } from "../../src/domain/fault.js";
 import type { Names } from "../../src/domain/language.js";
-import type {
-  Delay,
-  FaultCounts,
-  FaultRow,
-  PartQuality,
-  QualityPayload,
-  Receipt,
-  Reconciled,
-  SubmissionQuality,
+import {
+  type Delay,
+  type FaultCounts,
+  type PartQuality,
+  partOfSender,
+  pendingOf,
+  type QualityPayload,
+  type Receipt,
+  type Reconciled,
+  type SubmissionQuality,
+  summed,
+  totalOf,
 } from "../../src/domain/quality.js";
-import { ancestorsOf, indexTree } from "../../src/domain/tree.js";
+import { indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
 import type { Text } from "../../src/i18n/labels.js";
 import type { OpenCube } from "../cubes/open.js";
-import type { Engine } from "../engine/engine.js";
+import type { Engine, Result } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
-import { registerDirectory } from "../register/store.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { toTraditional } from "../workspace/traditional.js";
+import { columnLabels, columnNames } from "./columns.js";
 
-/** How many faults of a submission are told one by one. */
-const told = 100;
+/** How many quarters of a part are told. */
+const quartersTold = 12;
 
 /** Expects the register open with its cube. */
 export async function qualityOf(workspace: Workspace, cube: OpenCube): Promise<QualityPayload> {
   const { engine, standing } = cube;
-  const submissions = await submissionsOf(engine, standing);
-  const faults = await faultsOf(engine, workspace, standing);
+  const submissions = await submissionsOf(engine, workspace, standing);
   return {
     synthetic: cube.register.synthetic,
     delay: await delayOf(engine),
@@ -44,9 +45,9 @@ export async function qualityOf(workspace: Workspace, cube: OpenCube): Promise<Q
     })),
     trend: await trendOf(engine),
     reconciliation: await reconcile(workspace, cube),
-    faults,
-    codes: codesOf(faults, submissions),
-    columnNames: namesOfColumns(workspace, faults),
+    pending: pendingOf(indexTree(workspace.regions), submissions, cube.register.audits),
+    codes: codesOf(submissions),
+    columnNames: columnLabels(workspace),
   };
 }
 
@@ -56,20 +57,8 @@ function columnsTold(workspace: Workspace): SubmissionColumn[] {
   );
 }
 
-function columnNames({ indicators }: Workspace, { key, zh }: SubmissionColumn): Names {
-  const indicator = indicators.find((one) => one.key === key);
-  if (indicator) return indicator.names;
-  const [first = key] = zh;
-  const words = key.replaceAll("_", " ").replace(/ code$/, "");
-  const en = words.charAt(0).toUpperCase() + words.slice(1);
-  return { en, "zh-Hans": first, "zh-Hant": toTraditional(first) };
-}
-
-function codesOf(
-  faults: readonly FaultRow[],
-  submissions: readonly SubmissionQuality[],
-): QualityPayload["codes"] {
-  const met = new Set<string>(faults.map(({ code }) => code));
+function codesOf(submissions: readonly SubmissionQuality[]): QualityPayload["codes"] {
+  const met = new Set<string>();
   for (const { errors, warnings } of submissions)
     for (const code of Object.keys({ ...errors, ...warnings })) met.add(code);
   const names = ({ en, zh }: Text): Names => ({ en, "zh-Hans": zh, "zh-Hant": toTraditional(zh) });
@@ -81,18 +70,9 @@ function codesOf(
   );
 }
 
-function namesOfColumns(workspace: Workspace, faults: readonly FaultRow[]): Record<string, Names> {
-  const met = new Set(faults.map(({ column }) => column));
-  return Object.fromEntries(
-    kinds
-      .flatMap((kind) => submissionColumns(kind, workspace))
-      .filter(({ key }) => met.has(key))
-      .map((column) => [column.key, columnNames(workspace, column)]),
-  );
-}
-
 async function submissionsOf(
   engine: Engine,
+  workspace: Workspace,
   standing: readonly Standing[],
 ): Promise<SubmissionQuality[]> {
   const { columns } = await engine.query(
@@ -109,9 +89,15 @@ async function submissionsOf(
         submission === id ? [[columns.code![i] as FaultCode, Number(columns.n![i])]] : [],
       ),
     );
+  const told = columnsTold(workspace).map(({ key }) => key);
+  const realised = await engine.query(
+    `SELECT submission, ${delays}, ${filledOf(told)} FROM events WHERE stage = 'realised' GROUP BY submission`,
+  );
+  const at = new Map(realised.columns.submission!.map((id, i) => [String(id), i]));
   return standing.map(({ submission: s, pending }) => {
+    const row = at.get(s.id);
     const heldRows = held(s.id);
-    const kept = s.sound - total(heldRows);
+    const kept = s.sound - totalOf(heldRows);
     return {
       id: s.id,
       kind: s.kind,
@@ -126,6 +112,8 @@ async function submissionsOf(
       // Those that the file's own rows held back were told at intake and may count no more.
       errors: { ...withoutHeld(s.errors), ...heldRows },
       warnings: s.warnings,
+      delay: row === undefined ? null : delayAt(realised, row),
+      complete: row === undefined ? {} : completeAt(realised, row, told),
       pending,
     };
   });
@@ -137,13 +125,31 @@ function withoutHeld(errors: Readonly<Record<string, number>>): FaultCounts {
   );
 }
 
-function total(counts: FaultCounts): number {
-  return Object.values(counts).reduce((sum, n) => sum + n, 0);
-}
-
 const delay = "CAST(received_on - completed_on AS INTEGER)";
 const quantile = (share: number) => `percentile_cont(${share}) WITHIN GROUP (ORDER BY ${delay})`;
 const delays = `count(*) AS realised, ${quantile(0.5)} AS middle, ${quantile(0.9)} AS most`;
+
+const filledOf = (told: readonly string[]) =>
+  told.map((key, i) => `count(${identifier(key)}) AS filled_${i}`).join(", ");
+
+function delayAt({ columns }: Result, row: number): Delay {
+  return {
+    audits: Number(columns.realised![row]),
+    median: Number(columns.middle![row]),
+    most: Number(columns.most![row]),
+  };
+}
+
+function completeAt(
+  { columns }: Result,
+  row: number,
+  told: readonly string[],
+): Record<string, number> {
+  const audits = Number(columns.realised![row]);
+  return Object.fromEntries(
+    told.map((key, i) => [key, Number(columns[`filled_${i}`]![row]) / audits]),
+  );
+}
 
 async function partsOf(
   engine: Engine,
@@ -151,9 +157,8 @@ async function partsOf(
   submissions: readonly SubmissionQuality[],
 ): Promise<PartQuality[]> {
   const told = columnsTold(workspace).map(({ key }) => key);
-  const filled = told.map((key, i) => `count(${identifier(key)}) AS filled_${i}`);
-  const { columns, rows } = await engine.query(`
-    SELECT t.part AS region, ${delays}, ${filled.join(", ")}
+  const quality = await engine.query(`
+    SELECT t.part AS region, ${delays}, ${filledOf(told)}
     FROM events AS e JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(workspace.rootRegion)}
     WHERE stage = 'realised' GROUP BY t.part ORDER BY t.part`);
   const counted = await engine.query(`
@@ -164,12 +169,11 @@ async function partsOf(
     counted.columns.region!.map((code, i) => [String(code), Number(counted.columns.audits![i])]),
   );
   const realised = new Map(
-    Array.from({ length: rows }, (_, i) => [String(columns.region![i]), i] as const),
+    quality.columns.region!.map((region, i) => [String(region), i] as const),
   );
   const tree = indexTree(workspace.regions);
-  const partOf = (sender: string) =>
-    tree.nodes.has(sender) ? (ancestorsOf(tree, sender).at(-2)?.code ?? sender) : tree.root.code;
-  const sent = group(submissions, ({ sender }) => partOf(sender));
+  const sent = group(submissions, ({ sender }) => partOfSender(tree, sender));
+  const trends = await trendsOf(engine, workspace);
   return workspace.regions
     .filter(({ code, parent }) => parent === tree.root.code || code === tree.root.code)
     .filter(({ code }) => audits.has(code) || sent.has(code))
@@ -177,7 +181,6 @@ async function partsOf(
     .map(({ code }) => {
       const own = sent.get(code) ?? [];
       const at = realised.get(code);
-      const value = (name: string) => (at === undefined ? 0 : Number(columns[name]![at]));
       const sum = (of: (s: SubmissionQuality) => number) =>
         own.reduce((total, s) => total + of(s), 0);
       return {
@@ -187,40 +190,56 @@ async function partsOf(
         submissions: own.length,
         rows: sum(({ rows }) => rows),
         rejected: sum(({ rejected }) => rejected),
-        warnings: sum(({ warnings }) => total(warnings)),
-        delay:
+        errorsByCode: summed(own.map(({ errors }) => errors)),
+        warnings: sum(({ warnings }) => totalOf(warnings)),
+        warningsByCode: summed(own.map(({ warnings }) => warnings)),
+        delay: at === undefined ? null : delayAt(quality, at),
+        complete:
           at === undefined
-            ? null
-            : { audits: value("realised"), median: value("middle"), most: value("most") },
-        complete: Object.fromEntries(
-          told.map((key, i) => [
-            key,
-            at === undefined ? 0 : value(`filled_${i}`) / value("realised"),
-          ]),
-        ),
+            ? Object.fromEntries(told.map((key) => [key, 0]))
+            : completeAt(quality, at, told),
+        trend: (trends.get(code) ?? []).slice(-quartersTold),
       };
     });
 }
 
 async function delayOf(engine: Engine): Promise<Delay | null> {
-  const { columns } = await engine.query(`SELECT ${delays} FROM events WHERE stage = 'realised'`);
-  const [audits, median, most] = ["realised", "middle", "most"].map((name) =>
-    Number(columns[name]![0]),
-  ) as [number, number, number];
-  return audits === 0 ? null : { audits, median, most };
+  const result = await engine.query(`SELECT ${delays} FROM events WHERE stage = 'realised'`);
+  const delay = delayAt(result, 0);
+  return delay.audits === 0 ? null : delay;
 }
 
+const quarters = `CAST(EXTRACT(YEAR FROM received_on) AS INTEGER) AS year,
+  CAST(EXTRACT(QUARTER FROM received_on) AS INTEGER) AS quarter, ${delays}`;
+
 async function trendOf(engine: Engine): Promise<Receipt[]> {
-  const { columns, rows } = await engine.query(`
-    SELECT CAST(EXTRACT(YEAR FROM received_on) AS INTEGER) AS year,
-      CAST(EXTRACT(QUARTER FROM received_on) AS INTEGER) AS quarter, ${delays}
-    FROM events WHERE stage = 'realised' GROUP BY 1, 2 ORDER BY 1, 2`);
+  return receipts(
+    await engine.query(
+      `SELECT ${quarters} FROM events WHERE stage = 'realised' GROUP BY 1, 2 ORDER BY 1, 2`,
+    ),
+  );
+}
+
+/** By child of the root. */
+async function trendsOf(engine: Engine, workspace: Workspace): Promise<Map<string, Receipt[]>> {
+  const result = await engine.query(`
+    SELECT ${quarters}, t.part AS region
+    FROM events AS e JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(workspace.rootRegion)}
+    WHERE stage = 'realised' GROUP BY year, quarter, t.part ORDER BY year, quarter`);
+  const parts = new Map<string, Receipt[]>();
+  for (const [i, receipt] of receipts(result).entries()) {
+    const region = String(result.columns.region![i]);
+    parts.set(region, [...(parts.get(region) ?? []), receipt]);
+  }
+  return parts;
+}
+
+function receipts(result: Result): Receipt[] {
+  const { columns, rows } = result;
   return Array.from({ length: rows }, (_, i) => ({
     year: Number(columns.year![i]),
     quarter: Number(columns.quarter![i]),
-    audits: Number(columns.realised![i]),
-    median: Number(columns.middle![i]),
-    most: Number(columns.most![i]),
+    ...delayAt(result, i),
   }));
 }
 
@@ -242,34 +261,4 @@ async function reconcile(
       register: statuses.find((s) => s.plan === key && s.indicator === indicator)?.achieved ?? null,
     })),
   );
-}
-
-async function faultsOf(
-  engine: Engine,
-  workspace: Workspace,
-  standing: readonly Standing[],
-): Promise<FaultRow[]> {
-  const files = standing.flatMap(({ submission: { id, faultsFile } }) =>
-    faultsFile ? [{ id, path: join(registerDirectory(workspace), faultsFile.file) }] : [],
-  );
-  const found: FaultRow[] = [];
-  for (const { id, path } of files) {
-    const { columns, rows } = await engine.query(`
-      SELECT line, severity, code, "column", value, hint FROM read_parquet(${literal(path)})
-      ORDER BY severity, line, place LIMIT ${told}`);
-    const text = (name: string, i: number) => {
-      const value = columns[name]![i];
-      return value === null || value === undefined ? null : String(value);
-    };
-    for (let i = 0; i < rows; i++)
-      found.push({
-        submission: id,
-        line: Number(columns.line![i]),
-        code: columns.code![i] as FaultCode,
-        column: text("column", i),
-        value: text("value", i),
-        hint: text("hint", i),
-      });
-  }
-  return found;
 }

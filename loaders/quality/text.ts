@@ -39,6 +39,8 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(s.rejected),
     counted(s.errors),
     counted(s.warnings),
+    n(s.delay?.median),
+    share(Object.values(s.complete)),
     s.pending.length === 0 ? "confirmed" : `awaits ${s.pending.map(nameOf).join(", then ")}`,
   ]);
   const compared = quality.reconciliation.map(({ plan, indicator, published, register }) => [
@@ -48,6 +50,40 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     register === null ? missing : n(register),
     register === null ? missing : n(register - published),
   ]);
+  const byCode = (key: "errorsByCode" | "warningsByCode", what: string) =>
+    quality.parts.flatMap((part) =>
+      Object.entries(part[key]).map(([code, count]) => [
+        nameOf(part.region),
+        what,
+        code,
+        n(count),
+        ((100 * count) / part.rows).toFixed(1),
+      ]),
+    );
+  const codes = [...byCode("errorsByCode", "error"), ...byCode("warningsByCode", "warning")];
+  const waiting = quality.pending?.regions.map(({ region, submissions, audits, awaitRoot }) => [
+    nameOf(region),
+    n(submissions),
+    n(audits),
+    n(audits - awaitRoot),
+    n(awaitRoot),
+  ]);
+  const receipts = quality.trend.map(({ year, quarter, audits, median, most }) => [
+    `${year} Q${quarter}`,
+    n(audits),
+    n(median),
+    n(most),
+  ]);
+  const known = quality.parts.filter(({ delay }) => delay !== null);
+  const columns = quality.columns.flatMap(({ key, names }) => {
+    const [lowest] = known.toSorted((a, b) => a.complete[key]! - b.complete[key]!);
+    if (!lowest) return [];
+    const filled = known.reduce((sum, part) => sum + part.complete[key]! * part.delay!.audits, 0);
+    const audits = known.reduce((sum, part) => sum + part.delay!.audits, 0);
+    return [
+      [names.en, share([filled / audits]), share([lowest.complete[key]!]), nameOf(lowest.region)],
+    ];
+  });
   const table = (
     heads: readonly string[],
     rows: readonly (readonly string[])[],
@@ -73,6 +109,24 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
       [1, 2, 3, 4, 5, 6, 7, 8, 9],
     ),
     "",
+    "Receipts by quarter: realised audits, days from completion to receipt",
+    ...table(["quarter", "audits", "median days", "90 % within"], receipts, [1, 2, 3]),
+    "",
+    "Columns: share of realised audits that fill each, and where it is lowest",
+    ...table(["column", "filled", "lowest", "region"], columns, [1, 2]),
+    "",
+    "Errors and warnings by region and code; per 100 rows sent",
+    ...table(["region", "severity", "code", "count", "per 100 rows"], codes, [3, 4]),
+    "",
+    quality.pending
+      ? `Awaiting confirmation: ${n(quality.pending.audits)} audits, ${(100 * quality.pending.share).toFixed(1)} % of those in force`
+      : "Awaiting confirmation",
+    ...table(
+      ["region", "submissions", "audits", "await the region", "await the root"],
+      waiting ?? [],
+      [1, 2, 3, 4],
+    ),
+    "",
     "Submissions in force",
     ...table(
       [
@@ -85,10 +139,12 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
         "rejected",
         "errors",
         "warnings",
+        "median days",
+        "filled",
         "standing",
       ],
       submissions,
-      [4, 5, 6],
+      [4, 5, 6, 9, 10],
     ),
     "",
     "Register beside published results",

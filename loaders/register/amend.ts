@@ -68,7 +68,7 @@ async function amend(
 }
 
 /** @param id whole, or as much of it as tells it from the others */
-function named(standing: readonly Standing[], id: string): Standing {
+export function named(standing: readonly Standing[], id: string): Standing {
   const found = standing.filter(({ submission }) => submission.id.startsWith(id));
   const exact = found.find(({ submission }) => submission.id === id);
   if (exact) return exact;

@@ -1,4 +1,5 @@
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Text } from "../../src/i18n/labels.js";
 
 export const kinds = ["audits", "measures"] as const;
 
@@ -28,6 +29,8 @@ export interface SubmissionColumn {
   readonly key: string;
   /** Simplified Chinese headers, the first as templates write it */
   readonly zh: readonly string[];
+  /** what it is about, as senders are told */
+  readonly means: Text;
   readonly type: ColumnType;
   readonly required: boolean;
   /** many sound rows have nothing to say here */
@@ -43,9 +46,13 @@ function column(
   key: string,
   zh: readonly string[],
   type: ColumnType,
-  required = false,
+  means: Text,
 ): SubmissionColumn {
-  return { key, zh, type, required };
+  return { key, zh, means, type, required: false };
+}
+
+function required(column: SubmissionColumn): SubmissionColumn {
+  return { ...column, required: true };
 }
 
 function occasional(column: SubmissionColumn): SubmissionColumn {
@@ -53,8 +60,13 @@ function occasional(column: SubmissionColumn): SubmissionColumn {
 }
 
 function quantities(workspace: Workspace): SubmissionColumn[] {
-  return quantityKeys(workspace).map(({ key, unit, signed, names }) =>
-    column(key, [names["zh-Hans"]], { is: "quantity", unit, signed }),
+  return quantityKeys(workspace).map(({ key, unit, signed, names, definition }) =>
+    column(
+      key,
+      [names["zh-Hans"]],
+      { is: "quantity", unit, signed },
+      { en: definition.en, zh: definition["zh-Hans"] },
+    ),
   );
 }
 
@@ -65,77 +77,225 @@ export function quantityKeys(workspace: Workspace) {
 
 /** The columns of a submission, in the order in which templates write them. */
 export function submissionColumns(kind: Kind, workspace: Workspace): SubmissionColumn[] {
-  return kind === "audits"
-    ? [
-        column("audit_id", ["审核编号"], id, true),
-        column("enterprise_id", ["统一社会信用代码", "企业代码"], id, true),
-        column("enterprise_name", ["企业名称"], text),
-        column("region_code", ["行政区划代码", "地区代码"], { is: "code", of: "region" }, true),
-        column("industry_code", ["行业代码"], { is: "code", of: "industry" }, true),
-        column("enterprise_size", ["企业规模"], {
-          is: "choice",
-          words: {
-            large: ["大型", "大"],
-            medium: ["中型", "中"],
-            small: ["小型", "小"],
-            micro: ["微型", "微"],
-          },
-        }),
-        column("category", ["审核类别", "类别"], {
-          is: "choice",
-          words: {
-            "over-limits": ["双超"],
-            toxic: ["双有"],
-            "energy-intensive": ["高能耗", "高耗能"],
-            voluntary: ["自愿"],
-          },
-        }),
-        occasional(
-          column("procedure", ["审核程序", "程序"], {
-            is: "choice",
-            words: { simplified: ["简化"], standard: ["规范"] },
-          }),
-        ),
-        occasional(column("park_code", ["园区代码"], { is: "code", of: "park" })),
-        occasional(column("basin_code", ["流域代码"], { is: "code", of: "basin" })),
-        column("agency_code", ["服务机构代码", "机构代码"], { is: "code", of: "agency" }),
-        column("listed_on", ["公布日期", "列入日期"], event),
-        column("due_on", ["应完成日期", "截止日期"], { is: "date", event: false }),
-        occasional(column("filed_on", ["备案日期"], event)),
-        occasional(column("evaluated_on", ["评估日期"], event)),
-        occasional(column("accepted_on", ["验收日期"], event)),
-        occasional(
-          column("recognition", ["称号"], {
-            is: "choice",
-            words: { municipal: ["市级"], provincial: ["省级"] },
-          }),
-        ),
-        column("low_cost_measures", ["无低费方案数"], count),
-        column("higher_cost_measures", ["中高费方案数"], count),
-        ...quantities(workspace),
-      ]
-    : [
-        column("measure_id", ["方案编号"], id, true),
-        column("audit_id", ["审核编号"], id, true),
-        column("title", ["方案名称"], text),
-        column("technology", ["技术"], text),
-        column("cost_class", ["费用类别"], {
-          is: "choice",
-          words: { low: ["无低费", "无费", "低费"], higher: ["中高费", "中费", "高费"] },
-        }),
-        column("status", ["实施状态", "状态"], {
-          is: "choice",
-          words: {
-            planned: ["计划", "拟实施"],
-            implemented: ["已实施", "实施"],
-            declined: ["未采纳", "不实施"],
-            unknown: ["未知", "不详"],
-          },
-        }),
-        column("implemented_on", ["实施日期"], event),
-        ...quantities(workspace),
-      ];
+  return [...(kind === "audits" ? auditColumns : measureColumns), ...quantities(workspace)];
 }
+
+const auditColumns: readonly SubmissionColumn[] = [
+  required(
+    column("audit_id", ["审核编号"], id, {
+      en: "The audit's own number, unique among all. Send the same again as the audit moves on.",
+      zh: "本次审核的编号，不与其他审核重复；审核有进展时以同一编号再报。",
+    }),
+  ),
+  required(
+    column("enterprise_id", ["统一社会信用代码", "企业代码"], id, {
+      en: "Who was audited: the unified social credit code, or a number that stays the same in later rounds.",
+      zh: "受审核企业的统一社会信用代码，或各轮审核中不变的编号。",
+    }),
+  ),
+  column("enterprise_name", ["企业名称"], text, {
+    en: "The enterprise's registered name.",
+    zh: "企业的登记名称。",
+  }),
+  required(
+    column(
+      "region_code",
+      ["行政区划代码", "地区代码"],
+      { is: "code", of: "region" },
+      {
+        en: "Where the enterprise produces: the smallest region of the list.",
+        zh: "企业生产所在地，填清单中最小一级地区。",
+      },
+    ),
+  ),
+  required(
+    column(
+      "industry_code",
+      ["行业代码"],
+      { is: "code", of: "industry" },
+      {
+        en: "The enterprise's main activity, as exactly as it is known: longer codes that begin with a listed one are taken too.",
+        zh: "企业主营活动所属行业，尽量填至小类：以清单所列代码开头的更长代码亦可。",
+      },
+    ),
+  ),
+  column(
+    "enterprise_size",
+    ["企业规模"],
+    {
+      is: "choice",
+      words: {
+        large: ["大型", "大"],
+        medium: ["中型", "中"],
+        small: ["小型", "小"],
+        micro: ["微型", "微"],
+      },
+    },
+    { en: "Size class of the enterprise.", zh: "企业的规模类型。" },
+  ),
+  column(
+    "category",
+    ["审核类别", "类别"],
+    {
+      is: "choice",
+      words: {
+        "over-limits": ["双超"],
+        toxic: ["双有"],
+        "energy-intensive": ["高能耗", "高耗能"],
+        voluntary: ["自愿"],
+      },
+    },
+    {
+      en: "Why the enterprise is audited: it exceeds limits, handles toxic substances, uses much energy, or volunteers.",
+      zh: "审核缘由：污染物超标超总量（双超）、使用或排放有毒有害物质（双有）、高能耗，或自愿。",
+    },
+  ),
+  occasional(
+    column(
+      "procedure",
+      ["审核程序", "程序"],
+      { is: "choice", words: { simplified: ["简化"], standard: ["规范"] } },
+      {
+        en: "Under the simplified procedure filing completes the audit; under the standard one, or where this is empty, acceptance does.",
+        zh: "简化程序以备案为完成；规范程序（或留空）以验收为完成。",
+      },
+    ),
+  ),
+  occasional(
+    column(
+      "park_code",
+      ["园区代码"],
+      { is: "code", of: "park" },
+      {
+        en: "The industrial park in which the enterprise lies, if it lies in one.",
+        zh: "企业所在工业园区；不在园区的留空。",
+      },
+    ),
+  ),
+  occasional(
+    column(
+      "basin_code",
+      ["流域代码"],
+      { is: "code", of: "basin" },
+      {
+        en: "The key basin into which the enterprise drains, if it drains into one.",
+        zh: "企业排水汇入的重点流域；不属重点流域的留空。",
+      },
+    ),
+  ),
+  column(
+    "agency_code",
+    ["服务机构代码", "机构代码"],
+    { is: "code", of: "agency" },
+    {
+      en: "The service provider that did the audit; empty where the enterprise did it itself.",
+      zh: "承担审核的服务机构；企业自行审核的留空。",
+    },
+  ),
+  column("listed_on", ["公布日期", "列入日期"], event, {
+    en: "When the enterprise was listed for audit.",
+    zh: "企业列入审核名单并公布的日期。",
+  }),
+  column(
+    "due_on",
+    ["应完成日期", "截止日期"],
+    { is: "date", event: false },
+    {
+      en: "When the audit must be complete.",
+      zh: "应完成审核的日期。",
+    },
+  ),
+  occasional(
+    column("filed_on", ["备案日期"], event, {
+      en: "When the report was filed.",
+      zh: "审核报告备案的日期。",
+    }),
+  ),
+  occasional(
+    column("evaluated_on", ["评估日期"], event, {
+      en: "When the audit was evaluated: from then its quantities count as planned.",
+      zh: "评估日期；自此各项数量计为计划数。",
+    }),
+  ),
+  occasional(
+    column("accepted_on", ["验收日期"], event, {
+      en: "When the audit was accepted: from then its quantities count as realised.",
+      zh: "验收日期；自此各项数量计为已实现数。",
+    }),
+  ),
+  occasional(
+    column(
+      "recognition",
+      ["称号"],
+      { is: "choice", words: { municipal: ["市级"], provincial: ["省级"] } },
+      { en: "The title that the enterprise earned, if any.", zh: "企业获得的称号；没有的留空。" },
+    ),
+  ),
+  column("low_cost_measures", ["无低费方案数"], count, {
+    en: "How many measures at little or no cost the audit proposed.",
+    zh: "审核提出的无费、低费方案个数。",
+  }),
+  column("higher_cost_measures", ["中高费方案数"], count, {
+    en: "How many measures at higher cost the audit proposed.",
+    zh: "审核提出的中费、高费方案个数。",
+  }),
+];
+
+const measureColumns: readonly SubmissionColumn[] = [
+  required(
+    column("measure_id", ["方案编号"], id, {
+      en: "The measure's own number, unique among all. Send the same again as the measure moves on.",
+      zh: "本方案的编号，不与其他方案重复；方案有进展时以同一编号再报。",
+    }),
+  ),
+  required(
+    column("audit_id", ["审核编号"], id, {
+      en: "The audit that proposed the measure: it must be in the register or be sent along.",
+      zh: "提出本方案的审核的编号；该审核须已入库或同批报送。",
+    }),
+  ),
+  column("title", ["方案名称"], text, {
+    en: "What is done, in a few words.",
+    zh: "方案内容的简称。",
+  }),
+  column("technology", ["技术"], text, {
+    en: "The technique or equipment that is used.",
+    zh: "所用的工艺、技术或设备。",
+  }),
+  column(
+    "cost_class",
+    ["费用类别"],
+    {
+      is: "choice",
+      words: { low: ["无低费", "无费", "低费"], higher: ["中高费", "中费", "高费"] },
+    },
+    {
+      en: "What the measure costs: little or nothing, or more.",
+      zh: "方案的投入：无低费或中高费。",
+    },
+  ),
+  column(
+    "status",
+    ["实施状态", "状态"],
+    {
+      is: "choice",
+      words: {
+        planned: ["计划", "拟实施"],
+        implemented: ["已实施", "实施"],
+        declined: ["未采纳", "不实施"],
+        unknown: ["未知", "不详"],
+      },
+    },
+    {
+      en: "How far the measure has come: only what is implemented counts as realised.",
+      zh: "方案的实施进度；只有已实施的计为已实现。",
+    },
+  ),
+  column("implemented_on", ["实施日期"], event, {
+    en: "When the measure took effect.",
+    zh: "方案实施完成的日期。",
+  }),
+];
 
 /**
  * Sums of these are exact; three decimals hold a kilogram of a tonne. Eighteen digits are the most

@@ -16,6 +16,7 @@ export const entries: readonly Entry[] = [
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/quality", label: "quality" },
+  { path: "/submissions", label: "submissions" },
   { path: "/methods", label: "methods" },
 ];
 

@@ -1,7 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
-import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
+import { languages } from "../../src/domain/language.js";
+import type {
+  PartPayload,
+  PartsPayload,
+  RegisterInfo,
+  SiteInfo,
+} from "../../src/domain/payload.js";
+import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -15,7 +22,12 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import { submissionGuide } from "../intake/guide.js";
+import { templateCsv } from "../intake/template.js";
+import { templateXlsx } from "../intake/workbook/template.js";
 import { qualityOf } from "../quality/quality.js";
+import { faultsOf } from "../quality/rows.js";
+import { kinds } from "../register/schema.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -37,31 +49,101 @@ export async function siteArchive(directory: string): Promise<Uint8Array> {
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }
 
+/** How many faults the site carries: of all submissions together, and of one. */
+const faultsCarried = { all: 200_000, one: 10_000 };
+
 /** The files of the archive; see `src/domain/payload.ts` for what they hold. */
-export function siteFiles(workspace: Workspace): Promise<Files> {
-  return withCube(workspace, undefined, async (cube) => {
-    const files: Files = new Map();
-    files.set("site.json", JSON.stringify(siteInfo(workspace, cube)));
-    files.set("labels.json", JSON.stringify(traditionalLabels()));
-    files.set(
-      "boundaries.json",
-      workspace.boundaries
-        ? await readFile(join(workspace.directory, workspace.boundaries), "utf8")
-        : "null",
-    );
-    files.set("quality.json", JSON.stringify(await qualityOf(workspace, cube)));
-    await addStatuses(files, workspace, cube);
-    await addSlices(files, workspace, cube);
-    return files;
-  });
+export async function siteFiles(workspace: Workspace): Promise<Files> {
+  const files: Files = new Map();
+  const whole = await withCube(workspace, undefined, (cube) => addFigures(files, workspace, cube));
+  const confirmed = whole.pending && (await addConfirmed(files, workspace));
+  files.set("site.json", JSON.stringify(siteInfo(workspace, { ...whole, confirmed })));
+  files.set("labels.json", JSON.stringify(traditionalLabels()));
+  files.set(
+    "boundaries.json",
+    workspace.boundaries
+      ? await readFile(join(workspace.directory, workspace.boundaries), "utf8")
+      : "null",
+  );
+  files.set("submissions.json", JSON.stringify(submissionGuide(workspace)));
+  await addTemplates(files, workspace);
+  return files;
 }
 
-function siteInfo(workspace: Workspace, { register }: OpenCube): SiteInfo {
-  const { directory: _, targets: __, ...shown } = workspace;
+/** The same figures from confirmed submissions alone, where those tell of any audit. */
+async function addConfirmed(files: Files, workspace: Workspace): Promise<RegisterInfo> {
+  const add = async (cube: OpenCube) => {
+    if (cube.register.audits === 0) return;
+    const own: Files = new Map();
+    await addFigures(own, workspace, cube);
+    for (const [name, content] of own) files.set(`confirmed/${name}`, content);
+  };
+  return withCube(
+    workspace,
+    undefined,
+    async (cube) => {
+      await add(cube);
+      return cube.register;
+    },
+    { confirmed: true },
+  );
+}
+
+async function addFigures(
+  files: Files,
+  workspace: Workspace,
+  cube: OpenCube,
+): Promise<Pick<SiteInfo, "register" | "pending">> {
+  const quality = await qualityOf(workspace, cube);
+  files.set("quality.json", JSON.stringify(quality));
+  await addFaults(files, workspace, cube, quality);
+  await addStatuses(files, workspace, cube);
+  await addSlices(files, workspace, cube);
+  return { register: cube.register, pending: quality.pending };
+}
+
+async function addFaults(
+  files: Files,
+  workspace: Workspace,
+  { engine, standing }: OpenCube,
+  { submissions }: QualityPayload,
+): Promise<void> {
+  const faulty = new Set(
+    submissions
+      .filter(({ errors, warnings }) => totalOf(errors) + totalOf(warnings) > 0)
+      .map(({ id }) => id),
+  );
+  const most = Math.min(faultsCarried.one, Math.ceil(faultsCarried.all / Math.max(1, faulty.size)));
+  for (const one of standing)
+    if (faulty.has(one.submission.id))
+      files.set(
+        faultsName(one.submission.id),
+        JSON.stringify(await faultsOf(engine, workspace, one, most)),
+      );
+}
+
+/**
+ * Of every language, be it the site's or not: pages name their files before they know it. Under a name
+ * of their own, for of tables the site's builder asks for libraries to read them.
+ */
+async function addTemplates(files: Files, workspace: Workspace): Promise<void> {
+  for (const kind of kinds)
+    for (const language of languages) {
+      const name = `templates/${kind}.${language}`;
+      files.set(`${name}.csv.bin`, templateCsv(kind, workspace, language));
+      files.set(`${name}.xlsx.bin`, await templateXlsx(kind, workspace, language));
+    }
+}
+
+function siteInfo(
+  workspace: Workspace,
+  register: Pick<SiteInfo, "register" | "pending" | "confirmed">,
+): SiteInfo {
+  const { directory: _, targets: __, formerCodes: ___, sources: ____, ...shown } = workspace;
   const current = currentPlan(workspace.plans);
   return {
     ...shown,
-    register,
+    ...register,
     currentPlan: current.key,
     previousPlan: precedingPlan(workspace.plans, current)?.key ?? null,
   };

@@ -21,6 +21,13 @@ const schema = z.strictObject({
   rootIndustry: z.string().min(1),
   synthetic: z.boolean().default(false),
   creditCodes: z.boolean().default(false),
+  reporting: z
+    .strictObject({
+      within: z.int().nonnegative(),
+      unit: z.enum(["day", "month"]),
+      source: z.string().min(1),
+    })
+    .optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),
@@ -38,6 +45,7 @@ export type Settings = Omit<
   | "agencies"
   | "targets"
   | "sources"
+  | "formerCodes"
 >;
 
 export const settingsFile = "workspace.json";

@@ -4,6 +4,7 @@ import { readAgencies } from "./agencies.js";
 import { readBasins } from "./basins.js";
 import { checkBoundaries } from "./boundaries.js";
 import { Reading, WorkspaceError } from "./faults.js";
+import { readFormerCodes } from "./former.js";
 import { indicatorsFile, readIndicators } from "./indicators.js";
 import { industriesFile, industryReferences, readIndustries } from "./industries.js";
 import { readParks } from "./parks.js";
@@ -41,6 +42,21 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
   const basins = await readBasins(reading, regionCodes);
   const parks = await readParks(reading, regionCodes);
   const agencies = await readAgencies(reading);
+  const codesOf = (what: string, entries: readonly { code: string }[]) => ({
+    what: `${what} code`,
+    file: what === "agency" ? "agencies.csv" : `${what}s.csv`,
+    codes: new Set(entries.map(({ code }) => code)),
+  });
+  const formerCodes = await readFormerCodes(
+    reading,
+    {
+      region: regionCodes,
+      park: codesOf("park", parks),
+      basin: codesOf("basin", basins),
+      agency: codesOf("agency", agencies),
+    },
+    industries,
+  );
   const targets = await readTargets(reading, {
     plans,
     indicators: { what: "indicator", file: indicatorsFile, codes: indicatorKeys },
@@ -62,6 +78,7 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
     agencies,
     targets,
     sources,
+    formerCodes,
   };
 }
 

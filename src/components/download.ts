@@ -11,9 +11,15 @@ export function downloadCsv(
     name,
     head,
     rows,
-  }: { name: string; head: readonly string[]; rows: () => readonly (readonly Cell[])[] },
+    label = locale.label("download"),
+  }: {
+    name: string;
+    head: readonly string[];
+    rows: () => readonly (readonly Cell[])[];
+    label?: string;
+  },
 ): HTMLElement {
-  const button = html`<button type="button" class="button is-small">${locale.label("download")}</button>`;
+  const button = html`<button type="button" class="button is-small">${label}</button>`;
   button.addEventListener("click", () => {
     const text = csvFormatRows([head, ...rows()].map((row) => row.map(harmless)));
     const url = URL.createObjectURL(new Blob([`\ufeff${text}\n`], { type: "text/csv" }));
@@ -24,9 +30,10 @@ export function downloadCsv(
   return button;
 }
 
-/** A text that a spreadsheet would run begins with an apostrophe. */
+/** A text that a spreadsheet would run begins with an apostrophe; plain numbers are none. */
 export function harmless(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  return /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+  const run = /^[=+\-@\t\r＝＋－＠]/.test(cell) && !Number.isFinite(Number(cell.trim() || "x"));
+  return run ? `'${cell}` : cell;
 }

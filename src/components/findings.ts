@@ -4,6 +4,7 @@ import type { SiteInfo } from "../domain/payload.js";
 import type { Plan } from "../domain/plan.js";
 import type { GoalStatus } from "../domain/status.js";
 import type { Locale } from "../i18n/locale.js";
+import { isEmptyView } from "./confirmed.js";
 import {
   currentPlan,
   furthestBehind,
@@ -20,6 +21,7 @@ import type { PlanPartRow } from "./tables/plan-parts.js";
 
 /** How the goals of the current plan stand, in a sentence. */
 export function headline(locale: Locale, site: SiteInfo, statuses: readonly GoalStatus[]): string {
+  if (isEmptyView(site)) return locale.label("confirmed.nothing");
   const plan = currentPlan(site);
   const goals = withGoal(statuses, plan.key);
   const [only] = goals;

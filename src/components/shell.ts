@@ -37,7 +37,7 @@ function start(): void {
   addEventListener("popstate", followAddress);
   addEventListener("hashchange", showTarget);
   for (const type of ["click", "auxclick", "contextmenu"] as const)
-    document.addEventListener(type, keepLanguage, { capture: true });
+    document.addEventListener(type, keepView, { capture: true });
   addEventListener("beforeprint", writeAddress);
   writeAddress();
 }
@@ -46,15 +46,18 @@ function all(selector: string): NodeListOf<HTMLElement> {
   return document.querySelectorAll<HTMLElement>(selector);
 }
 
-/** A link within the site leads to a page in the language that the URL names. */
-function keepLanguage(event: Event): void {
-  if (!new URLSearchParams(location.search).has("lang")) return;
+/** A link within the site leads to a page in the language, and of the data, that the URL names. */
+function keepView(event: Event): void {
+  const named = new URLSearchParams(location.search);
+  if (!named.has("lang") && !named.has("data")) return;
   const link = (event.target as Element | null)?.closest?.("a[href]");
   const href = link?.getAttribute("href");
   if (!link || !href || href.startsWith("#")) return;
   const url = new URL(href, location.href);
   if (url.origin !== location.origin) return;
-  url.searchParams.set("lang", currentLanguage());
+  if (named.has("lang")) url.searchParams.set("lang", currentLanguage());
+  const data = named.get("data");
+  if (data !== null) url.searchParams.set("data", data);
   link.setAttribute("href", url.href);
 }
 

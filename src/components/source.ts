@@ -56,6 +56,7 @@ export function sourceLine(
     ...(register
       ? [locale.label(synthetic ? "source.registerSynthetic" : "source.register", { date })]
       : []),
+    ...(register && site.confirmedOnly ? [locale.label("source.confirmed")] : []),
     ...(recent && site.frequency === "month" ? [locale.label("recentIncomplete")] : []),
     ...derivations(locale, site, statuses),
     ...(rates ? [locale.label("source.rates")] : []),

@@ -4,6 +4,7 @@ import type { Figure, Source } from "../domain/plan.js";
 import type { WeightBasis } from "../domain/workspace.js";
 import type { Locale } from "../i18n/locale.js";
 import { notice } from "./notice.js";
+import { memberAddress } from "./onDemand.js";
 
 /** A source and its number in the list; figures that come from one place share it. */
 interface NumberedSource {
@@ -120,6 +121,8 @@ export function weightList(locale: Locale, site: SiteInfo): HTMLElement {
  */
 export function registerFacts(locale: Locale, site: SiteInfo, cube: string): HTMLElement {
   const { dataDate, audits, measures, submissions, digest, synthetic } = site.register;
+  const { confirmed } = site;
+  const stem = synthetic ? "synthetic-cube" : "cube";
   const facts: [string, Node | string][] = [
     [locale.label("dataDate"), locale.date(dataDate)],
     [locale.label("register.audits"), locale.number(audits)],
@@ -129,8 +132,16 @@ export function registerFacts(locale: Locale, site: SiteInfo, cube: string): HTM
     [locale.label("register.digest"), digest],
     [
       locale.label("register.cube"),
-      html`<a href=${cube} download=${`${synthetic ? "synthetic-" : ""}cube-${dataDate}-${digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
+      html`<a href=${cube} download=${`${stem}-${dataDate}-${digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
     ],
+    ...(confirmed && confirmed.audits > 0
+      ? ([
+          [
+            locale.label("register.cubeConfirmed"),
+            html`<a href=${memberAddress(site, ".", "confirmed/cube.arrow")} download=${`${stem}-confirmed-${confirmed.dataDate}-${confirmed.digest.slice(0, 8)}.arrow`}>cube.arrow</a>`,
+          ],
+        ] as [string, Node][])
+      : []),
   ];
   return html`<dl class="facts fact-list">${facts.map(
     ([term, detail]) => html.fragment`<dt>${term}</dt><dd>${detail}</dd>`,

@@ -37,6 +37,7 @@ export const warningCodes = [
   "former-code",
   "outside-plans",
   "overdue",
+  "late",
   "unit-slip",
   "outlier",
   "jump",
@@ -48,6 +49,8 @@ export type ErrorCode = (typeof errorCodes)[number];
 export type HeldCode = (typeof heldCodes)[number];
 export type WarningCode = (typeof warningCodes)[number];
 export type FaultCode = ErrorCode | HeldCode | WarningCode;
+
+export const faultCodes: readonly FaultCode[] = [...errorCodes, ...heldCodes, ...warningCodes];
 
 export type Severity = "error" | "warning";
 

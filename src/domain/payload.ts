@@ -1,3 +1,4 @@
+import type { Pending } from "./quality.js";
 import type { GoalStatus, Track } from "./status.js";
 import type { Workspace } from "./workspace.js";
 
@@ -14,8 +15,15 @@ export interface RegisterInfo {
 }
 
 /** `site.json`: what every page needs. */
-export interface SiteInfo extends Omit<Workspace, "directory" | "targets"> {
+export interface SiteInfo
+  extends Omit<Workspace, "directory" | "targets" | "formerCodes" | "sources"> {
   readonly register: RegisterInfo;
+  /** what awaits confirmation; null where all is confirmed */
+  readonly pending: Pending | null;
+  /** the register of what is confirmed alone; null where nothing is pending */
+  readonly confirmed: RegisterInfo | null;
+  /** set in a view limited to confirmed submissions: `register` is theirs */
+  readonly confirmedOnly?: true;
   /** the plan whose goals are pursued: the last that has goals */
   readonly currentPlan: string;
   /** the plan before it, whose results are compared */
@@ -44,3 +52,10 @@ export interface PartsPayload {
  * - `industry/CODE-regions.arrow`, `industry/CODE-parts.arrow`: inside an industry
  */
 export type Stage = "realised" | "planned";
+
+/**
+ * Members that pages ask for by name when a reader does, where there are any: under `confirmed/` all
+ * the above but `site.json` and what no submission changes, from confirmed submissions alone (absent
+ * where nothing is pending, for then they are the same); under `rejects/` the faults of a submission.
+ */
+export const membersOnDemand: readonly string[] = ["confirmed/", "rejects/"];

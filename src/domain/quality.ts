@@ -1,5 +1,6 @@
 import type { FaultCode } from "./fault.js";
 import type { Names } from "./language.js";
+import { ancestorsOf, type Tree } from "./tree.js";
 
 export type FaultCounts = Readonly<Partial<Record<FaultCode, number>>>;
 
@@ -18,13 +19,13 @@ export interface QualityPayload {
   /** by quarter of receipt, the earliest first */
   readonly trend: readonly Receipt[];
   readonly reconciliation: readonly Reconciled[];
-  /** the first rejected rows and warnings of each submission */
-  readonly faults: readonly FaultRow[];
+  /** null where every submission in force is confirmed */
+  readonly pending: Pending | null;
   /** what each code is called, and what it means and asks for, `{hint}` standing for the row's own */
   readonly codes: Readonly<
     Partial<Record<FaultCode, { readonly name: Names; readonly advice: Names }>>
   >;
-  /** of the columns that faults name */
+  /** of every column of a submission, by its key */
   readonly columnNames: Readonly<Record<string, Names>>;
 }
 
@@ -46,11 +47,34 @@ export interface PartQuality {
   readonly submissions: number;
   readonly rows: number;
   readonly rejected: number;
+  readonly errorsByCode: FaultCounts;
   readonly warnings: number;
+  readonly warningsByCode: FaultCounts;
   /** of realised audits; null where none was */
   readonly delay: Delay | null;
   /** share of realised audits that fill each column */
   readonly complete: Readonly<Record<string, number>>;
+  /** of its audits, by quarter of receipt, the earliest first */
+  readonly trend: readonly Receipt[];
+}
+
+/** What counts although a region above its sender has still to confirm it. */
+export interface Pending {
+  readonly submissions: number;
+  /** in force */
+  readonly audits: number;
+  /** of all audits in force, 0 to 1 */
+  readonly share: number;
+  /** by child of the root from within which they were sent, most audits first */
+  readonly regions: readonly PendingPart[];
+}
+
+export interface PendingPart {
+  readonly region: string;
+  readonly submissions: number;
+  readonly audits: number;
+  /** audits of which the root's confirmation alone is missing; the others await the part itself */
+  readonly awaitRoot: number;
 }
 
 export interface SubmissionQuality {
@@ -69,6 +93,10 @@ export interface SubmissionQuality {
   readonly errors: FaultCounts;
   readonly rejected: number;
   readonly warnings: FaultCounts;
+  /** of its realised audits; null where none is in force */
+  readonly delay: Delay | null;
+  /** share of its realised audits that fill each column; empty where none is */
+  readonly complete: Readonly<Record<string, number>>;
   /** regions that have still to confirm it, in that order */
   readonly pending: readonly string[];
 }
@@ -95,4 +123,71 @@ export interface FaultRow {
   readonly column: string | null;
   readonly value: string | null;
   readonly hint: string | null;
+}
+
+/** `rejects/SUBMISSION.json`: rejected rows first, each in the order of lines. */
+export interface FaultsPayload {
+  /** how many faults and warnings there are: all of them, or more than `faults` holds */
+  readonly total: number;
+  readonly faults: readonly FaultRow[];
+}
+
+/** Where the faults of a submission stand in the site's data. */
+export function faultsName(submission: string): string {
+  return `rejects/${submission.replace(/[^\w.-]/g, "_")}.json`;
+}
+
+export function totalOf(counts: FaultCounts): number {
+  return Object.values(counts).reduce((sum, n) => sum + n, 0);
+}
+
+/** Sums of several counts by code, the most frequent first. */
+export function summed(counts: readonly FaultCounts[]): FaultCounts {
+  const sums = new Map<string, number>();
+  for (const one of counts)
+    for (const [code, n] of Object.entries(one)) sums.set(code, (sums.get(code) ?? 0) + n);
+  return Object.fromEntries([...sums].sort(([, a], [, b]) => b - a));
+}
+
+/** The child of the root to which a sender belongs, or the root itself; unknown ones are the root's. */
+export function partOfSender(tree: Tree, sender: string): string {
+  if (!tree.nodes.has(sender)) return tree.root.code;
+  return ancestorsOf(tree, sender).at(-2)?.code ?? sender;
+}
+
+/**
+ * What awaits confirmation, and where.
+ * @param submissions in force
+ * @param audits in force, confirmed or not
+ * @returns null where every submission is confirmed
+ */
+export function pendingOf(
+  tree: Tree,
+  submissions: readonly SubmissionQuality[],
+  audits: number,
+): Pending | null {
+  const waiting = submissions.filter(({ pending }) => pending.length > 0);
+  if (waiting.length === 0) return null;
+  const parts = new Map<string, PendingPart>();
+  for (const { sender, kind, accepted, pending } of waiting) {
+    const region = partOfSender(tree, sender);
+    const sum = parts.get(region) ?? { region, submissions: 0, audits: 0, awaitRoot: 0 };
+    const own = kind === "audits" ? accepted : 0;
+    parts.set(region, {
+      region,
+      submissions: sum.submissions + 1,
+      audits: sum.audits + own,
+      awaitRoot: sum.awaitRoot + (pending.length === 1 ? own : 0),
+    });
+  }
+  const regions = [...parts.values()].sort(
+    (a, b) => b.audits - a.audits || b.submissions - a.submissions,
+  );
+  const sum = regions.reduce((total, part) => total + part.audits, 0);
+  return {
+    submissions: waiting.length,
+    audits: sum,
+    share: audits === 0 ? 0 : sum / audits,
+    regions,
+  };
 }

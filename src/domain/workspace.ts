@@ -38,6 +38,25 @@ export interface StatedTarget {
   readonly value: number;
 }
 
+export const formerLists = ["region", "industry", "park", "basin", "agency"] as const;
+
+/** A code of an older edition, and the one that took its place. */
+export interface FormerCode {
+  readonly list: (typeof formerLists)[number];
+  readonly former: string;
+  readonly present: string;
+  /** the year from which the present one holds */
+  readonly since?: number;
+}
+
+/** How long after the month (or year) of its completion an audit may be reported. */
+export interface Reporting {
+  readonly within: number;
+  readonly unit: "day" | "month";
+  /** who says so */
+  readonly source: string;
+}
+
 /** What a stated sibling weight is: without it, weights say nothing about goals. */
 export interface WeightBasis {
   readonly names: Names;
@@ -79,6 +98,8 @@ export interface Workspace {
   readonly synthetic: boolean;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
+  /** absent: no submission is late */
+  readonly reporting?: Reporting;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];
@@ -89,6 +110,7 @@ export interface Workspace {
   readonly agencies: readonly Agency[];
   readonly targets: readonly StatedTarget[];
   readonly sources: readonly DatabaseSource[];
+  readonly formerCodes: readonly FormerCode[];
   readonly regionWeight?: WeightBasis;
   readonly industryWeight?: WeightBasis;
   /** file name of the TopoJSON boundaries, whose object ids are region codes */

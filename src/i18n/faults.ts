@@ -28,8 +28,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
-    en: "The code is not in the list: {hint}. What stands behind ≈ is the nearest one that is.",
-    zh: "代码不在清单中：{hint}。“≈”后为清单中最接近的一项。",
+    en: "The code is not in the list: {hint}. Use one that is; where one is near, it stands behind ≈.",
+    zh: "代码不在清单中：{hint}。请使用清单中的代码；如有相近的，列于“≈”之后。",
   },
   "unknown-word": {
     en: "The word is none of those that this column takes: {hint}.",
@@ -96,8 +96,12 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "完成日期不在任何规划期内（{hint}），不计入各规划。请核对日期。",
   },
   overdue: {
-    en: "The audit was completed after its due date, {hint}.",
-    zh: "完成日期晚于应完成日期 {hint}。",
+    en: "The audit was completed after its due date, {hint}. It counts all the same; check both dates.",
+    zh: "完成日期晚于应完成日期 {hint}。仍予计入，请核对两个日期。",
+  },
+  late: {
+    en: "Audits of this region that were completed then were reported after the time allowed (region, audits, days too late: {hint}). They count; report the next ones in time.",
+    zh: "该地区该期完成的审核未按期报送（地区、家次、迟报天数：{hint}）。已计入，今后请按期报送。",
   },
   "unit-slip": {
     en: "The value is far from those of its industry ({hint}). Probably the unit of the header is not the unit of the number: check it.",
@@ -147,9 +151,17 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "former-code": { en: "former code", zh: "旧版代码" },
   "outside-plans": { en: "outside every plan", zh: "不在规划期" },
   overdue: { en: "overdue", zh: "逾期" },
+  late: { en: "reported late", zh: "迟报" },
   "unit-slip": { en: "wrong unit?", zh: "疑单位有误" },
   outlier: { en: "outlier", zh: "数值异常" },
   jump: { en: "jump", zh: "月度突变" },
   "differs-from-measures": { en: "differs from its measures", zh: "与方案不符" },
   "planned-on-accepted": { en: "still planned", zh: "仍为计划" },
 };
+
+/** A sentence of `faultTexts` about one row; what it leaves open goes where there is nothing to fill in. */
+export function advised(sentence: string, hint: string | null): string {
+  return hint === null || hint === ""
+    ? sentence.replace(/ ?[(（]\{hint\}[)）]/, "").replace("{hint}", "–")
+    : sentence.replace("{hint}", () => hint);
+}

@@ -58,6 +58,63 @@ export const labels = define({
   "quality.pending": { en: "Awaiting confirmation", zh: "待确认" },
   "quality.confirmed": { en: "Confirmed", zh: "已确认" },
   "quality.awaits": { en: "Awaits {regions}", zh: "待{regions}确认" },
+  "quality.pendingTitle": {
+    en: "{audits} audits in force, {share} of all, await confirmation",
+    zh: "{audits} 家次有效审核（占 {share}）待确认",
+  },
+  "quality.pendingDetail": {
+    en: "Submissions that a region above their sender has still to confirm, the longest waiting first",
+    zh: "待上级确认的报送批次，等待最久者在前",
+  },
+  "quality.allConfirmed": {
+    en: "All submissions in force are confirmed",
+    zh: "有效报送批次均已确认",
+  },
+  "quality.allRegions": { en: "All regions", zh: "全部地区" },
+  "quality.nothingSent": {
+    en: "No submission in force was sent from {region}",
+    zh: "{region}没有有效的报送批次",
+  },
+  "quality.sentBy": { en: "Sent by {region}", zh: "{region}报送" },
+  "quality.awaiting": { en: "Awaits", zh: "待确认方" },
+  "quality.pendingRows": { en: "Rows in force", zh: "有效行数" },
+  "quality.then": { en: "{first}, then {next}", zh: "{first}，再{next}" },
+  "quality.codes": {
+    en: "Most frequent fault or warning: {code}, {count} times",
+    zh: "最常见的问题或提示：{code}，{count} 次",
+  },
+  "quality.codesDetail": {
+    en: "Faults and warnings by kind and by where the rows were sent; beside each count, how many to 100 rows",
+    zh: "按报送地区和类别统计的问题与提示，并列每百行次数",
+  },
+  "quality.per100": { en: "Per 100 rows", zh: "每百行" },
+  "quality.count": { en: "Count", zh: "次数" },
+  "quality.severity": { en: "Severity", zh: "类型" },
+  "quality.warning": { en: "Warning", zh: "提示" },
+  "quality.sheet": { en: "Sheet", zh: "工作表" },
+  "quality.cell": { en: "Cell {number} as sent", zh: "原行第 {number} 格" },
+  "quality.submission": { en: "Submission", zh: "报送批次" },
+  "quality.allCodes": { en: "All kinds", zh: "全部类别" },
+  "quality.allSeverities": { en: "All", zh: "全部" },
+  "quality.wholeRow": { en: "Whole row", zh: "整行" },
+  "quality.more": {
+    en: "{count} more rows: the download has them",
+    zh: "另有 {count} 行，见下载文件",
+  },
+  "quality.beyond": {
+    en: "{count} more faults of this submission stand in the register; this command writes all of them:",
+    zh: "此批次另有 {count} 条未列于本站，可用以下命令全部导出：",
+  },
+  "quality.faultHead": {
+    en: "Column, what was sent, what to do",
+    zh: "栏目、原填内容、处理办法",
+  },
+  "quality.noFaults": {
+    en: "No row was rejected and none is doubtful",
+    zh: "没有退回的行，也没有存疑的行",
+  },
+  "quality.noneChosen": { en: "No row of this kind", zh: "没有此类行" },
+  "quality.downloadAll": { en: "Download all", zh: "下载全部" },
   "quality.columns": {
     en: "Share of realised audits that fill each column, lowest first; {count} other columns are filled in every audit",
     zh: "已实现审核各栏填报率，低者在前；另有 {count} 栏全部填齐",
@@ -90,15 +147,15 @@ export const labels = define({
   "quality.standing": { en: "Standing", zh: "状态" },
   "quality.kind.audits": { en: "Audits", zh: "审核" },
   "quality.kind.measures": { en: "Measures", zh: "方案" },
-  "quality.faults": { en: "What is wrong or doubtful, row by row", zh: "逐行问题" },
   "quality.faultsTitle": {
-    en: "{count} faults and warnings to look at",
-    zh: "共 {count} 条问题与提示",
+    en: "{file}: {rejected} rows rejected, {doubtful} doubtful",
+    zh: "{file}：退回 {rejected} 行，存疑 {doubtful} 行",
   },
-  "quality.faultsDetail": {
-    en: "The first of each submission; the file of rejected rows, written at intake, has all",
-    zh: "每批次仅列前若干条；接收时生成的退回文件列有全部",
+  "quality.faultsFirst": {
+    en: "{file}: the first {count} of its faults and warnings",
+    zh: "{file}：前 {count} 条问题与提示",
   },
+  "quality.rejectedRow": { en: "Rejected", zh: "退回" },
   "quality.line": { en: "Line", zh: "行" },
   "quality.fault": { en: "Fault", zh: "问题" },
   "quality.sentValue": { en: "As sent", zh: "原填内容" },
@@ -115,12 +172,69 @@ export const labels = define({
     en: "The register's sums differ from {apart} of {count} published results",
     zh: "登记库合计与 {count} 项公布成果中的 {apart} 项不一致",
   },
+  "quality.nothingComparable": {
+    en: "The register has nothing of the years whose results were published",
+    zh: "登记库中没有成果公布年份的数据",
+  },
   "quality.nothingPublished": { en: "No result was published", zh: "没有公布成果" },
   "quality.published": { en: "Published", zh: "公布" },
   "quality.inRegister": { en: "Register", zh: "登记库" },
   "quality.difference": { en: "Difference", zh: "差额" },
   "quality.none": { en: "None", zh: "无" },
+  // Provisional and confirmed data
+  "confirmed.label": { en: "Provisional data", zh: "待确认数据" },
+  "confirmed.data": { en: "Data", zh: "数据" },
+  "confirmed.all": { en: "All", zh: "全部数据" },
+  "confirmed.only": { en: "Confirmed only", zh: "仅已确认数据" },
+  "confirmed.pending": {
+    en: "{audits} audits ({share} of those in force) count here and await confirmation.",
+    zh: "现计入的 {audits} 家次审核（占有效审核 {share}）尚待确认。",
+  },
+  "confirmed.leftOut": {
+    en: "{audits} audits ({share} of those in force) await confirmation and are left out.",
+    zh: "{audits} 家次审核（占有效审核 {share}）尚待确认，未予计入。",
+  },
+  "confirmed.from": { en: "From: {regions}.", zh: "来自：{regions}。" },
+  "confirmed.others": { en: "{count} other regions {audits}", zh: "其他 {count} 个地区 {audits}" },
+  "confirmed.list": { en: "What awaits whom", zh: "查看待确认清单" },
+  "confirmed.nothing": { en: "No audit is confirmed yet", zh: "尚无已确认的审核" },
+  "confirmed.nothingDetail": {
+    en: "Nothing that {root} has confirmed tells of an audit. Figures stand here as soon as it confirms a submission; until then choose all data.",
+    zh: "经{root}确认的数据中尚无审核，确认后此处即显示数字。在此之前请选择“全部数据”。",
+  },
+  "source.confirmed": { en: "Confirmed data only", zh: "仅含已确认数据" },
   download: { en: "Download table", zh: "下载表格" },
+
+  // How to submit
+  submissions: { en: "Submissions", zh: "报送说明" },
+  "submissions.templates": { en: "Templates", zh: "模板下载" },
+  "submissions.templatesDetail": {
+    en: "A workbook has lists to choose from, a note on each column, the codes and an example; a CSV file has the header alone.",
+    zh: "工作簿附下拉选项、各栏说明、代码表和示例；CSV 文件只有表头。",
+  },
+  "submissions.template": {
+    en: "{format} template for {kind} in {language}",
+    zh: "{kind}模板（{format}，{language}）",
+  },
+  "submissions.columns.audits": { en: "Columns of audits", zh: "审核表的栏目" },
+  "submissions.columns.measures": { en: "Columns of measures", zh: "方案表的栏目" },
+  "submissions.required": { en: "required", zh: "必填" },
+  "submissions.also": { en: "also {heads}", zh: "亦作 {heads}" },
+  "submissions.words": { en: "Also taken: {words}", zh: "亦可填写：{words}" },
+  "submissions.example": { en: "e.g. {value}", zh: "如 {value}" },
+  "submissions.checks": { en: "What checks say", zh: "检查结果说明" },
+  "submissions.checksDetail": {
+    en: "Each has a code that stays the same. The dots stand for what a row adds, such as the nearest known name.",
+    zh: "每项均有固定代码；省略号处为该行的具体内容，如最接近的名称。",
+  },
+  "submissions.rejected": { en: "Rows that come back", zh: "退回的行" },
+  "submissions.held": { en: "Sound rows that others hold back", zh: "无误但暂不计入的行" },
+  "submissions.kept": { en: "Rows that are kept and flagged", zh: "保留并提示的行" },
+  "submissions.refused": { en: "Files that are refused as a whole", zh: "整份拒收的文件" },
+  "submissions.refusedDetail": {
+    en: "Nothing is taken from any file of the same intake. The sentence follows the name of the file.",
+    zh: "同批文件均不接收。以下各句前为文件名。",
+  },
 
   // Things and their parts
   region: { en: "Region", zh: "地区" },
@@ -222,6 +336,7 @@ export const labels = define({
   "register.real": { en: "Submitted data", zh: "报送数据" },
   "register.digest": { en: "Version (digest of the content)", zh: "版本（内容摘要）" },
   "register.cube": { en: "All sums", zh: "全部汇总数据" },
+  "register.cubeConfirmed": { en: "Sums of confirmed data", zh: "已确认数据汇总" },
   recentIncomplete: {
     en: "Recent months are still incomplete, as some audits are reported late: pace, outlook and chance are told rather too low than too high",
     zh: "近月数据因上报滞后尚不完整，进度比、前景和达标概率宁低勿高",

@@ -49,6 +49,8 @@ export interface Locale {
   labelled(term: string, detail: string): string;
   /** Parts of one sentence in a row. */
   series(parts: readonly string[]): string;
+  /** Things of one kind in a row: Chinese parts them by a mark of its own. */
+  list(parts: readonly string[]): string;
   /** Clauses in a row, parted more strongly than a series. */
   clauses(parts: readonly string[]): string;
   /** Sentences in a row, without a stop after the last. */
@@ -208,6 +210,7 @@ export function createLocale(
     },
     labelled: (term, detail) => term + (chinese ? "：" : ": ") + detail,
     series: (parts) => parts.join(chinese ? "，" : ", "),
+    list: (parts) => parts.join(chinese ? "、" : ", "),
     clauses: (parts) => parts.join(chinese ? "；" : "; "),
     sentences: (parts) => parts.join(chinese ? "。" : ". "),
   };

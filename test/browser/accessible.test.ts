@@ -6,7 +6,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { open, settled } from "../support/browser.js";
 import { demo } from "../support/demo.js";
 
-const PAGES = ["/", "/regions", "/region/440100", "/industries", "/quality", "/methods"];
+const PAGES = [
+  "/",
+  "/regions",
+  "/region/440100",
+  "/industries",
+  "/quality",
+  "/submissions",
+  "/methods",
+];
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 

@@ -12,6 +12,7 @@ const CHINESE = [
   "/industries",
   "/industry/cement",
   "/quality",
+  "/submissions",
   "/methods",
 ];
 

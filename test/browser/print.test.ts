@@ -4,7 +4,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { open } from "../support/browser.js";
 import { demo } from "../support/demo.js";
 
-const PAGES = ["/", "/regions", "/industries", "/region/440100", "/quality", "/methods"];
+const PAGES = [
+  "/",
+  "/regions",
+  "/industries",
+  "/region/440100",
+  "/quality",
+  "/submissions",
+  "/methods",
+];
 /** A4 less the margins of the style sheet, in CSS pixels: 210 and 297 less 2 × 15 mm. */
 const UPRIGHT = Math.floor((180 / 25.4) * 96);
 const ACROSS = Math.floor((267 / 25.4) * 96);

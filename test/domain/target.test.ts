@@ -58,6 +58,7 @@ function workspace(regions: Region[], targets: StatedTarget[] = []): Workspace {
     parks: [],
     agencies: [],
     sources: [],
+    formerCodes: [],
     targets,
     regionWeight: { names, source: "a census" },
   };

@@ -44,11 +44,11 @@ describe("an archive", () => {
   });
 
   it("is refused when its directory declares too much", async () => {
-    await expect(open(await zeros(2e6))).rejects.toThrow("to 2 MB or more when unpacked");
+    await expect(open(await zeros(2e6))).rejects.toThrow('vast-workbook {"megabytes":2}');
   });
 
   it("is refused when it declares far more than its size, though that be little", async () => {
-    await expect(open(await zeros(5e5))).rejects.toThrow("when unpacked");
+    await expect(open(await zeros(5e5))).rejects.toThrow("vast-workbook");
     const archive = await open(await zeros(5e3));
     expect(await sizeOf(archive.read("xl/a.xml"))).toBe(5e3);
     archive.close();
@@ -58,7 +58,7 @@ describe("an archive", () => {
     "is refused when a part does not unpack to the %d bytes it declares",
     async (told) => {
       const archive = await open(lying(await zeros(2e6), 2e6, told), limits as typeof small);
-      await expect(sizeOf(archive.read("xl/a.xml"))).rejects.toThrow(/damaged workbook/);
+      await expect(sizeOf(archive.read("xl/a.xml"))).rejects.toThrow(/damaged-workbook/);
       archive.close();
     },
   );
@@ -78,7 +78,7 @@ describe("an archive", () => {
     const zip = new JSZip();
     for (let i = 0; i < 20; i++) zip.file(`${i}.xml`, "");
     const bytes = await zip.generateAsync({ type: "nodebuffer" });
-    await expect(open(bytes)).rejects.toThrow("more than 10 parts");
+    await expect(open(bytes)).rejects.toThrow('many-parts {"parts":10}');
   });
 
   it("with two parts of one name is refused", async () => {

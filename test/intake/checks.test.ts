@@ -301,3 +301,44 @@ describe("a row of measures", () => {
     ]);
   });
 });
+
+describe("a row that another contradicts tells which", () => {
+  it("by file and line, of this file or of the register", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("one.csv", csv([audit("z"), audit("a")]))]);
+    const rows = [audit("a", { coal: "11" }), audit("b"), audit("b", { coal: "12" })];
+    const { files } = await intake([
+      await file("two.csv", csv(rows)),
+      await file("three.csv", csv([audit("b", { coal: "13" })])),
+    ]);
+    const told = files.flatMap(({ told }) =>
+      told.map(({ line, code, hint }) => `${line} ${code} ${hint}`),
+    );
+    expect(told).toEqual([
+      "2 conflict one.csv:3",
+      "3 conflict two.csv:4",
+      "4 conflict two.csv:3",
+      "2 conflict two.csv:3",
+    ]);
+    expect(files[0]!.told[0]!.sentence.en).toContain("so neither counts (one.csv:3).");
+  });
+
+  it("by the other id too, where one audit goes by two", async () => {
+    const { file, intake } = await desk();
+    const one = { enterprise_id: "E", listed_on: "2016-01-05", accepted_on: "2017-03-05" };
+    await intake([await file("one.csv", csv([audit("a", one)]))]);
+    const { files } = await intake([await file("two.csv", csv([audit("q"), audit("b", one)]))]);
+    expect(files[0]!.told).toMatchObject([
+      { line: 3, code: "two-ids", column: "audit_id", value: "b", hint: "a, one.csv:2" },
+    ]);
+  });
+
+  it("also of measures", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("a.csv", csv([audit("a")]))]);
+    const row = { measure_id: "m", audit_id: "a", coal: "1" };
+    const text = csv([row, { ...row, coal: "2" }], measureHeader);
+    const { files } = await intake([await file("m.csv", text)]);
+    expect(files[0]!.told.map(({ hint }) => hint)).toEqual(["m.csv:3", "m.csv:2"]);
+  });
+});

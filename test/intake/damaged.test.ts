@@ -44,7 +44,7 @@ describe("a workbook with damaged bytes", () => {
               for (const sheet of await read(path)) for await (const _rows of sheet.rows());
               ends.add("read");
             } catch (cause) {
-              expect((cause as Error).name).toBe("FileFault");
+              expect((cause as Error).name).toBe("Refusal");
               ends.add("refused");
             }
           },

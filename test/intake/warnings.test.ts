@@ -25,7 +25,7 @@ async function kept({ workspace }: Desk): Promise<string[]> {
   try {
     const { columns } = await engine.query(
       `SELECT concat_ws(' ', line, code, "column", value) || '; ' || COALESCE(hint, '') AS told
-       FROM read_parquet('${join(directory, faultsFile.file)}') WHERE severity = 'warning' ORDER BY line, code`,
+       FROM read_parquet('${join(directory, faultsFile.file)}') WHERE severity = 'warning' ORDER BY line, code, "column"`,
     );
     return columns.told!.map(String);
   } finally {
@@ -86,6 +86,35 @@ describe("a row is kept and flagged when", () => {
     const one = await desk();
     const { files } = await one.intake([await one.file("a.csv", csv(usual))]);
     expect(files[0]!.warnings).toEqual({});
+  });
+
+  it("an audit counts more or fewer measures than it has, those included or not that were declined", async () => {
+    const one = await desk();
+    const own = (low: string, higher: string) => ({
+      low_cost_measures: low,
+      higher_cost_measures: higher,
+      coal: "",
+    });
+    const audits = [
+      audit("a", own("2", "1")),
+      audit("b", own("1", "1")),
+      audit("c", own("3", "0")),
+      audit("d", own("9", "9")),
+    ];
+    await one.intake([await one.file("a.csv", csv(audits))]);
+    // Each audit has two low-cost measures, one of them declined, and one at higher cost; the last says no class.
+    const rows = ["a", "b", "c", "d"].flatMap((audit_id) =>
+      [
+        { cost_class: "low", status: "implemented" },
+        { cost_class: "low", status: "declined" },
+        { cost_class: audit_id === "d" ? "" : "higher", status: "implemented" },
+      ].map((cells, i) => ({ measure_id: `${audit_id}${i}`, audit_id, ...cells })),
+    );
+    await one.intake([await one.file("m.csv", csv(rows, measureHeader))]);
+    expect(await kept(one)).toEqual([
+      "8 differs-from-measures higher_cost_measures 0; 1",
+      "8 differs-from-measures low_cost_measures 3; 2",
+    ]);
   });
 
   it("an audit's own figure is not the sum of its measures, or a measure is planned after acceptance", async () => {

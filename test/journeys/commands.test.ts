@@ -23,6 +23,7 @@ const everyCommand = [
   ["status"],
   ["template", "audits"],
   ["intake", "any.csv"],
+  ["rejects", "audits-0"],
 ];
 
 describe("usage", () => {
@@ -138,6 +139,26 @@ describe("a register", () => {
     const again = await workbench(["intake", mended, "--workspace", island]);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain("nothing changed");
+  });
+
+  it("tells faults in the language asked for, or in that of the locale", async () => {
+    const rows = join(directory, "faulty.csv");
+    const head = "audit_id,enterprise_id,region_code,industry_code,accepted_on\n";
+    await writeFile(rows, `${head}D-1,F,W,2631,2017-13-01\n`);
+    const told = await workbench([
+      ...["intake", rows, "--workspace", island, "--dry-run", "--lang", "zh-Hant"],
+    ]);
+    expect(told.stdout).toContain("第 2 行 驗收日期 「2017-13-01」\n      不是有效日期");
+    const other = join(directory, "other.csv");
+    await writeFile(other, "name\nx\n");
+    const refused = await workbench(["intake", other, "--workspace", island, "--json"], {
+      LC_ALL: "zh_CN.UTF-8",
+    });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(`${other}：没有审核或方案的表头`);
+    expect(JSON.parse(refused.stdout).refused).toMatchObject([
+      { file: other, code: "no-header", sentence: { en: expect.stringMatching(/^has no header/) } },
+    ]);
   });
 
   it("is seen as it stood on an earlier day", async () => {

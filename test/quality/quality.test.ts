@@ -1,13 +1,21 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
+import { writeFaults } from "../../loaders/quality/rejects.js";
+import { faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
 import { confirm } from "../../loaders/register/amend.js";
-import type { QualityPayload } from "../../src/domain/quality.js";
+import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk } from "../intake/support.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
+
+const faults = ({ workspace }: Desk, id: string, most = 100): Promise<FaultsPayload> =>
+  withCube(workspace, undefined, ({ engine, standing }) =>
+    faultsOf(engine, workspace, standing.find(({ submission }) => submission.id === id)!, most),
+  );
 
 /** Taken in on 1 July 2018: completed 31, 61 and 92 days before, and one with a fault; East A sends, then the province. */
 async function filled(): Promise<Desk> {
@@ -46,7 +54,18 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 4,
         rejected: 1,
+        errorsByCode: { "not-a-date": 1 },
         warnings: 0,
+        warningsByCode: {},
+        trend: [
+          {
+            year: 2018,
+            quarter: 3,
+            audits: 3,
+            median: 61,
+            most: expect.closeTo(61 + 0.8 * 31, 9),
+          },
+        ],
         delay: { audits: 3, median: 61, most: expect.closeTo(61 + 0.8 * 31, 9) },
       },
       {
@@ -56,7 +75,10 @@ describe("the quality of a register", () => {
         submissions: 0,
         rows: 0,
         rejected: 0,
+        errorsByCode: {},
         warnings: 0,
+        warningsByCode: {},
+        trend: [{ year: 2018, quarter: 3, audits: 1, median: 1, most: 1 }],
         delay: { audits: 1, median: 1, most: 1 },
       },
       {
@@ -66,7 +88,10 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 1,
         rejected: 0,
+        errorsByCode: {},
         warnings: 0,
+        warningsByCode: {},
+        trend: [],
         delay: null,
       },
     ]);
@@ -86,23 +111,28 @@ describe("the quality of a register", () => {
 
   it("lists submissions with what was wrong and who has still to confirm them", async () => {
     const one = await filled();
-    const { submissions, faults, codes, columnNames } = await quality(one);
+    const { submissions, codes, columnNames } = await quality(one);
     expect(submissions.map(({ source, errors, pending }) => ({ source, errors, pending }))).toEqual(
       [
         { source: "west.csv", errors: {}, pending: [] },
         { source: "county.csv", errors: { "not-a-date": 1 }, pending: ["1001", "10"] },
       ],
     );
-    expect(faults).toEqual([
-      {
-        submission: submissions[1]!.id,
-        line: 5,
-        code: "not-a-date",
-        column: "accepted_on",
-        value: "2018-02-30",
-        hint: null,
-      },
-    ]);
+    expect(submissions.map(({ delay }) => delay?.median)).toEqual([1, 61]);
+    expect(submissions[1]!.complete).toMatchObject({ enterprise_size: 1 / 3, coal: 1 });
+    expect(await faults(one, submissions[1]!.id)).toEqual({
+      total: 1,
+      faults: [
+        {
+          submission: submissions[1]!.id,
+          line: 5,
+          code: "not-a-date",
+          column: "accepted_on",
+          value: "2018-02-30",
+          hint: null,
+        },
+      ],
+    });
     expect(codes["not-a-date"]!.advice["zh-Hant"]).toContain("不是有效日期");
     expect(columnNames).toMatchObject({
       accepted_on: { en: "Accepted on", "zh-Hant": "驗收日期" },
@@ -118,6 +148,11 @@ describe("the quality of a register", () => {
       await one.file("other.csv", csv([audit("a", { accepted_on: "2018-05-31", coal: "99" })])),
     ]);
     const { submissions } = await quality(one);
+    const { faults: told } = await faults(one, submissions[2]!.id);
+    expect(told.map(({ line, code, column, value }) => [line, code, column, value])).toEqual([
+      [2, "conflict", "audit_id", "a"],
+      [5, "not-a-date", "accepted_on", "2018-02-30"],
+    ]);
     expect(submissions.map(({ accepted, errors }) => [accepted, errors])).toEqual([
       [0, { conflict: 1 }],
       [1, {}],
@@ -144,8 +179,89 @@ describe("the quality of a register", () => {
     const text = qualityText(one.workspace, await quality(one));
     expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
     );
+    expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
+    expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
+    expect(text).toMatch(/^East +error +not-a-date +1 +25\.0$/m);
+    expect(text).toMatch(/^Awaiting confirmation: 3 audits, 75\.0 % of those in force$/m);
+    expect(text).toMatch(/^East +1 +3 +3 +0$/m);
     expect(text).toMatch(/^first +coal +40,000\.001 +– +–$/m);
+  });
+
+  it("says what awaits confirmation, of which part of the tree and whose", async () => {
+    const one = await filled();
+    const [, county] = (await quality(one)).submissions;
+    const waiting = { region: "1001", submissions: 1, audits: 3 };
+    expect((await quality(one)).pending).toEqual({
+      submissions: 1,
+      audits: 3,
+      share: 3 / 4,
+      regions: [{ ...waiting, awaitRoot: 0 }],
+    });
+    await confirm(one.workspace, county!.id, { by: "Li" });
+    expect((await quality(one)).pending!.regions).toEqual([{ ...waiting, awaitRoot: 3 }]);
+    await confirm(one.workspace, county!.id, { by: "Chen" });
+    expect((await quality(one)).pending).toBeNull();
+  });
+
+  it("tells the first faults of a submission and how many there are", async () => {
+    const one = await filled();
+    await one.intake([
+      await one.file(
+        "many.csv",
+        csv(
+          ["g", "h", "i"]
+            .map((id) => audit(id, { coal: "x", region_code: "1" }))
+            .concat(audit("j")),
+        ),
+      ),
+    ]);
+    const [{ id } = { id: "" }] = (await quality(one)).submissions;
+    const { total, faults: told } = await faults(one, id, 2);
+    expect(total).toBe(6);
+    expect(told.map(({ line, code }) => `${line} ${code}`)).toEqual([
+      "2 unknown-code",
+      "2 not-a-number",
+    ]);
+  });
+});
+
+describe("the rejects of a submission", () => {
+  async function written(language: "en" | "zh-Hant"): Promise<string[]> {
+    const one = await desk();
+    await one.intake([
+      await one.file(
+        "sent.csv",
+        csv([
+          audit("a"),
+          audit("b", { coal: "=1+1", enterprise_id: "E-b" }),
+          audit("c", { coal: "-3" }),
+        ]),
+      ),
+    ]);
+    const path = await one.file("rejects.csv", "");
+    await withCube(one.workspace, undefined, ({ engine, standing }) =>
+      writeFaults(engine, one.workspace, standing[0]!, language, path),
+    );
+    return (await readFile(path, "utf8")).trimEnd().split("\n");
+  }
+
+  it("are a line for each fault, with the cells as sent, none of which a spreadsheet runs", async () => {
+    const [head, ...rows] = await written("en");
+    expect(head).toMatch(
+      /^\ufeffFile,Sheet,Line,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(
+      /^sent\.csv,,3,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
+    );
+    expect(rows[1]).toMatch(/^sent\.csv,,4,Rejected,negative,negative,coal,-3,/);
+  });
+
+  it("are told in the language asked for", async () => {
+    const [head, row] = await written("zh-Hant");
+    expect(head).toContain("原填內容");
+    expect(row).toContain("不是有效數字");
   });
 });

@@ -100,6 +100,7 @@ export function sampleWorkspace(directory: string, changes: Partial<Workspace> =
     agencies: [{ code: "A1", names: names("Agency"), invented: true }],
     targets: [],
     sources: [],
+    formerCodes: [],
     ...changes,
   };
 }

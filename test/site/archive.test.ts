@@ -73,6 +73,13 @@ describe("site archive", () => {
         "regions.arrow",
         "regions.json",
         "site.json",
+        "submissions.json",
+        ...["audits", "measures"].flatMap((kind) =>
+          ["en", "zh-Hans", "zh-Hant"].flatMap((language) => [
+            `templates/${kind}.${language}.csv.bin`,
+            `templates/${kind}.${language}.xlsx.bin`,
+          ]),
+        ),
       ].sort(),
     );
   });
@@ -87,6 +94,7 @@ describe("site archive", () => {
     });
     expect(site).not.toHaveProperty("directory");
     expect(site).not.toHaveProperty("targets");
+    expect(site).not.toHaveProperty("formerCodes");
     const labels = await json<Record<string, string>>("labels.json");
     expect(labels.overview).toBe("總覽");
   });

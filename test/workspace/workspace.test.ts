@@ -41,6 +41,20 @@ describe("a workspace", () => {
     expect(workspace).toMatchObject({ synthetic: false, creditCodes: false, frequency: "month" });
   });
 
+  test("may say within what time audits must be reported, and who says so", async () => {
+    const reporting = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"reporting": ${written},\n  "boundaries"`),
+    });
+    const said = { within: 30, unit: "day", source: "By-laws" };
+    expect((await loadIsland(reporting(JSON.stringify(said)))).reporting).toEqual(said);
+    expect(await loadIsland()).not.toHaveProperty("reporting");
+    expect(await faultsOf(reporting('{ "within": -1, "unit": "week" }'))).toEqual([
+      expect.stringMatching(/^workspace\.json, field reporting\.within: /),
+      expect.stringMatching(/^workspace\.json, field reporting\.unit: /),
+      expect.stringMatching(/^workspace\.json, field reporting\.source: /),
+    ]);
+  });
+
   test("needs none of the optional files", async () => {
     const gone: Edit = () => null;
     const workspace = await loadIsland({

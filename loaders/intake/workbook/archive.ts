@@ -2,7 +2,7 @@ import { pipeline } from "node:stream";
 import { promisify } from "node:util";
 import { createInflateRaw } from "node:zlib";
 import yauzl from "yauzl";
-import { FileFault } from "../fault.js";
+import { damaged, Refusal } from "./refusal.js";
 
 /** What a workbook of the largest sheet that is taken may come to. */
 export const limits = {
@@ -31,7 +31,7 @@ export interface Archive {
   sizeOf(name: string): number;
   /**
    * The bytes of a part, inflated as they are asked for.
-   * @throws FileFault where they are damaged, or more than declared
+   * @throws Refusal where they are damaged, or more than declared
    */
   read(name: string): AsyncIterable<Buffer>;
   close(): void;
@@ -42,7 +42,7 @@ const chunkBytes = 64 << 10;
 /**
  * Opens a zip archive, unless its directory declares more than would be read. A directory may lie: no
  * part gives more bytes than are declared for it.
- * @throws FileFault naming what is wrong
+ * @throws Refusal naming what is wrong
  */
 export async function openArchive(path: string, allowed: Limits = limits): Promise<Archive> {
   const zip = await promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)(path, {
@@ -79,7 +79,7 @@ export async function openArchive(path: string, allowed: Limits = limits): Promi
           yield chunk;
         }
       } catch (cause) {
-        throw cause instanceof FileFault ? cause : damaged((cause as Error).message, cause);
+        throw cause instanceof Refusal ? cause : damaged((cause as Error).message, cause);
       }
       if (actual < entry.uncompressedSize) throw damaged(`its part ${name} is cut`);
     },
@@ -103,13 +103,10 @@ function directoryOf(
   const check = (entry: yauzl.Entry) => {
     const name = entry.fileName.toLowerCase();
     declared += entry.uncompressedSize;
-    if (entries.size === most)
-      throw new FileFault(`holds more than ${most} parts: save the table as CSV`);
+    if (entries.size === most) throw new Refusal("many-parts", { parts: most });
     if (declared > inflated || (declared > large && declared > ratio * zip.fileSize))
-      throw new FileFault(
-        `would come to ${Math.round(declared / 1e6)} MB or more when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV`,
-      );
-    if (entry.isEncrypted()) throw new FileFault("is protected by a password: save it without one");
+      throw new Refusal("vast-workbook", { megabytes: Math.round(declared / 1e6) });
+    if (entry.isEncrypted()) throw new Refusal("password");
     if (entries.has(name)) throw damaged(`it holds two parts ${entry.fileName}`);
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
       throw damaged(`its part ${entry.fileName} is compressed in an unknown way`);
@@ -128,8 +125,4 @@ function directoryOf(
     zip.on("error", (cause: Error) => fail(damaged(cause.message, cause)));
     zip.readEntry();
   });
-}
-
-export function damaged(what: string, cause?: unknown): FileFault {
-  return new FileFault(`is a damaged workbook: ${what}; save it again`, { cause });
 }

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
-import { FileFault } from "../fault.js";
-import { type Archive, damaged } from "./archive.js";
+import type { Archive } from "./archive.js";
 import { kindOfBuiltIn, kindOfFormat, type NumberKind } from "./formats.js";
+import { damaged, Refusal } from "./refusal.js";
 import { readStrings } from "./strings.js";
 import { isTrue, readXml } from "./xml.js";
 
@@ -22,7 +22,7 @@ const mostSheets = 200;
 /** Texts that cells share are held in memory. */
 const largestStrings = 150e6;
 
-/** @throws FileFault if the archive is no workbook, or a damaged one */
+/** @throws Refusal if the archive is no workbook, or a damaged one */
 export async function readBook(archive: Archive): Promise<Book> {
   const root = await relations(archive, "");
   const [workbook] = targetsOf(root, "officeDocument");
@@ -32,9 +32,7 @@ export async function readBook(archive: Archive): Promise<Book> {
   const [strings] = targetsOf(related, "sharedStrings");
   const [styles] = targetsOf(related, "styles");
   if (strings !== undefined && archive.sizeOf(strings) > largestStrings)
-    throw new FileFault(
-      `holds more than ${largestStrings / 1e6} MB of text, far more than a submission needs: divide it, or save the table as CSV in UTF-8`,
-    );
+    throw new Refusal("much-text", { megabytes: largestStrings / 1e6 });
   return {
     sheets: sheets.flatMap(({ name, relation }) => {
       const found = related.get(relation);
@@ -82,10 +80,7 @@ async function readSheetList(archive: Archive, part: string) {
     open(element, attributes) {
       if (element === "workbookPr") is1904 = isTrue(attributes.date1904);
       if (element !== "sheet") return;
-      if (sheets.length === mostSheets)
-        throw new FileFault(
-          `holds more than ${mostSheets} sheets: submit those with audits or measures in a workbook of their own`,
-        );
+      if (sheets.length === mostSheets) throw new Refusal("many-sheets", { sheets: mostSheets });
       const id = Object.keys(attributes).find((key) => key === "id" || key.endsWith(":id"));
       sheets.push({ name: attributes.name ?? "", relation: attributes[id ?? ""] ?? "" });
     },

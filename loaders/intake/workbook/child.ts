@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
-import { FileFault } from "../fault.js";
 import { type ConvertedSheet, convertSheet, type HeaderPlace } from "./convert.js";
 import type { Answer, Request } from "./messages.js";
+import { Refusal } from "./refusal.js";
 import type { Sheet } from "./rows.js";
 
 /** Converts one workbook in a process of its own, which may run out of memory or time alone. */
@@ -19,10 +19,11 @@ async function convert(): Promise<Request> {
     }
     return { sheets };
   } catch (cause) {
-    if (cause instanceof FileFault) return { fault: cause.message };
-    return {
-      fault: `is a workbook that cannot be read (${(cause as Error).message}): save it again as .xlsx, or as CSV in UTF-8`,
-    };
+    const { code, parameters } =
+      cause instanceof Refusal
+        ? cause
+        : new Refusal("bad-workbook", { detail: (cause as Error).message });
+    return { fault: { code, parameters } };
   }
 }
 

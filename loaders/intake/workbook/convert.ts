@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { FileFault } from "../fault.js";
-import { deepestHeader, longestLine, type MalformedRecord } from "../normalise.js";
+import { deepestHeader, longestLine } from "../bounds.js";
+import type { MalformedRecord } from "../normalise.js";
+import { Refusal } from "./refusal.js";
 import { type CellProblem, columnName, type Sheet, type SheetRow } from "./rows.js";
 
 /** A sheet that holds a submission, as CSV: the number of each row, then its cells. */
@@ -108,9 +109,7 @@ function rowWriter(
     const bytes = Buffer.from(pending);
     written += bytes.length;
     if (written > allowed.written)
-      throw new FileFault(
-        `comes to more than ${allowed.written / 1e6} MB as text (sheet “${sheet}”), far more than a submission needs: divide it, or save the table as CSV in UTF-8`,
-      );
+      throw new Refusal("long-sheet", { name: sheet, megabytes: allowed.written / 1e6 });
     for (let at = 0; at < bytes.length; ) at += writeSync(out, bytes, at);
     pending = "";
   }
@@ -124,9 +123,11 @@ function rowWriter(
     malformed.push({ line: number, message, fields, ...(cell ? { cell } : {}) });
     given += fields.reduce((sum, field) => sum + field.length, 0);
     if (malformed.length > allowed.malformed || given > allowed.given)
-      throw new FileFault(
-        `has too many rows that cannot be read in sheet “${sheet}”, the first of them row ${malformed[0]!.line} (${malformed[0]!.message}): mend the column that they have in common`,
-      );
+      throw new Refusal("many-malformed", {
+        name: sheet,
+        row: malformed[0]!.line,
+        detail: malformed[0]!.message,
+      });
   }
 
   return {
@@ -134,7 +135,7 @@ function rowWriter(
       const { filled } = row;
       if (filled === 0) return;
       const problem = row.problems.find(({ column }) => columns.has(column));
-      if (filled > length) reject(row, `has ${filled} cells, the header has ${length}`);
+      if (filled > length) reject(row, `${filled} ≠ ${length}`);
       else if (problem) reject(row, `${columnName(problem.column)}${row.number}`, problem);
       else {
         let record = String(row.number);

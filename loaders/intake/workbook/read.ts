@@ -45,22 +45,15 @@ export async function readWorkbook(
     child.on("error", fail);
     child.on("close", (code, signal) => {
       clearTimeout(timer);
-      if (late) fail(new FileFault(`takes more than ${seconds} seconds to read: ${smaller}`));
+      if (late) fail(new FileFault("slow-workbook", { seconds }));
       else if (ended && "sheets" in ended) done(ended.sheets);
-      else if (ended && "fault" in ended) fail(new FileFault(ended.fault));
+      else if (ended && "fault" in ended) fail(FileFault.from(ended.fault));
       else if (signal === "SIGKILL" || /heap|memory/i.test(said))
-        fail(new FileFault(`takes more than ${megabytes} MB to read: ${smaller}`));
-      else
-        fail(
-          new FileFault(
-            `is a workbook that cannot be read (${lastLine(said) || `it ended with ${code ?? signal}`}): save it again as .xlsx, or as CSV in UTF-8`,
-          ),
-        );
+        fail(new FileFault("heavy-workbook", { megabytes }));
+      else fail(new FileFault("bad-workbook", { detail: lastLine(said) || `${code ?? signal}` }));
     });
   });
 }
-
-const smaller = "divide it, or save the table as CSV in UTF-8";
 
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
 

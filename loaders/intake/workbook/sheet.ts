@@ -1,6 +1,7 @@
-import { type Archive, damaged } from "./archive.js";
+import type { Archive } from "./archive.js";
 import type { Book } from "./book.js";
 import { columnOf, type RowSink, withGlances } from "./glance.js";
+import { damaged } from "./refusal.js";
 import type { CellProblem, SheetRow } from "./rows.js";
 import { textCollector } from "./strings.js";
 import { hasLostDigits, isoText, isPlainNumber, numberText, unescaped } from "./text.js";
@@ -11,7 +12,7 @@ const mostColumns = 16_384;
 
 /**
  * The rows of a sheet of an .xlsx workbook, some at a time.
- * @throws FileFault where the sheet is damaged
+ * @throws Refusal where the sheet is damaged
  */
 export async function* readSheet(
   archive: Archive,

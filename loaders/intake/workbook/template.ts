@@ -2,12 +2,14 @@ import type { Cell, CellValue, DataValidation } from "hucre";
 import { writeXlsx } from "hucre/xlsx";
 import { leafByPrefix } from "../../../src/domain/industry.js";
 import type { Language } from "../../../src/domain/language.js";
-import { indexTree, leavesUnder } from "../../../src/domain/tree.js";
-import { unitOf } from "../../../src/domain/unit.js";
 import type { Workspace } from "../../../src/domain/workspace.js";
 import type { CodeList, Kind, SubmissionColumn } from "../../register/schema.js";
-import { toTraditional } from "../../workspace/traditional.js";
+import { examples, holds, wordIn } from "../guide.js";
+import { inLanguage } from "../sentence.js";
 import { columnHead, columnsToAsk } from "../template.js";
+
+/** The same workspace gives the same bytes. */
+const unchanging = new Date("1980-01-01T00:00:00Z");
 
 /** Rows that lists of codes and words are offered in. */
 const rowsToFill = 5_000;
@@ -21,13 +23,8 @@ const texts = {
   holds: ["What it holds", "填写要求"],
   exampleValue: ["Example", "示例"],
   required: ["Required.", "必填。"],
-  text: ["Text.", "文字。"],
-  id: ["An identity of its own: the same for all that belongs to it.", "编号，同一对象始终不变。"],
-  code: ["A code of the sheet “codes”.", "填写“代码”表中的代码。"],
-  choice: ["One of the words in the list.", "从下拉列表中选择。"],
-  date: ["A date such as 2017-03-05.", "日期，如 2017-03-05。"],
-  count: ["A whole number.", "整数。"],
-  quantity: ["A number, in", "数字，单位为"],
+  listed: ["See the sheet “codes”.", "见“代码”表。"],
+  chosen: ["One of the words in the list.", "从下拉列表中选择。"],
 } as const;
 
 type Words = (key: keyof typeof texts) => string;
@@ -35,7 +32,7 @@ type Words = (key: keyof typeof texts) => string;
 function wordsIn(language: Language): Words {
   return (key) => {
     const [en, zh] = texts[key];
-    return language === "en" ? en : language === "zh-Hans" ? zh : toTraditional(zh);
+    return inLanguage({ en, zh }, language);
   };
 }
 
@@ -55,6 +52,7 @@ export async function templateXlsx(
   const notes = columns.map((column) => noteOf(column, say, language));
   const values = examples(kind, columns, workspace, language);
   return writeXlsx({
+    properties: { created: unchanging, modified: unchanging },
     sheets: [
       {
         name: say(kind),
@@ -75,15 +73,15 @@ export async function templateXlsx(
           const range = `${letter(i)}2:${letter(i)}${rowsToFill}`;
           if (type.is === "choice") {
             const words = Object.entries(type.words).map(([key, said]) =>
-              word(key, said, language),
+              wordIn(key, said, language),
             );
-            return [chosenFrom(range, { values: words }, say("choice"))];
+            return [chosenFrom(range, { values: words }, say("chosen"))];
           }
           const list = type.is === "code" ? lists.find(({ of }) => of === type.of) : undefined;
           if (!list) return [];
           const cells = `$${letter(list.at)}$2:$${letter(list.at)}$${list.entries.length + 1}`;
           const formula1 = `${quoted(say("codes"))}!${cells}`;
-          return [chosenFrom(range, { formula1 }, say("code"), list.of === "industry")];
+          return [chosenFrom(range, { formula1 }, say("listed"), list.of === "industry")];
         }),
         freezePane: { rows: 1 },
       },
@@ -155,7 +153,7 @@ function codeLists(
     .flatMap(({ key, zh, type }) => (type.is === "code" ? [{ key, zh, of: type.of }] : []))
     .map(({ key, zh, of }, i) => ({
       of,
-      head: language === "en" ? key : language === "zh-Hans" ? zh[0]! : toTraditional(zh[0]!),
+      head: inLanguage({ en: key, zh: zh[0]! }, language),
       at: 2 * i,
       entries: all[of](),
     }));
@@ -171,74 +169,17 @@ function codeRows(lists: readonly CodesListed[]): CellValue[][] {
   ];
 }
 
-function noteOf({ required, type }: SubmissionColumn, say: Words, language: Language): string {
-  const what =
-    type.is === "quantity"
-      ? `${say("quantity")} ${unitOf(type.unit).symbol[language]}`
-      : say(type.is);
-  const words =
-    type.is === "choice"
-      ? Object.entries(type.words).map(([key, others]) => word(key, others, language))
-      : [];
-  return [required ? say("required") : "", what, words.join(language === "en" ? ", " : "、")]
+/** What a column is about and how it is filled in. */
+function noteOf(column: SubmissionColumn, say: Words, language: Language): string {
+  const { means, required, type } = column;
+  return [
+    inLanguage(means, language),
+    required ? say("required") : "",
+    holds(column, language),
+    type.is === "code" ? say("listed") : "",
+  ]
     .filter(Boolean)
-    .join(" ");
-}
-
-/** What each column of a sound row could hold. */
-function examples(
-  kind: Kind,
-  columns: readonly SubmissionColumn[],
-  workspace: Workspace,
-  language: Language,
-): string[] {
-  const year = workspace.plans.at(-1)!.from;
-  const [region] = leavesUnder(indexTree(workspace.regions), workspace.rootRegion);
-  const codes: Record<CodeList, string> = {
-    region: region!.code,
-    industry: [...leafByPrefix(workspace.industries).keys()][0]!,
-    park: workspace.parks[0]?.code ?? "",
-    basin: workspace.basins[0]?.code ?? "",
-    agency: workspace.agencies[0]?.code ?? "",
-  };
-  const given: Record<string, string> = {
-    audit_id: `A-${year}-0001`,
-    measure_id: `A-${year}-0001-01`,
-    // The example of GB 32100-2015.
-    enterprise_id: "91350100M000100Y43",
-    procedure: word("standard", ["规范"], language),
-    listed_on: `${year}-03-05`,
-    due_on: `${year + 1}-03-05`,
-    filed_on: "",
-    evaluated_on: `${year}-09-20`,
-    accepted_on: `${year}-11-08`,
-    implemented_on: `${year}-10-15`,
-    status: word("implemented", ["已实施"], language),
-  };
-  return columns.map(({ key, type }) => {
-    const known = given[key];
-    if (known !== undefined) return known;
-    switch (type.is) {
-      case "code":
-        return codes[type.of];
-      case "choice": {
-        const [first, others] = Object.entries(type.words)[0]!;
-        return word(first, others, language);
-      }
-      case "count":
-        return kind === "audits" ? "12" : "1";
-      case "quantity":
-        return "12.5";
-      default:
-        return language === "en" ? "Example" : "示例";
-    }
-  });
-}
-
-function word(key: string, words: readonly string[], language: Language): string {
-  const [first] = words;
-  if (language === "en" || first === undefined) return key;
-  return language === "zh-Hans" ? first : toTraditional(first);
+    .join(language === "en" ? " " : "");
 }
 
 const quoted = (sheet: string) => `'${sheet.replaceAll("'", "''")}'`;

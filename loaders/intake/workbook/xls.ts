@@ -1,20 +1,17 @@
 import { readFile, stat } from "node:fs/promises";
 import XLS, { type CellObject, type WorkSheet } from "@e965/xlsx";
-import { FileFault } from "../fault.js";
-import { damaged } from "./archive.js";
 import { kindOfFormat } from "./formats.js";
+import { damaged, Refusal } from "./refusal.js";
 import type { CellProblem, Sheet, SheetRow } from "./rows.js";
 import { hasLostDigits, numberText } from "./text.js";
 
 /** Older workbooks are read whole. */
 const largest = 64e6;
 
-/** The sheets of an older workbook. @throws FileFault naming what is wrong with it */
+/** The sheets of an older workbook. @throws Refusal naming what is wrong with it */
 export async function sheetsOfXls(path: string): Promise<Sheet[]> {
   if ((await stat(path)).size > largest)
-    throw new FileFault(
-      `is an old workbook of more than ${largest / 1e6} MB: save it as .xlsx or as CSV in UTF-8`,
-    );
+    throw new Refusal("large-xls", { megabytes: largest / 1e6 });
   const { SheetNames, Sheets, Workbook } = read(await readFile(path));
   const is1904 = Workbook?.WBProps?.date1904 ?? false;
   return SheetNames.map((name) => ({
@@ -32,12 +29,9 @@ function read(bytes: Buffer): XLS.WorkBook {
     return XLS.read(bytes, { dense: true, cellNF: true, cellStyles: true });
   } catch (cause) {
     const { message } = cause as Error;
-    throw new FileFault(
-      /password|encrypt/i.test(message)
-        ? "is protected by a password: save it without one"
-        : `is a workbook that cannot be read (${message}): save it again as .xlsx, or as CSV in UTF-8`,
-      { cause },
-    );
+    throw /password|encrypt/i.test(message)
+      ? new Refusal("password", {}, { cause })
+      : new Refusal("bad-workbook", { detail: message }, { cause });
   }
 }
 

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { damaged } from "./archive.js";
+import { damaged } from "./refusal.js";
 
 /** What happens in a document, element by element; names come without their namespace's prefix. */
 export interface XmlReader {
@@ -15,7 +15,7 @@ export type Attributes = Readonly<Record<string, string | undefined>>;
 /** Spreadsheets nest a handful of elements. */
 const deepest = 100;
 
-/** @throws FileFault at the first text that is not well-formed, or nested without end */
+/** @throws Refusal at the first text that is not well-formed, or nested without end */
 export interface XmlParser {
   /** the next of the document's text, cut anywhere */
   write(text: string): void;
@@ -46,7 +46,7 @@ export function xmlParser(part: string, reader: XmlReader): XmlParser {
 
 /**
  * The text of a document in UTF-8 or UTF-16, as its bytes come.
- * @throws FileFault where they are no text
+ * @throws Refusal where they are no text
  */
 export async function* xmlText(
   part: string,
@@ -67,7 +67,7 @@ export async function* xmlText(
   if (decoder) yield decode();
 }
 
-/** Reads a whole document. @throws FileFault where it is damaged */
+/** Reads a whole document. @throws Refusal where it is damaged */
 export async function readXml(
   part: string,
   chunks: AsyncIterable<Buffer>,

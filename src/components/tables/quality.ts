@@ -2,16 +2,17 @@ import { html } from "htl";
 import type { FaultCode } from "../../domain/fault.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type {
-  FaultRow,
   PartQuality,
   QualityPayload,
   Receipt,
   Reconciled,
   SubmissionQuality,
 } from "../../domain/quality.js";
+import { totalOf } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
 import type { Cell } from "../download.js";
 import { indicatorOf, planOf } from "../figures.js";
+import { regionName } from "../region.js";
 import type { Column } from "./sortable.js";
 
 /** A table and, in the same order, what its download holds. */
@@ -22,12 +23,7 @@ export interface QualityTable<Row> {
   readonly cells: (row: Row) => readonly Cell[];
 }
 
-export function regionName(locale: Locale, site: SiteInfo, code: string): string {
-  const region = site.regions.find((one) => one.code === code);
-  return region ? locale.name(region.names) : code;
-}
-
-const number = <Row>(
+export const numberColumn = <Row>(
   locale: Locale,
   key: string,
   head: string,
@@ -43,16 +39,24 @@ const number = <Row>(
 });
 
 /** Mean share of cells filled, over all columns told. */
-export function completeness({ complete, delay }: PartQuality): number | null {
+export function completeness({
+  complete,
+  delay,
+}: Pick<PartQuality, "complete" | "delay">): number | null {
   const shares = Object.values(complete);
   if (delay === null || shares.length === 0) return null;
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
+const sentKeys = ["submissions", "rows", "accepted", "rejected", "warnings", "pending"] as const;
+
+const of = (row: PartQuality, key: (typeof sentKeys)[number]) =>
+  key === "accepted" ? row.rows - row.rejected : row[key];
+
 export function partsTable(
   locale: Locale,
   site: SiteInfo,
-  { parts }: QualityPayload,
+  { parts, columns: told, codes }: QualityPayload,
 ): QualityTable<PartQuality> {
   const name = (row: PartQuality) => regionName(locale, site, row.region);
   const delay = locale.label("quality.delay");
@@ -62,11 +66,11 @@ export function partsTable(
   const rows = parts.filter(({ region, audits }) => apart || region !== root || audits > 0);
   const columns: Column<PartQuality>[] = [
     { key: "region", head: locale.label("region"), value: name, cell: name },
-    number(locale, "audits", locale.label("quality.inForce"), (row) => row.audits),
-    number(locale, "median", locale.label("median"), (row) => row.delay?.median ?? null, {
+    numberColumn(locale, "audits", locale.label("quality.inForce"), (row) => row.audits),
+    numberColumn(locale, "median", locale.label("median"), (row) => row.delay?.median ?? null, {
       group: delay,
     }),
-    number(locale, "most", locale.label("quality.most"), (row) => row.delay?.most ?? null, {
+    numberColumn(locale, "most", locale.label("quality.most"), (row) => row.delay?.most ?? null, {
       group: delay,
     }),
     {
@@ -78,28 +82,47 @@ export function partsTable(
       cell: (row) => locale.percent(completeness(row), 1),
     },
     ...(apart
-      ? (["submissions", "rows", "rejected", "warnings", "pending"] as const).map((key) =>
-          number<PartQuality>(
+      ? sentKeys.map((key) =>
+          numberColumn<PartQuality>(
             locale,
             key,
             locale.label(key === "submissions" ? "register.submissions" : `quality.${key}`),
-            (row) => row[key],
-            { group: sent },
+            (row) => of(row, key),
+            {
+              group: sent,
+              // what a region that sent nothing has of these is no good sign
+              ...(key === "submissions"
+                ? {}
+                : { cell: (row) => locale.number(row.submissions === 0 ? null : of(row, key)) }),
+            },
           ),
         )
       : []),
   ];
+  const met = Object.keys(codes) as FaultCode[];
   return {
     columns,
     rows,
-    head: columns.map(({ head }) => head),
+    head: [
+      locale.label("code"),
+      ...columns.map(({ group, head }) =>
+        group === undefined ? head : locale.labelled(group, head),
+      ),
+      ...told.map(({ names }) =>
+        locale.labelled(locale.label("quality.complete"), locale.name(names)),
+      ),
+      ...met.map((code) => codeName(locale, codes, code)),
+    ],
     cells: (row) => [
+      row.region,
       name(row),
       row.audits,
       row.delay?.median ?? null,
       row.delay?.most ?? null,
       completeness(row),
-      ...(apart ? [row.submissions, row.rows, row.rejected, row.warnings, row.pending] : []),
+      ...(apart ? sentKeys.map((key) => of(row, key)) : []),
+      ...told.map(({ key }) => (row.delay ? (row.complete[key] ?? 0) : null)),
+      ...met.map((code) => (row.errorsByCode[code] ?? 0) + (row.warningsByCode[code] ?? 0)),
     ],
   };
 }
@@ -115,7 +138,7 @@ export interface ColumnRow {
 export function columnRows(
   locale: Locale,
   site: SiteInfo,
-  { columns, parts }: QualityPayload,
+  { columns, parts }: Pick<QualityPayload, "columns" | "parts">,
 ): ColumnRow[] {
   const known = parts.filter(({ delay }) => delay !== null);
   const total = known.reduce((sum, { delay }) => sum + delay!.audits, 0);
@@ -136,7 +159,14 @@ export function columnRows(
     .sort((a, b) => a.share - b.share);
 }
 
-export function columnsTable(locale: Locale, rows: readonly ColumnRow[]): QualityTable<ColumnRow> {
+/** @param lowest whether to tell the region that fills each column least */
+export function columnsTable(
+  locale: Locale,
+  rows: readonly ColumnRow[],
+  { lowest: apart }: { lowest: boolean },
+): QualityTable<ColumnRow> {
+  const complete = locale.label("quality.complete");
+  const lowest = locale.label("quality.lowest");
   const columns: Column<ColumnRow>[] = [
     {
       key: "column",
@@ -146,26 +176,30 @@ export function columnsTable(locale: Locale, rows: readonly ColumnRow[]): Qualit
     },
     {
       key: "share",
-      head: locale.label("quality.complete"),
+      head: complete,
       kind: "number",
       value: (row) => row.share,
       cell: (row) => locale.percent(row.share, 1),
     },
-    {
-      key: "lowest",
-      head: locale.label("quality.lowest"),
-      value: (row) => row.lowest.share,
-      cell: ({ lowest, share }) =>
-        lowest.share === share && share === 1
-          ? "–"
-          : `${lowest.region} ${locale.percent(lowest.share, 1)}`,
-    },
+    ...(apart
+      ? [
+          {
+            key: "lowest",
+            head: lowest,
+            value: (row: ColumnRow) => row.lowest.share,
+            cell: (row: ColumnRow) => `${row.lowest.region} ${locale.percent(row.lowest.share, 1)}`,
+          },
+        ]
+      : []),
   ];
   return {
     columns,
     rows,
-    head: columns.map(({ head }) => head),
-    cells: ({ name, share, lowest }) => [name, share, `${lowest.region} ${lowest.share}`],
+    head: [
+      ...columns.map(({ head }) => head),
+      ...(apart ? [locale.labelled(lowest, complete)] : []),
+    ],
+    cells: (row) => [row.name, row.share, ...(apart ? [row.lowest.region, row.lowest.share] : [])],
   };
 }
 
@@ -180,9 +214,9 @@ export function trendTable(locale: Locale, rows: readonly Receipt[]): QualityTab
       value: (row) => row.year * 4 + row.quarter,
       cell: quarter,
     },
-    number(locale, "audits", locale.label("quality.received"), (row) => row.audits),
-    number(locale, "median", locale.label("median"), (row) => row.median, { group: delay }),
-    number(locale, "most", locale.label("quality.most"), (row) => row.most, { group: delay }),
+    numberColumn(locale, "audits", locale.label("quality.received"), (row) => row.audits),
+    numberColumn(locale, "median", locale.label("median"), (row) => row.median, { group: delay }),
+    numberColumn(locale, "most", locale.label("quality.most"), (row) => row.most, { group: delay }),
   ];
   return {
     columns,
@@ -192,24 +226,25 @@ export function trendTable(locale: Locale, rows: readonly Receipt[]): QualityTab
   };
 }
 
-const sum = (counts: Readonly<Partial<Record<string, number>>>) =>
-  Object.values(counts).reduce<number>((total, n) => total + (n ?? 0), 0);
-
-const codeName = (locale: Locale, codes: QualityPayload["codes"], code: FaultCode) => {
+export const codeName = (locale: Locale, codes: QualityPayload["codes"], code: FaultCode) => {
   const known = codes[code];
   return known ? locale.name(known.name) : code;
 };
 
+export function fileName(locale: Locale, { synthetic, source, sheet }: SubmissionQuality): string {
+  if (synthetic) return locale.label("synthetic");
+  return sheet === null ? source : `${source} (${sheet})`;
+}
+
 export function submissionsTable(
   locale: Locale,
   site: SiteInfo,
-  { submissions: rows, codes }: QualityPayload,
+  { columns: told, codes }: QualityPayload,
+  rows: readonly SubmissionQuality[],
 ): QualityTable<SubmissionQuality> {
-  const file = ({ synthetic, source, sheet }: SubmissionQuality) => {
-    if (synthetic) return locale.label("synthetic");
-    return sheet === null ? source : `${source} (${sheet})`;
-  };
+  const file = (row: SubmissionQuality) => fileName(locale, row);
   const sender = (row: SubmissionQuality) => regionName(locale, site, row.sender);
+  const delay = locale.label("quality.delay");
   const kind = (row: SubmissionQuality) => locale.label(`quality.kind.${row.kind}`);
   const standing = ({ pending }: SubmissionQuality) =>
     pending.length === 0
@@ -220,11 +255,9 @@ export function submissionsTable(
   const withCodes = (n: number, counts: SubmissionQuality["errors"]) =>
     n === 0
       ? locale.number(0)
-      : html.fragment`${locale.number(n)}<span class="interval">${locale.series(
-          Object.entries(counts).map(
-            ([code, count]) =>
-              `${codeName(locale, codes, code as FaultCode)} ${locale.number(count)}`,
-          ),
+      : html.fragment`${locale.number(n)}<span class="interval">${Object.entries(counts).map(
+          ([code, count], i) =>
+            html.fragment`${i > 0 ? " " : ""}<span class="code-count">${codeName(locale, codes, code as FaultCode)} ${locale.number(count)}</span>`,
         )}</span>`;
   const columns: Column<SubmissionQuality>[] = [
     {
@@ -243,20 +276,52 @@ export function submissionsTable(
       cell: (row) => locale.date(row.receivedOn),
       className: "is-unit",
     },
-    number(locale, "rows", locale.label("quality.rows"), (row) => row.rows),
-    number(locale, "accepted", locale.label("quality.accepted"), (row) => row.accepted),
-    number(locale, "rejected", locale.label("quality.rejected"), (row) => row.rejected, {
+    numberColumn(locale, "rows", locale.label("quality.rows"), (row) => row.rows),
+    numberColumn(locale, "accepted", locale.label("quality.accepted"), (row) => row.accepted),
+    numberColumn(locale, "rejected", locale.label("quality.rejected"), (row) => row.rejected, {
       cell: (row) => withCodes(row.rejected, row.errors),
+      className: "has-codes",
     }),
-    number(locale, "warnings", locale.label("quality.warnings"), (row) => sum(row.warnings), {
-      cell: (row) => withCodes(sum(row.warnings), row.warnings),
+    numberColumn(
+      locale,
+      "warnings",
+      locale.label("quality.warnings"),
+      (row) => totalOf(row.warnings),
+      {
+        cell: (row) => withCodes(totalOf(row.warnings), row.warnings),
+        className: "has-codes",
+      },
+    ),
+    numberColumn(locale, "median", locale.label("median"), (row) => row.delay?.median ?? null, {
+      group: delay,
     }),
+    numberColumn(locale, "most", locale.label("quality.most"), (row) => row.delay?.most ?? null, {
+      group: delay,
+    }),
+    {
+      key: "complete",
+      head: locale.label("quality.complete"),
+      kind: "number",
+      first: "ascending",
+      value: completeness,
+      cell: (row) => locale.percent(completeness(row), 1),
+    },
     { key: "standing", head: locale.label("quality.standing"), value: standing, cell: standing },
   ];
+  const met = Object.keys(codes) as FaultCode[];
   return {
     columns,
     rows,
-    head: ["id", ...columns.map(({ head }) => head)],
+    head: [
+      locale.label("quality.submission"),
+      ...columns.map(({ group, head }) =>
+        group === undefined ? head : locale.labelled(group, head),
+      ),
+      ...told.map(({ names }) =>
+        locale.labelled(locale.label("quality.complete"), locale.name(names)),
+      ),
+      ...met.map((code) => codeName(locale, codes, code)),
+    ],
     cells: (row) => [
       row.id,
       file(row),
@@ -266,47 +331,14 @@ export function submissionsTable(
       row.rows,
       row.accepted,
       row.rejected,
-      sum(row.warnings),
+      totalOf(row.warnings),
+      row.delay?.median ?? null,
+      row.delay?.most ?? null,
+      completeness(row),
       standing(row),
+      ...told.map(({ key }) => row.complete[key] ?? null),
+      ...met.map((code) => (row.errors[code] ?? 0) + (row.warnings[code] ?? 0)),
     ],
-  };
-}
-
-export function faultsTable(
-  locale: Locale,
-  { faults, codes, columnNames, submissions }: QualityPayload,
-): QualityTable<FaultRow> {
-  const sources = new Map(submissions.map(({ id, source }) => [id, source]));
-  const file = (row: FaultRow) => sources.get(row.submission) ?? row.submission;
-  const advice = ({ code, hint }: FaultRow) => {
-    const known = codes[code];
-    return known ? locale.name(known.advice).replace("{hint}", hint ?? "") : code;
-  };
-  const column = (row: FaultRow) => {
-    const names = columnNames[row.column ?? ""];
-    return names ? locale.name(names) : (row.column ?? "–");
-  };
-  const fault = (row: FaultRow) => codeName(locale, codes, row.code);
-  const columns: Column<FaultRow>[] = [
-    { key: "file", head: locale.label("quality.file"), value: file, cell: file },
-    number(locale, "line", locale.label("quality.line"), (row) => row.line, { first: "ascending" }),
-    {
-      key: "code",
-      head: locale.label("quality.fault"),
-      value: fault,
-      cell: fault,
-      title: (row) => row.code,
-      className: "is-unit",
-    },
-    { key: "column", head: locale.label("quality.column"), value: column, cell: column },
-    { key: "value", head: locale.label("quality.sentValue"), cell: (row) => row.value ?? "–" },
-    { key: "advice", head: locale.label("quality.advice"), cell: advice, className: "is-prose" },
-  ];
-  return {
-    columns,
-    rows: faults,
-    head: columns.map(({ head }) => head),
-    cells: (row) => [file(row), row.line, row.code, row.column, row.value, advice(row)],
   };
 }
 

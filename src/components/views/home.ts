@@ -3,6 +3,7 @@ import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { Verdict } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
+import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { currentPlan, planOf, withGoal } from "../figures.js";
 import { headline, paceFinding, upliftFinding } from "../findings.js";
 import { plansShown, sourceLine } from "../source.js";
@@ -33,10 +34,15 @@ export function homeHeader(locale: Locale, { site, part }: HomeData): HTMLElemen
   });
   return html`<header class="page-head">
     <h1>${headline(locale, site, part.statuses)}</h1>
-    <ul class="verdict-counts" aria-label=${locale.label("headline.counts")}>${counts.map(
-      ({ verdict, count }) =>
-        html`<li>${verdictShape(verdict)}<strong>${count}</strong> ${locale.label(`verdict.${verdict}`)}</li>`,
-    )}</ul>
+    ${
+      counts.length === 0
+        ? null
+        : html`<ul class="verdict-counts" aria-label=${locale.label("headline.counts")}>${counts.map(
+            ({ verdict, count }) =>
+              html`<li>${verdictShape(verdict)}<strong>${count}</strong> ${locale.label(`verdict.${verdict}`)}</li>`,
+          )}</ul>`
+    }
+    ${isEmptyView(site) ? nothingConfirmed(locale, site) : null}
   </header>`;
 }
 

@@ -3,6 +3,7 @@ import type { SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
+import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { indicatorOf } from "../figures.js";
 import { rankingFinding } from "../findings.js";
 import { type Period, periodName } from "../periods.js";
@@ -26,6 +27,7 @@ export function industriesView(
   { site, statuses, slice, indicator, period }: IndustriesData,
   { root }: { root: string },
 ): HTMLElement {
+  if (isEmptyView(site)) return nothingConfirmed(locale, site);
   const rows = partRows({
     site,
     nodes: site.industries,

@@ -3,6 +3,7 @@ import type { Industry } from "../../domain/industry.js";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { GoalBasis, GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
+import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { currentPlan } from "../figures.js";
 import { headline } from "../findings.js";
 
@@ -37,7 +38,7 @@ export function partHeader(
     <p class="muted"><a href=${up.href}>${locale.label("back", { name: up.name })}</a></p>
     <h1>${node ? locale.name(node.names) : code}</h1>
     <p class="lead">${headline(locale, site, part.statuses)}</p>
-    ${goalBasis(locale, site, current)}
+    ${isEmptyView(site) ? nothingConfirmed(locale, site) : goalBasis(locale, site, current)}
     ${notes.length > 0 ? html`<p class="small muted">${locale.sentences(notes)}</p>` : null}
   </header>`;
 }

@@ -1,15 +1,27 @@
 import { html } from "htl";
 import type { SiteInfo } from "../../domain/payload.js";
-import type { QualityPayload } from "../../domain/quality.js";
+import {
+  type PartQuality,
+  partOfSender,
+  type QualityPayload,
+  type Receipt,
+} from "../../domain/quality.js";
+import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
+import { isEmptyView, nothingConfirmed } from "../confirmed.js";
+import type { Choice } from "../controls.js";
 import { downloadCsv } from "../download.js";
+import { notice } from "../notice.js";
+import { regionName } from "../region.js";
 import { plansShown, sourceLine } from "../source.js";
+import { codeRows, codesTable } from "../tables/codes.js";
+import { pendingTable } from "../tables/pending.js";
 import {
+  codeName,
   columnRows,
   columnsTable,
   differs,
-  faultsTable,
   partsTable,
   type QualityTable,
   reconciliationTable,
@@ -19,8 +31,15 @@ import {
 import { type SortableOptions, sortableTable } from "../tables/sortable.js";
 
 export interface QualityData {
+  /** in the view that is shown */
   readonly site: SiteInfo;
+  /** in the view that is shown */
   readonly quality: QualityPayload;
+}
+
+interface Root {
+  /** leads to the front page */
+  readonly root: string;
 }
 
 interface Told {
@@ -28,18 +47,28 @@ interface Told {
   readonly title: string;
   readonly subtitle: string;
   readonly source: Node;
-  readonly synthetic: boolean;
   readonly wide?: boolean;
   readonly sort?: SortableOptions<never>["sort"];
 }
 
+/** Whether rows are synthetic, and whether those alone count that are confirmed: stands in every row of a download. */
+export function originOf(locale: Locale, site: SiteInfo, synthetic: boolean): string {
+  const origin = locale.label(synthetic ? "synthetic" : "register.real");
+  return site.confirmedOnly ? locale.series([origin, locale.label("source.confirmed")]) : origin;
+}
+
+/** The name of a download, which tells its view. */
+export function fileStem(site: SiteInfo, name: string): string {
+  return site.confirmedOnly ? `${name}-confirmed` : name;
+}
+
 function told<Row>(
   locale: Locale,
-  table: QualityTable<Row>,
-  { name, title, subtitle, source, wide = false, sort, synthetic }: Told,
+  { site, quality }: QualityData,
+  { columns, rows, head, cells }: QualityTable<Row>,
+  { name, title, subtitle, source, wide = false, sort }: Told,
 ): HTMLElement {
-  const { columns, rows, head, cells } = table;
-  const origin = locale.label(synthetic ? "synthetic" : "register.real");
+  const origin = originOf(locale, site, quality.synthetic);
   const body = sortableTable(
     locale,
     { columns, rows },
@@ -52,7 +81,7 @@ function told<Row>(
       subtitle,
       body,
       source: html.fragment`${source} ${downloadCsv(locale, {
-        name,
+        name: fileStem(site, name),
         head: [...head, locale.label("register.origin")],
         rows: () => rows.map((row) => [...cells(row), origin]),
       })}`,
@@ -61,60 +90,21 @@ function told<Row>(
   );
 }
 
-/** How complete, clean and timely the register is: cities, columns, quarters, submissions, faults. */
-export function qualityView(
-  locale: Locale,
-  { site, quality }: QualityData,
-  { root }: { root: string },
-): HTMLElement {
-  const { synthetic } = quality;
-  const source = () => sourceLine(locale, { site }, { root, method: "data-quality" });
-  const columns = columnRows(locale, site, quality);
-  const lacking = columns.filter(({ share }) => share < 1);
-  return html`<div>
-    ${told(locale, partsTable(locale, site, quality), {
-      synthetic,
-      name: "quality-regions",
-      title: partsFinding(locale, quality),
-      subtitle: locale.label("quality.partsDetail"),
-      source: source(),
-      wide: true,
-      sort: { key: "most", order: "descending" },
-    })}
-    ${
-      lacking.length === 0
-        ? null
-        : told(locale, columnsTable(locale, lacking), {
-            synthetic,
-            name: "quality-columns",
-            title: locale.label("quality.columnsTitle", {
-              column: lacking[0]!.name,
-              share: locale.percent(lacking[0]!.share, 1),
-            }),
-            subtitle: locale.label("quality.columns", {
-              count: locale.number(columns.length - lacking.length),
-            }),
-            source: source(),
-          })
-    }
-    ${trend(locale, quality, source())}
-    ${submissions(locale, { site, quality }, source())}
-    ${
-      quality.faults.length === 0
-        ? null
-        : told(locale, faultsTable(locale, quality), {
-            synthetic,
-            name: "quality-faults",
-            title: locale.label("quality.faultsTitle", {
-              count: locale.number(quality.faults.length),
-            }),
-            subtitle: locale.label("quality.faultsDetail"),
-            source: source(),
-            wide: true,
-          })
-    }
-    ${reconciliation(locale, { site, quality }, root)}
-  </div>`;
+const sourceOf = (locale: Locale, site: SiteInfo, { root }: Root) =>
+  sourceLine(locale, { site }, { root, method: "data-quality" });
+
+/** How late and how complete audits are, city by city, and what each city sent. */
+export function partsView(locale: Locale, data: QualityData, root: Root): HTMLElement {
+  const { site, quality } = data;
+  if (isEmptyView(site)) return nothingConfirmed(locale, site);
+  return told(locale, data, partsTable(locale, site, quality), {
+    name: "quality-regions",
+    title: partsFinding(locale, quality),
+    subtitle: locale.label("quality.partsDetail"),
+    source: sourceOf(locale, site, root),
+    wide: true,
+    sort: { key: "most", order: "descending" },
+  });
 }
 
 function partsFinding(locale: Locale, { delay }: QualityPayload): string {
@@ -125,55 +115,192 @@ function partsFinding(locale: Locale, { delay }: QualityPayload): string {
   });
 }
 
-function trend(
+/** What awaits whom; expects the view of all submissions, whatever the page shows. */
+export function pendingView(
   locale: Locale,
-  { trend, synthetic }: QualityPayload,
-  source: Node,
-): HTMLElement | null {
-  const last = trend.at(-1);
-  if (!last) return null;
-  return told(locale, trendTable(locale, trend.toReversed().slice(0, 12)), {
-    synthetic,
-    name: "quality-quarters",
-    title: locale.label("quality.trendTitle", {
-      audits: locale.number(last.audits),
-      median: locale.number(last.median),
+  { site, quality }: QualityData,
+  root: Root,
+): HTMLElement {
+  const { pending, submissions } = quality;
+  if (pending === null)
+    return html`<p class="small muted" id="pending">${locale.label("quality.allConfirmed")}</p>`;
+  const element = told(locale, { site, quality }, pendingTable(locale, site, submissions), {
+    name: "quality-pending",
+    title: locale.label("quality.pendingTitle", {
+      audits: locale.number(pending.audits),
+      share: locale.percent(pending.share),
     }),
-    subtitle: locale.label("quality.trend"),
-    source,
+    subtitle: locale.label("quality.pendingDetail"),
+    source: sourceOf(locale, site, root),
+  });
+  element.id = "pending";
+  scrollOnceIfNamed(element);
+  return element;
+}
+
+let scrolled = false;
+
+/** An address leads to what is drawn only after the page was loaded. */
+function scrollOnceIfNamed(element: HTMLElement): void {
+  if (scrolled || location.hash !== `#${element.id}`) return;
+  scrolled = true;
+  requestAnimationFrame(() => element.scrollIntoView());
+}
+
+/** Which region the figures that follow are of; all at first. */
+export function regionChoice(
+  locale: Locale,
+  site: SiteInfo,
+  { parts }: Pick<QualityPayload, "parts">,
+): Choice {
+  return {
+    name: "region",
+    label: locale.label("region"),
+    options: [
+      { value: "", label: locale.label("quality.allRegions") },
+      ...parts.map(({ region }) => ({ value: region, label: regionName(locale, site, region) })),
+    ],
+    form: "list",
+  };
+}
+
+/** Columns, quarters, codes and submissions of one region, or of all. */
+export function regionView(
+  locale: Locale,
+  data: QualityData & { readonly region: string },
+  root: Root,
+): HTMLElement {
+  const { quality, region } = data;
+  const parts = quality.parts.filter((part) => region === "" || part.region === region);
+  return html`<div>
+    ${columns(locale, data, parts, root)}
+    ${trend(locale, data, region === "" ? quality.trend : (parts[0]?.trend ?? []), root)}
+    ${codes(locale, data, parts, root)}
+    ${submissions(locale, data, root)}
+  </div>`;
+}
+
+type OfRegion = QualityData & { readonly region: string };
+
+function titled(locale: Locale, { site, region }: OfRegion, title: string): string {
+  return region === "" ? title : locale.labelled(regionName(locale, site, region), title);
+}
+
+function columns(
+  locale: Locale,
+  data: OfRegion,
+  parts: readonly PartQuality[],
+  root: Root,
+): HTMLElement | null {
+  const { site, quality } = data;
+  const rows = columnRows(locale, site, { columns: quality.columns, parts });
+  const lacking = rows.filter(({ share }) => share < 1);
+  const [first] = lacking;
+  if (!first) return null;
+  return told(locale, data, columnsTable(locale, lacking, { lowest: parts.length > 1 }), {
+    name: "quality-columns",
+    title: titled(
+      locale,
+      data,
+      locale.label("quality.columnsTitle", {
+        column: first.name,
+        share: locale.percent(first.share, 1),
+      }),
+    ),
+    subtitle: locale.label("quality.columns", {
+      count: locale.number(rows.length - lacking.length),
+    }),
+    source: sourceOf(locale, site, root),
   });
 }
 
-function submissions(locale: Locale, { site, quality }: QualityData, source: Node): HTMLElement {
-  const { synthetic } = quality;
+function trend(
+  locale: Locale,
+  data: OfRegion,
+  receipts: readonly Receipt[],
+  root: Root,
+): HTMLElement | null {
+  const last = receipts.at(-1);
+  if (!last) return null;
+  return told(locale, data, trendTable(locale, receipts.toReversed().slice(0, 12)), {
+    name: "quality-quarters",
+    title: titled(
+      locale,
+      data,
+      locale.label("quality.trendTitle", {
+        audits: locale.number(last.audits),
+        median: locale.number(last.median),
+      }),
+    ),
+    subtitle: locale.label("quality.trend"),
+    source: sourceOf(locale, data.site, root),
+  });
+}
+
+function codes(
+  locale: Locale,
+  data: OfRegion,
+  parts: readonly PartQuality[],
+  root: Root,
+): HTMLElement | null {
+  const rows = codeRows(parts);
+  const [first] = rows;
+  if (!first) return null;
+  return told(locale, data, codesTable(locale, data.quality, rows), {
+    name: "quality-codes",
+    title: titled(
+      locale,
+      data,
+      locale.label("quality.codes", {
+        code: codeName(locale, data.quality.codes, first.code),
+        count: locale.number(first.count),
+      }),
+    ),
+    subtitle: locale.label("quality.codesDetail"),
+    source: sourceOf(locale, data.site, root),
+  });
+}
+
+function submissions(locale: Locale, data: OfRegion, root: Root): HTMLElement {
+  const { site, quality, region } = data;
+  const tree = indexTree(site.regions);
+  const rows = quality.submissions.filter(
+    ({ sender }) => region === "" || partOfSender(tree, sender) === region,
+  );
+  if (rows.length === 0)
+    return notice(
+      locale.label("quality.nothingSent", { region: regionName(locale, site, region) }),
+    );
   const sum = (of: "rows" | "rejected") =>
-    locale.number(quality.submissions.reduce((total, submission) => total + submission[of], 0));
-  return told(locale, submissionsTable(locale, site, quality), {
-    synthetic,
+    locale.number(rows.reduce((total, submission) => total + submission[of], 0));
+  return told(locale, data, submissionsTable(locale, site, quality, rows), {
     name: "quality-submissions",
-    title: locale.label("quality.submissions", { rejected: sum("rejected"), rows: sum("rows") }),
+    title: titled(
+      locale,
+      data,
+      locale.label("quality.submissions", { rejected: sum("rejected"), rows: sum("rows") }),
+    ),
     subtitle: locale.label("quality.submissionsDetail"),
-    source,
+    source: sourceOf(locale, site, root),
     wide: true,
   });
 }
 
-function reconciliation(
-  locale: Locale,
-  { site, quality: { reconciliation: rows, synthetic } }: QualityData,
-  root: string,
-): HTMLElement {
+/** The register's sums beside the published results. */
+export function reconciliationView(locale: Locale, data: QualityData, { root }: Root): HTMLElement {
+  const { site, quality } = data;
+  const rows = quality.reconciliation;
   const apart = rows.filter(differs).length;
-  const count = locale.number(rows.length);
+  const comparable = rows.filter(({ register }) => register !== null).length;
+  const count = locale.number(comparable);
   const title =
-    rows.length === 0
-      ? locale.label("quality.nothingPublished")
+    comparable === 0
+      ? locale.label(rows.length === 0 ? "quality.nothingPublished" : "quality.nothingComparable")
       : apart === 0
         ? locale.label("quality.agrees", { count })
         : locale.label("quality.differs", { apart: locale.number(apart), count });
   const { current, previous } = plansShown(site);
-  return told(locale, reconciliationTable(locale, site, rows), {
-    synthetic,
+  return told(locale, data, reconciliationTable(locale, site, rows), {
     name: "quality-reconciliation",
     title,
     subtitle: locale.label("quality.reconciliation"),

@@ -6,6 +6,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { choropleth, mapLegend, shapesOf } from "../charts/choropleth.js";
 import { figure } from "../charts/figure.js";
 import { shading } from "../charts/shading.js";
+import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { indicatorOf } from "../figures.js";
 import { rankingFinding } from "../findings.js";
 import { linked } from "../linked.js";
@@ -39,6 +40,7 @@ export function regionsView(
   { site, statuses, slice, boundaries, indicator, period }: RegionsData,
   { root, selected = null, onSelect }: RegionsOptions,
 ): HTMLElement {
+  if (isEmptyView(site)) return nothingConfirmed(locale, site);
   const rows = laggingFirst(
     partRows({
       site,

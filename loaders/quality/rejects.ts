@@ -1,0 +1,89 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { faultCodes } from "../../src/domain/fault.js";
+import type { Language } from "../../src/domain/language.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { faultNames } from "../../src/i18n/faults.js";
+import { type LabelKey, labels, type Text } from "../../src/i18n/labels.js";
+import type { Engine } from "../engine/engine.js";
+import { identifier, literal } from "../engine/sql.js";
+import { harmless } from "../intake/rejects.js";
+import { adviceSql, inLanguage } from "../intake/sentence.js";
+import type { Standing } from "../register/standing.js";
+import { columnLabels } from "./columns.js";
+import { faultsSql } from "./rows.js";
+
+/**
+ * Writes everything that is wrong or doubtful in a submission as CSV, a line each, errors first;
+ * behind it stand the cells of the row as they were sent. UTF-8 with a byte order mark, and no cell
+ * that a spreadsheet would run.
+ * @param path where it goes
+ * @returns how many there are
+ */
+export async function writeFaults(
+  engine: Engine,
+  workspace: Workspace,
+  standing: Standing,
+  language: Language,
+  path: string,
+): Promise<number> {
+  const say = (text: Text) => inLanguage(text, language);
+  const label = (key: LabelKey) => say(labels[key]);
+  const { submission } = standing;
+  const choose = (of: string, told: readonly (readonly [string, string])[], other: string) =>
+    told.length === 0
+      ? other
+      : `CASE ${of} ${told.map(([code, text]) => `WHEN ${literal(code)} THEN ${text}`).join(" ")} ELSE ${other} END`;
+  const names = Object.entries(columnLabels(workspace)).map(
+    ([key, name]) => [key, literal(name[language])] as const,
+  );
+  const advice = faultCodes.map(
+    (code) => [code, adviceSql(code, language, choose("hint", names, "hint"))] as const,
+  );
+  const faults = `(${faultsSql(workspace, standing)})`;
+  const { columns } = await engine.query(
+    `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells FROM ${faults}`,
+  );
+  const [rows, cells] = [Number(columns.n![0]), Number(columns.cells![0])];
+  const synthetic = submission.synthetic || workspace.synthetic;
+  const selected: readonly (readonly [head: string, sql: string])[] = [
+    [label("quality.file"), harmless(literal(submission.source))],
+    [
+      label("quality.sheet"),
+      submission.sheet === null ? "NULL" : harmless(literal(submission.sheet)),
+    ],
+    [label("quality.line"), "line"],
+    [
+      label("quality.severity"),
+      `CASE severity WHEN 'error' THEN ${literal(label("quality.rejected"))} ELSE ${literal(label("quality.warning"))} END`,
+    ],
+    [label("code"), "code"],
+    [
+      label("quality.fault"),
+      choose(
+        "code",
+        Object.entries(faultNames).map(([code, text]) => [code, literal(say(text))] as const),
+        "code",
+      ),
+    ],
+    [label("quality.column"), choose(`"column"`, names, `"column"`)],
+    [label("quality.sentValue"), harmless("value")],
+    [label("quality.advice"), choose("code", advice, "code")],
+    [label("register.origin"), literal(label(synthetic ? "synthetic" : "register.real"))],
+    ...Array.from(
+      { length: cells },
+      (_, i) =>
+        [
+          label("quality.cell").replace("{number}", String(i + 1)),
+          harmless(`sent[${i + 1}]`),
+        ] as const,
+    ),
+  ];
+  await engine.run(`
+    COPY (
+      SELECT ${selected.map(([head, sql]) => `${sql} AS ${identifier(head)}`).join(", ")}
+      FROM (SELECT *, max(cells) OVER (PARTITION BY severity, line) AS sent FROM ${faults})
+      ORDER BY severity, line, place, code
+    ) TO ${literal(path)} (FORMAT csv, HEADER true)`);
+  await writeFile(path, Buffer.concat([Buffer.from("\ufeff"), await readFile(path)]));
+  return rows;
+}

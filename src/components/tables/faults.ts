@@ -1,0 +1,127 @@
+import { html } from "htl";
+import { type FaultCode, type Severity, severityOf } from "../../domain/fault.js";
+import type { FaultRow, QualityPayload, SubmissionQuality } from "../../domain/quality.js";
+import { advised } from "../../i18n/faults.js";
+import type { Locale } from "../../i18n/locale.js";
+import { codeName, numberColumn, type QualityTable } from "./quality.js";
+import type { Column } from "./sortable.js";
+
+/** One row of a submission and all that is wrong or doubtful about it. */
+export interface FaultyRow {
+  readonly line: number;
+  readonly severity: Severity;
+  readonly faults: readonly FaultRow[];
+}
+
+/** What is looked for; null: any. */
+export interface FaultFilter {
+  readonly severity: Severity | null;
+  readonly code: FaultCode | null;
+}
+
+/** The rows that a filter leaves, rejected ones first, each with all its faults, by line. */
+export function faultyRows(faults: readonly FaultRow[], filter: FaultFilter): FaultyRow[] {
+  const rows = new Map<string, FaultyRow>();
+  for (const fault of faults) {
+    const severity = severityOf(fault.code);
+    const key = `${severity} ${fault.line}`;
+    const row = rows.get(key);
+    rows.set(key, { line: fault.line, severity, faults: [...(row?.faults ?? []), fault] });
+  }
+  return [...rows.values()]
+    .filter(({ severity }) => filter.severity === null || severity === filter.severity)
+    .filter((row) => filter.code === null || row.faults.some(({ code }) => code === filter.code))
+    .sort((a, b) => a.severity.localeCompare(b.severity) || a.line - b.line);
+}
+
+type Words = Pick<QualityPayload, "codes" | "columnNames">;
+
+function words(locale: Locale, { codes, columnNames }: Words) {
+  const column = (key: string) => {
+    const names = columnNames[key];
+    return names ? locale.name(names) : key;
+  };
+  return {
+    column: ({ column: key }: FaultRow) =>
+      key === null ? locale.label("quality.wholeRow") : column(key),
+    name: ({ code }: FaultRow) => codeName(locale, codes, code),
+    advice({ code, hint }: FaultRow) {
+      const known = codes[code];
+      return known ? advised(locale.name(known.advice), hint === null ? null : column(hint)) : code;
+    },
+    severity: (severity: Severity) =>
+      locale.label(severity === "error" ? "quality.rejectedRow" : "quality.warning"),
+  };
+}
+
+/** The faulty rows of a submission; its download holds all faults, one to a line. */
+export function faultsTable(
+  locale: Locale,
+  known: Words,
+  rows: readonly FaultyRow[],
+): Pick<QualityTable<FaultyRow>, "columns" | "rows"> {
+  const say = words(locale, known);
+  const columns: Column<FaultyRow>[] = [
+    numberColumn(locale, "line", locale.label("quality.line"), ({ line }) => line, {
+      first: "ascending",
+      className: "is-line",
+    }),
+    {
+      key: "severity",
+      head: locale.label("quality.severity"),
+      value: ({ severity }) => severity,
+      cell: ({ severity }) => say.severity(severity),
+      className: "is-unit",
+    },
+    {
+      key: "faults",
+      head: locale.label("quality.faultHead"),
+      cell: ({ faults }) =>
+        html`<ul class="faults">${faults.map(
+          (fault) => html`<li>
+            <span class="fault-place"><span>${say.column(fault)}</span>${
+              fault.value === null
+                ? null
+                : html` <code title=${locale.label("quality.sentValue")}>${fault.value}</code>`
+            }</span>
+            <span><span class="fault-name" title=${fault.code}>${locale.labelled(say.name(fault), "")}</span>${say.advice(fault)}</span>
+          </li>`,
+        )}</ul>`,
+    },
+  ];
+  return { columns, rows };
+}
+
+/** All faults of a submission as a table for spreadsheets. */
+export function faultsDownload(
+  locale: Locale,
+  known: Words,
+  { source, sheet }: SubmissionQuality,
+  faults: readonly FaultRow[],
+) {
+  const say = words(locale, known);
+  return {
+    head: [
+      locale.label("quality.file"),
+      locale.label("quality.sheet"),
+      locale.label("quality.line"),
+      locale.label("quality.severity"),
+      locale.label("code"),
+      locale.label("quality.fault"),
+      locale.label("quality.column"),
+      locale.label("quality.sentValue"),
+      locale.label("quality.advice"),
+    ],
+    rows: faults.map((fault) => [
+      source,
+      sheet,
+      fault.line,
+      say.severity(severityOf(fault.code)),
+      fault.code,
+      say.name(fault),
+      say.column(fault),
+      fault.value,
+      say.advice(fault),
+    ]),
+  };
+}
