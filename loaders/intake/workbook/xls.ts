@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import XLS, { type CellObject, type WorkSheet } from "@e965/xlsx";
+import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { kindOfFormat } from "./formats.js";
 import { damaged, Refusal } from "./refusal.js";
 import type { CellProblem, Sheet, SheetRow } from "./rows.js";
@@ -12,7 +12,7 @@ const largest = 64e6;
 export async function sheetsOfXls(path: string): Promise<Sheet[]> {
   if ((await stat(path)).size > largest)
     throw new Refusal("large-xls", { megabytes: largest / 1e6 });
-  const { SheetNames, Sheets, Workbook } = read(await readFile(path));
+  const { SheetNames, Sheets, Workbook } = await read(path);
   const is1904 = Workbook?.WBProps?.date1904 ?? false;
   return SheetNames.map((name) => ({
     name,
@@ -24,9 +24,11 @@ export async function sheetsOfXls(path: string): Promise<Sheet[]> {
   }));
 }
 
-function read(bytes: Buffer): XLS.WorkBook {
+async function read(path: string): Promise<WorkBook> {
+  // Newer workbooks are read without it.
+  const { default: XLS } = await import("@e965/xlsx");
   try {
-    return XLS.read(bytes, { dense: true, cellNF: true, cellStyles: true });
+    return XLS.read(await readFile(path), { dense: true, cellNF: true, cellStyles: true });
   } catch (cause) {
     const { message } = cause as Error;
     throw /password|encrypt/i.test(message)
