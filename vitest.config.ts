@@ -2,12 +2,26 @@ import { defineConfig } from "vitest/config";
 
 const unit = ["test/**/*.test.ts"];
 const slow = ["test/browser/**/*.test.ts", "test/journeys/**/*.test.ts"];
+const hard = ["test/fuzz/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: "unit", include: unit, exclude: slow, isolate: false } },
+      {
+        extends: true,
+        test: { name: "unit", include: unit, exclude: [...slow, ...hard], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "hard",
+          include: hard,
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -58,6 +58,7 @@ function countsOf(report) {
 step("types", "typescript/bin/tsc", []);
 step("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
 suite("unit");
+suite("hard");
 suite("browser");
 
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped: what they need is not here`);

@@ -56,7 +56,7 @@ export function asUtf8(
       ? { path, encoding: "utf-8" }
       : { path: copy, encoding: decoderOf(declared).encoding };
   }
-  const encoding = encodingOf(head, survey);
+  const encoding = encodingOf(path, head, survey);
   if (encoding === "utf-8") return { path, encoding };
   transcode(path, copy, encoding);
   if (encoding === "gb18030" && !isHeader(firstLine(head, encoding)) && isBig5(head, isHeader))
@@ -64,15 +64,40 @@ export function asUtf8(
   return { path: copy, encoding };
 }
 
-function encodingOf(head: Buffer, survey: EncodingHints["survey"]): string {
+function encodingOf(path: string, head: Buffer, survey: EncodingHints["survey"]): string {
   const marked = byteOrderMarks.find(([mark]) => startsWith(head, mark));
   // Some programs write the wrong mark: the bytes themselves tell better.
   if (marked && marked[1] !== "utf-8") return utf16Of(head.subarray(2)) ?? marked[1];
   const { utf8, zeros } = survey();
-  if (!zeros) return utf8 ? "utf-8" : "gb18030";
-  const wide = utf16Of(head);
-  if (wide === null) throw new FileFault("binary");
-  return wide;
+  if (zeros) {
+    const wide = utf16Of(head);
+    if (wide === null) throw new FileFault("binary");
+    return wide;
+  }
+  if (utf8) return "utf-8";
+  refuseDamagedUtf8(path);
+  return "gb18030";
+}
+
+/**
+ * Most bytes are some text of GB18030, those of damaged UTF-8 too, but a wrong one.
+ * @throws FileFault if more characters of the text are in UTF-8 than are not
+ */
+function refuseDamagedUtf8(path: string): void {
+  let line = 1;
+  let damaged = 0;
+  let wide = 0;
+  let other = 0;
+  for (const chunk of wholeCharacters(path)) {
+    for (const [character] of chunk.toString("utf8").matchAll(/[\n\u0800-\uffff]/g)) {
+      if (character === "\n") line++;
+      else if (character === "\ufffd") {
+        damaged ||= line;
+        other++;
+      } else wide++;
+    }
+  }
+  if (wide > other) throw new FileFault("damaged-utf8", { line: damaged });
 }
 
 /** ASCII characters of UTF-16 have a zero byte at every other place. */
@@ -129,6 +154,7 @@ function transcode(path: string, copy: string, label: string): void {
       read = readSync(input, buffer, 0, chunkBytes, null);
       chunk = buffer.subarray(0, read);
       const text = decoder.decode(chunk, { stream: read > 0 }).replace(/^\ufffe/, "");
+      if (text.includes("\0")) throw new FileFault("binary");
       for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) line++;
       for (let bytes = Buffer.from(text); bytes.length > 0; )
         bytes = bytes.subarray(writeSync(out, bytes));

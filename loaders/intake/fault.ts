@@ -28,14 +28,14 @@ export class FileFault extends Error {
     const parameters = known ? (second as FaultParameters) : { text: what };
     const options = known ? third : (second as FaultOptions);
     const sheet = options.sheet ?? null;
-    super(textOf(code, parameters, sheet, "en"), options);
+    super(oneLine(textOf(code, parameters, sheet, "en")), options);
     this.code = code;
     this.parameters = parameters;
     this.sheet = sheet;
   }
 
   text(language: Language): string {
-    return textOf(this.code, this.parameters, this.sheet, language);
+    return oneLine(textOf(this.code, this.parameters, this.sheet, language));
   }
 
   /** The same fault, told of one sheet of the file. */
@@ -68,3 +68,6 @@ function textOf(
     code === "other" ? String(parameters.text) : filled(fileFaultTexts[code], parameters, language);
   return sheet === null ? fault : filled(sheetFault, { sheet, fault }, language);
 }
+
+/** Whatever it quotes. */
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, " ");

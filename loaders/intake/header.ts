@@ -39,6 +39,9 @@ export const reasonHeads: readonly Text[] = [
   { en: "what to do", zh: "错误说明" },
 ];
 
+/** Wider tables are slips of a program or of a pen, and take long to say so row by row. */
+const widestTable = 1_000;
+
 const reasonColumns: ReadonlySet<string> = new Set(
   reasonHeads.flatMap((head) => languages.map((language) => inLanguage(head, language))),
 );
@@ -64,7 +67,7 @@ interface Written {
 }
 
 function read(header: string): Written {
-  const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/u.exec(
+  const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/su.exec(
     header.normalize("NFKC"),
   );
   return match
@@ -94,11 +97,17 @@ export function headerDelimiter(
   workspace: Workspace,
 ): (lines: readonly string[]) => Dialect["delimiter"] {
   const indexes = kinds.map((kind) => nameIndex(kind, workspace));
+  const seen = new Map<string, boolean>();
+  const isName = (field: string) => {
+    const known = seen.get(field) ?? indexes.some((index) => find(index, field) !== undefined);
+    seen.set(field, known);
+    return known;
+  };
   const score = (lines: readonly string[], delimiter: string) =>
     Math.max(
       ...lines.map((line) => {
         const fields = splitRecord(line, delimiter);
-        const known = fields.filter((field) => indexes.some((index) => find(index, field)));
+        const known = fields.filter(isName);
         return known.length * 1000 + Math.min(fields.length, 999);
       }),
     );
@@ -134,6 +143,8 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
   const kind = kindOfHeader(workspace)(header);
   if (kind === null)
     throw new FileFault("no-header", { start: header.slice(0, 4).join(", ").slice(0, 60) });
+  if (header.length > widestTable)
+    throw new FileFault("too-wide", { columns: header.length, most: widestTable });
   const index = nameIndex(kind, workspace);
   const columns: MappedColumn[] = [];
   const ignored: string[] = [];

@@ -103,7 +103,7 @@ export interface Repeated {
 export interface IntakeReport {
   readonly accepted: number;
   readonly rejected: number;
-  /** the register is not as it was (or, in a dry run, would not be) */
+  /** something came on record, or in a dry run would */
   readonly changed: boolean;
   readonly dryRun: boolean;
   /** synthetic submissions had to go */
@@ -217,36 +217,39 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const { standing, held } = await settle(session, chosen);
   await sumMonths(engine, workspace);
   if (chosen.length > 0) await learnUsual(engine, workspace);
-  const taken: Candidate[] = [];
+  const refused = refusedOf(session, candidates);
+  const recorded: Candidate[] = [];
   const reports: FileReport[] = [];
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
-    if (isTaken) {
-      await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
-      taken.push(await withFaults(engine, candidate));
-    }
-    reports.push(await report(session, candidate, standing, isTaken));
+    if (isTaken) await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
+    const isRecorded = isTaken || refused.includes(candidate);
+    if (isRecorded) recorded.push(await withFaults(engine, candidate));
+    reports.push(
+      await report(session, candidate, standing, { taken: isTaken, recorded: isRecorded }),
+    );
   }
   options.progress?.("");
-  const changed = taken.length > 0;
+  const grown = chosen.length > 0;
   const forget = new Set(
-    writer.manifest?.submissions.filter((s) => s.synthetic).map(({ id }) => id),
+    grown ? writer.manifest?.submissions.filter((s) => s.synthetic).map(({ id }) => id) : [],
   );
-  if (changed && !options.dryRun)
+  if (recorded.length > 0 && !options.dryRun)
     await writer.commit({
-      add: taken.map(({ staged }) => staged).filter(({ id }) => !isKnown(writer, id)),
-      deeds: deedsOf(options, taken),
+      add: recorded.map(({ staged }) => staged).filter(({ id }) => !isKnown(writer, id)),
+      deeds: deedsOf(grown ? options : {}, recorded),
       forget,
-      digest: await registerDigest(engine, workspace, standing, held),
-      held,
+      ...(grown
+        ? { held, digest: await registerDigest(engine, workspace, standing, held) }
+        : writer.manifest!),
       at: session.at,
     });
   return {
     accepted: reports.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: reports.reduce((sum, { rejected }) => sum + rejected, 0),
-    changed,
+    changed: recorded.length > 0,
     dryRun: options.dryRun ?? false,
-    replacedSynthetic: changed && forget.size > 0,
+    replacedSynthetic: forget.size > 0,
     files: reports,
     repeated,
   };
@@ -295,7 +298,7 @@ function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed
     })),
   ]);
   if (replaces === undefined) return submitted;
-  const [first] = taken as [Candidate];
+  const first = taken.find(({ staged }) => staged.sound > 0)!;
   return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
 }
 
@@ -446,6 +449,23 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
   return clean.length === whole.length ? whole : choose(session, clean);
 }
 
+/**
+ * Those of the candidates whose every row is rejected. They are on record, so that it is known that
+ * they came and why nothing of them counts, but take nobody's place; a register begins with its first sound row.
+ */
+function refusedOf(
+  { writer, kept, options }: Session,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  const counting = new Set(kept.flatMap(({ submission: s }) => (s.sound > 0 ? [s.id] : [])));
+  return options.strict || writer.manifest === null
+    ? []
+    : candidates.filter(
+        ({ staged, replaces }) =>
+          staged.sound === 0 && staged.rows > 0 && !replaces.some((id) => counting.has(id)),
+      );
+}
+
 /** The register with candidates in it: see `resolveRegister`. */
 async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
   const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
@@ -476,7 +496,7 @@ async function report(
   session: Session,
   candidate: Candidate,
   standing: readonly Standing[],
-  taken: boolean,
+  { taken, recorded }: { taken: boolean; recorded: boolean },
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table, unchanged } = candidate;
@@ -491,7 +511,7 @@ async function report(
   return {
     file: source,
     sheet: table.sheet,
-    submission: taken ? staged.id : null,
+    submission: recorded ? staged.id : null,
     kind: staged.kind,
     sender: staged.sender,
     pending: standing.find(({ submission }) => submission.id === staged.id)?.pending ?? [],

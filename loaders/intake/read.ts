@@ -1,5 +1,4 @@
 import { open } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -10,6 +9,7 @@ import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header
 import { type Headers, type MalformedRecord, normaliseCsv } from "./normalise.js";
 import { type PlainText, type Survey, surveyText } from "./plain.js";
 import { splitRecord } from "./records.js";
+import type { ConvertedSheet } from "./workbook/convert.js";
 import { readWorkbook } from "./workbook/read.js";
 
 export type SourceFormat =
@@ -41,7 +41,15 @@ export interface ReadTable {
   readonly malformed: readonly MalformedRecord[];
   /** reads the source again, record by record: for when the engine cannot read it as it stands */
   readonly carefully?: () => ReadTable;
+  /** what is wrong with the source where the engine fails over its rows */
+  readonly unreadable?: (cause: unknown) => FileFault;
 }
+
+export type WorkbookReader = (
+  path: string,
+  scratch: string,
+  workspace: Workspace,
+) => Promise<readonly ConvertedSheet[]>;
 
 export const rawColumn = (index: number) => identifier(`#${index}`);
 
@@ -49,6 +57,7 @@ export const rawColumn = (index: number) => identifier(`#${index}`);
  * Reads the tables of one file.
  * @param scratch path, free to begin the names of normalised copies
  * @param encoding that its sender gives for a text
+ * @param convert reads workbooks; by default in a process of its own, with limits
  * @throws FileFault naming what is wrong with the whole file
  */
 export async function readTables(
@@ -57,12 +66,13 @@ export async function readTables(
   workspace: Workspace,
   scratch: string,
   encoding?: string,
+  convert: WorkbookReader = readWorkbook,
 ): Promise<ReadTable[]> {
   switch (await kindOfFile(path)) {
     case "parquet":
       return [await readParquet(engine, path, workspace)];
     case "workbook":
-      return readSheets(path, workspace, scratch);
+      return readSheets(path, workspace, scratch, convert);
     case "text":
       return [readText(path, workspace, scratch, encoding)];
   }
@@ -72,12 +82,9 @@ async function readSheets(
   path: string,
   workspace: Workspace,
   scratch: string,
+  convert: WorkbookReader,
 ): Promise<ReadTable[]> {
-  const kindOf = kindOfHeader(workspace);
-  const sheets = await readWorkbook(resolve(path), resolve(scratch), (rows) => {
-    const at = rows.findIndex((cells) => kindOf(cells) !== null);
-    return at === -1 ? null : { at, columns: columnsRead(rows[at]!, workspace) };
-  });
+  const sheets = await convert(path, scratch, workspace);
   if (sheets.length === 0) throw new FileFault("no-sheet");
   const filled = sheets.filter(({ rows, malformed }) => rows + malformed.length > 0);
   if (filled.length === 0) throw new FileFault("no-rows");
@@ -91,16 +98,6 @@ async function readSheets(
     hidden,
     malformed,
   }));
-}
-
-/** Columns that are read, where the header is sound; what is wrong with it is told later. */
-function columnsRead(header: readonly string[], workspace: Workspace): number[] {
-  try {
-    return mapHeader(header, workspace).columns.map(({ index }) => index);
-  } catch (cause) {
-    if (cause instanceof FileFault) return [];
-    throw cause;
-  }
 }
 
 function inSheet<T>(name: string, work: () => T): T {
@@ -224,21 +221,31 @@ async function readParquet(
     const cells = header.map(
       (name, i) => `CAST(${identifier(name)} AS VARCHAR) AS ${rawColumn(i)}`,
     );
-    const counted = await engine.query(`SELECT count(*) AS n FROM ${source}`);
+    const mapping = mapHeader(header, workspace);
+    // Checks read the columns that are mapped; what else is in the file must be whole too, and counting does not read it.
+    const others = header
+      .filter((_, i) => !mapping.columns.some(({ index }) => index === i))
+      .map((name) => `, max(CAST(${identifier(name)} AS VARCHAR))`);
+    const counted = await engine.query(`SELECT count(*) AS n${others.join("")} FROM ${source}`);
     if (Number(counted.columns.n![0]) === 0) throw new FileFault("no-rows");
     return {
       sheet: null,
       header,
-      mapping: mapHeader(header, workspace),
+      mapping,
       from: `(SELECT file_row_number + 1 AS line, ${cells.join(", ")} FROM ${source})`,
       firstLine: null,
       format: { is: "text", delimiter: "," },
       malformed: [],
+      unreadable: unreadableParquet,
     };
   } catch (cause) {
-    if (cause instanceof FileFault) throw cause;
-    throw new FileFault("bad-parquet", { detail: (cause as Error).message }, { cause });
+    throw cause instanceof FileFault ? cause : unreadableParquet(cause);
   }
+}
+
+/** What the engine says of damage is of its own parts, not of the file's. */
+function unreadableParquet(cause: unknown): FileFault {
+  return new FileFault("bad-parquet", {}, { cause });
 }
 
 const magic: Readonly<Record<string, "parquet" | "workbook">> = {

@@ -98,7 +98,7 @@ export async function writeRejects(
   const chinese = workspace.languages.some((language) => language !== "en");
   const language = chosen ?? (chinese ? languageOf(table.header) : "en");
   const reasons = reasonHeads.map((head) => inLanguage(head, language));
-  const names = uniqueNames([...table.header, ...reasons]);
+  const names = uniqueNames([...table.header.map(harmlessName), ...reasons]);
   const sentences = faultCodes.map(
     (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
@@ -130,9 +130,21 @@ export async function writeRejects(
   }
 }
 
-/** SQL for a cell that no spreadsheet runs as a formula; plain numbers are none. Intake drops the apostrophe. */
+/** What begins so a spreadsheet may run as a formula. */
+const running = "^[=+\\-@\\t\\r＝＋－＠]";
+
+/** Numbers with a sign are no formulas. */
+const plainNumber = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?";
+
+/** SQL for a cell that no spreadsheet runs as a formula. Intake drops the apostrophe. */
 export function harmless(cell: string): string {
-  return `CASE WHEN regexp_matches(${cell}, '^[=+\\-@\\t\\r＝＋－＠]') AND TRY_CAST(${cell} AS DOUBLE) IS NULL THEN '''' || ${cell} ELSE ${cell} END`;
+  return `CASE WHEN regexp_matches(${cell}, '${running}') AND NOT regexp_full_match(${cell}, '${plainNumber}') THEN '''' || ${cell} ELSE ${cell} END`;
+}
+
+/** The same for a name above a column. */
+function harmlessName(name: string): string {
+  const written = name.trim();
+  return new RegExp(running, "u").test(written) ? `'${written}` : name;
 }
 
 async function delimited(
@@ -144,7 +156,10 @@ async function delimited(
   await engine.run(
     `COPY (${select}) TO ${literal(draft)} (FORMAT csv, HEADER true, DELIMITER ${literal(delimiter)})`,
   );
-  return Buffer.concat([Buffer.from("\ufeff"), await readFile(draft)]);
+  const text = await readFile(draft);
+  // Text with zero bytes would come back as binary.
+  const clean = text.includes(0) ? text.filter((byte) => byte !== 0) : text;
+  return Buffer.concat([Buffer.from("\ufeff"), clean]);
 }
 
 async function workbook(

@@ -89,7 +89,7 @@ export async function stageTable(
     (checked) => ({ table: given, checked }),
     async (cause: Error) => {
       // The engine is strict where lines are no records: such texts are read one record at a time.
-      if (!given.carefully) throw cause;
+      if (!given.carefully) throw given.unreadable?.(cause) ?? cause;
       const table = given.carefully();
       return { table, checked: await check(table) };
     },
@@ -115,6 +115,9 @@ export async function stageTable(
     all - read.rows - (await dropKnownFaults(engine, workspace, table, faults, arrival.continues));
   const rows = sound + faulty;
   const from = `read_parquet(${literal(path)})`;
+  // Where no row is sound, the others tell who sent them.
+  const sent =
+    sound > 0 || checked.examined === null ? from : `read_parquet(${literal(checked.examined)})`;
   const latest = kind === "audits" ? await latestEvent(engine, from) : null;
   return {
     source: label,
@@ -136,7 +139,7 @@ export async function stageTable(
       sha256,
       sender:
         arrival.sender ??
-        (await senderOf(engine, workspace, kind, from, arrival.continues.at(-1)?.sender)),
+        (await senderOf(engine, workspace, kind, sent, arrival.continues.at(-1)?.sender)),
       receivedAt: at,
       rows,
       sound,
@@ -191,7 +194,9 @@ async function senderOf(
   before: string | undefined,
 ): Promise<string> {
   if (kind === "measures") return before ?? rootRegion;
-  const { columns } = await engine.query(`SELECT DISTINCT region_code FROM ${from}`);
+  const { columns } = await engine.query(
+    `SELECT DISTINCT region_code FROM ${from} WHERE region_code IS NOT NULL`,
+  );
   const codes = columns.region_code!.map(String);
   return commonRegion(regions, before === undefined ? codes : [before, ...codes]);
 }

@@ -5,7 +5,7 @@ import { identifier } from "../engine/sql.js";
 import type { Manifest, Submission } from "./manifest.js";
 import { type Kind, kinds, submissionColumns } from "./schema.js";
 
-type Described = Pick<Submission, "kind" | "rowsHash" | "dataDate" | "synthetic">;
+type Described = Pick<Submission, "kind" | "sound" | "rowsHash" | "dataDate" | "synthetic">;
 
 const nothing = "0".repeat(32);
 
@@ -38,6 +38,16 @@ export function combined(...hashes: readonly string[]): string {
     .padStart(32, "0");
 }
 
+/** Day to which submissions are complete together; one whose every row was rejected tells none. */
+export function latestDataDate(
+  submissions: readonly Pick<Submission, "sound" | "dataDate">[],
+): string | undefined {
+  return submissions
+    .flatMap(({ sound, dataDate }) => (sound > 0 ? [dataDate] : []))
+    .sort()
+    .at(-1);
+}
+
 /**
  * The register's digest covers the rows in force and nothing else: submissions in any order, sent
  * twice or cut in two, have the same one.
@@ -63,9 +73,9 @@ export async function registerDigest(
           );
     parts.push(`${kind} ${combined(heldHash, ...own.map(({ submission: s }) => s.rowsHash))}`);
   }
-  const dates = standing.map(({ submission }) => submission.dataDate).sort();
+  const date = latestDataDate(standing.map(({ submission }) => submission));
   const synthetic = standing.some(({ submission }) => submission.synthetic);
   return createHash("sha256")
-    .update([...parts, dates.at(-1) ?? "", synthetic].join("\n"))
+    .update([...parts, date ?? "", synthetic].join("\n"))
     .digest("hex");
 }

@@ -4,7 +4,7 @@ import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
-import { registerDigest } from "./digest.js";
+import { latestDataDate, registerDigest } from "./digest.js";
 import { eventsSql } from "./events.js";
 import { leafSql, makeLeaves } from "./leaves.js";
 import {
@@ -128,19 +128,12 @@ export function registerInfo(
   const { audits, measures } = countsOf(standing);
   return {
     synthetic: workspace.synthetic || submissions.some((s) => s.synthetic),
-    dataDate: latestDate(submissions) ?? latestDate(manifest.submissions)!,
+    dataDate: latestDataDate(submissions) ?? latestDataDate(manifest.submissions)!,
     audits: audits - manifest.held.audits,
     measures: measures - manifest.held.measures,
     submissions: submissions.length,
     digest: manifest.digest,
   };
-}
-
-function latestDate(submissions: readonly Submission[]): string | undefined {
-  return submissions
-    .map(({ dataDate }) => dataDate)
-    .sort()
-    .at(-1);
 }
 
 function countsOf(standing: readonly Standing[]): Record<Kind, number> {

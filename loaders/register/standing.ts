@@ -55,6 +55,8 @@ export function standingOf(
   return {
     submission,
     confirmations,
-    pending: above.slice(confirmations.length).map(({ code }) => code),
+    // Nothing counts of a submission whose every row was rejected, so there is nothing to confirm.
+    pending:
+      submission.sound === 0 ? [] : above.slice(confirmations.length).map(({ code }) => code),
   };
 }

@@ -68,6 +68,14 @@ export const fileFaultTexts = {
     en: "is binary, no text: submit the table as .xlsx or as CSV in UTF-8",
     zh: "是二进制文件，不是文本：请以 .xlsx 或 UTF-8 编码的 CSV 报送",
   },
+  "damaged-utf8": {
+    en: "is in UTF-8, but not line {line}: some of its bytes are damaged, or in another encoding; save it again as CSV in UTF-8",
+    zh: "是 UTF-8 编码，但第 {line} 行不是：部分字节已损坏或编码不同，请重新保存为 UTF-8 编码的 CSV",
+  },
+  "too-wide": {
+    en: "has {columns} columns, and no submission has more than {most}: delete those that are no part of it",
+    zh: "共有 {columns} 列，报送文件不应超过 {most} 列：请删除无关的列",
+  },
   gzip: {
     en: "is compressed with gzip: decompress it first",
     zh: "是 gzip 压缩文件，请先解压",
@@ -109,12 +117,16 @@ export const fileFaultTexts = {
     zh: "是被截断的 Parquet 文件，缺少结尾，请重新导出",
   },
   "bad-parquet": {
-    en: "is no readable Parquet file ({detail}): export it again",
-    zh: "不是可读的 Parquet 文件（{detail}），请重新导出",
+    en: "is no readable Parquet file: it is damaged, or of a kind that is not known; write it again, or as CSV in UTF-8",
+    zh: "不是可读的 Parquet 文件：已损坏，或种类不明；请重新导出，或另存为 UTF-8 编码的 CSV",
   },
   "damaged-workbook": {
     en: "is a damaged workbook: {detail}; save it again",
     zh: "工作簿已损坏（{detail}），请重新保存",
+  },
+  "slip-workbook": {
+    en: "is a workbook that cannot be read: it is damaged; save it again as .xlsx, or as CSV in UTF-8",
+    zh: "工作簿已损坏，无法读取：请重新保存为 .xlsx，或另存为 UTF-8 编码的 CSV",
   },
   "bad-workbook": {
     en: "is a workbook that cannot be read ({detail}): save it again as .xlsx, or as CSV in UTF-8",

@@ -4,6 +4,8 @@ import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { takeIn } from "../../loaders/intake/intake.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
+import { standings } from "../../loaders/register/standing.js";
+import { registerDirectory } from "../../loaders/register/store.js";
 import { audit, csv, desk, now } from "./support.js";
 
 describe("a file that comes again", () => {
@@ -161,4 +163,47 @@ it("a line too long for a row is rejected by its number, and the others are take
   expect(accepted).toBe(2);
   expect(files[0]!.faults).toEqual({ malformed: 1 });
   expect(await readFile(files[0]!.rejects!, "utf8")).toContain(",3,malformed,");
+});
+
+describe("a file whose every row is rejected", () => {
+  const faulty = csv([audit("x", { region_code: "100102", coal: "-1" })]);
+
+  it("is on record with its sender and counts for nothing", async () => {
+    const { workspace, file, intake } = await desk();
+    await intake([await file("a.csv", csv([audit("a")]))]);
+    const before = await readManifest(registerDirectory(workspace));
+    const report = await intake([await file("b.csv", faulty)]);
+    expect(report).toMatchObject({ accepted: 0, rejected: 1, changed: true });
+    const after = await readManifest(registerDirectory(workspace));
+    expect(after!.digest).toBe(before!.digest);
+    expect(after!.submissions.at(-1)).toMatchObject({
+      source: "b.csv",
+      sender: "100102",
+      rows: 1,
+      sound: 0,
+      errors: { negative: 1 },
+    });
+    expect(standings(after!, workspace.regions).at(-1)!.pending).toEqual([]);
+  });
+
+  it("changes nothing when it is sent again", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("a.csv", csv([audit("a")]))]);
+    const path = await file("b.csv", faulty);
+    await intake([path]);
+    expect(await intake([path])).toMatchObject({ changed: false, files: [] });
+  });
+
+  it("begins no register, ends no demonstration and takes no other's place", async () => {
+    const { workspace, file, intake } = await desk();
+    const path = await file("b.csv", faulty);
+    expect(await intake([path])).toMatchObject({ changed: false });
+    const { files } = await intake([await file("a.csv", csv([audit("a")]))]);
+    const id = files[0]!.submission!;
+    await intake([path], { replaces: id });
+    const manifest = await readManifest(registerDirectory(workspace));
+    expect(
+      standings(manifest!, workspace.regions).map(({ submission }) => submission.source),
+    ).toEqual(["a.csv", "b.csv"]);
+  });
 });

@@ -152,10 +152,10 @@ describe("a workbook that would fill memory", () => {
 
 describe("the process that reads a workbook", () => {
   const read = async (bytes: Uint8Array, limits: { seconds: number; megabytes: number }) => {
-    const { file } = await desk();
+    const { file, workspace } = await desk();
     const path = await file("a.xlsx", bytes);
     const scratch = `${await temporaryDirectory()}/s`;
-    return readWorkbook(path, scratch, () => ({ at: 0, columns: [0] }), limits);
+    return readWorkbook(path, scratch, workspace, limits);
   };
   const strings = (count: number) =>
     Array.from({ length: count }, (_, i) => `<si><t>text number ${i} of many</t></si>`).join("");

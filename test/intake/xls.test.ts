@@ -41,8 +41,9 @@ describe("a sheet of an older workbook", () => {
       C3: { t: "e", v: 0x17, w: "#REF!" },
       D3: number(1e17),
       A4: { t: "s", v: " " },
+      A5: { t: "s", v: "a\0b\nc" },
     });
-    const [first, third, fourth] = rows.filter(({ cells }) => cells.length > 0);
+    const [first, third, fourth, fifth] = rows.filter(({ cells }) => cells.length > 0);
     expect(first).toMatchObject({ number: 1, cells: [" ", "TRUE"], filled: 2 });
     expect(third).toEqual({
       number: 3,
@@ -55,5 +56,6 @@ describe("a sheet of an older workbook", () => {
       hidden: false,
     });
     expect(fourth).toMatchObject({ number: 4, filled: 0 });
+    expect(fifth!.cells).toEqual(["ab\nc"]);
   });
 });

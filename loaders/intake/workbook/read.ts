@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import type { Workspace } from "../../../src/domain/workspace.js";
 import { FileFault } from "../fault.js";
-import type { ConvertedSheet, HeaderPlace } from "./convert.js";
+import type { ConvertedSheet } from "./convert.js";
+import { headerFinder } from "./header.js";
 import type { Answer, Request } from "./messages.js";
 
 export interface WorkbookLimits {
@@ -17,16 +20,17 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
  * Converts the sheets of a workbook that hold submissions to CSV, in a process that is ended when it
  * takes too much time or memory.
  * @param scratch path, free to begin the names of files
- * @param findHeader among the first rows of a sheet
+ * @param workspace whose columns tell a header
  * @throws FileFault naming what is wrong with the workbook
  */
 export async function readWorkbook(
   path: string,
   scratch: string,
-  findHeader: (rows: readonly (readonly string[])[]) => HeaderPlace | null,
+  workspace: Workspace,
   { seconds, megabytes }: WorkbookLimits = { seconds: 120, megabytes: 1000 },
 ): Promise<readonly ConvertedSheet[]> {
-  const child = start([path, scratch], megabytes);
+  const child = start([resolve(path), resolve(scratch)], megabytes);
+  const find = headerFinder(workspace);
   return new Promise((done, fail) => {
     let ended: Request | undefined;
     let late = false;
@@ -39,7 +43,7 @@ export async function readWorkbook(
       said = (said + text).slice(-4000);
     });
     child.on("message", (request: Request) => {
-      if ("rows" in request) child.send({ header: findHeader(request.rows) } satisfies Answer);
+      if ("rows" in request) child.send({ header: find(request.rows) } satisfies Answer);
       else ended = request;
     });
     child.on("error", fail);

@@ -16,5 +16,8 @@ export class Refusal extends Error {
   }
 }
 
+/** Characters of what is told of damage: names in a damaged file may be of any length. */
+const longestDetail = 200;
+
 export const damaged = (detail: string, cause?: unknown) =>
-  new Refusal("damaged-workbook", { detail }, { cause });
+  new Refusal("damaged-workbook", { detail: detail.slice(0, longestDetail) }, { cause });

@@ -59,7 +59,7 @@ export function rowReader(
   function openRow({ r, hidden: isHidden }: Attributes): void {
     const next = r === undefined ? number + 1 : Number(r);
     if (!(Number.isInteger(next) && next > number && next <= mostRows))
-      throw damaged(`row ${r ?? next} of its part ${part} follows row ${number}`);
+      throw damaged(`what follows row ${number} of its part ${part} is no later row`);
     number = next;
     hidden = isTrue(isHidden);
     cells = [];
@@ -92,7 +92,8 @@ export function rowReader(
       case "s": {
         if (value === "") return "";
         const shared = strings[Number(value)];
-        if (shared === undefined) throw damaged(`its part ${part} refers to text ${value}`);
+        if (shared === undefined)
+          throw damaged(`row ${number} of its part ${part} refers to a text that is not there`);
         return shared;
       }
       case "inlineStr":

@@ -54,11 +54,17 @@ const timeText = (seconds: number) => new Date(seconds * 1000).toISOString().sli
 export const isoText = (text: string) =>
   text.replace(/T00:00(?::00(?:\.0+)?)?Z?$/u, "").replace(/T(?=\d)/u, " ");
 
-/** Texts of workbooks write characters that XML lacks as `_x000D_`; those that no text needs are left out. */
+/** Texts of .xlsx workbooks write characters that XML lacks as `_x000D_`. */
 export function unescaped(text: string): string {
   if (!text.includes("_x")) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => {
-    const code = Number.parseInt(hex, 16);
-    return code < 0x20 && code !== 9 && code !== 10 && code !== 13 ? "" : String.fromCharCode(code);
-  });
+  return legible(
+    text.replace(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    ),
+  );
 }
+
+/** Without characters that say nothing and end texts elsewhere. */
+export const legible = (text: string) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the ones
+  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");

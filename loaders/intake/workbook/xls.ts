@@ -3,7 +3,7 @@ import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { kindOfFormat } from "./formats.js";
 import { damaged, Refusal } from "./refusal.js";
 import type { CellProblem, Sheet, SheetRow } from "./rows.js";
-import { hasLostDigits, numberText } from "./text.js";
+import { hasLostDigits, legible, numberText } from "./text.js";
 
 /** Older workbooks are read whole. */
 const largest = 64e6;
@@ -30,7 +30,9 @@ async function read(path: string): Promise<WorkBook> {
   try {
     return XLS.read(await readFile(path), { dense: true, cellNF: true, cellStyles: true });
   } catch (cause) {
-    const { message } = cause as Error;
+    // Errors of other kinds are slips of the library: what they say is of its own code.
+    if (!(cause instanceof Error) || Object.getPrototypeOf(cause) !== Error.prototype) throw cause;
+    const { message } = cause;
     throw /password|encrypt/i.test(message)
       ? new Refusal("password", {}, { cause })
       : new Refusal("bad-workbook", { detail: message }, { cause });
@@ -65,6 +67,6 @@ function textOf({ t, v, w, z }: CellObject, is1904: boolean): string | undefined
     case "e":
       return w ?? "#ERROR";
     default:
-      return v === undefined || v === "" ? undefined : String(v);
+      return v === undefined || v === "" ? undefined : legible(String(v));
   }
 }

@@ -39,7 +39,7 @@ export function xmlParser(part: string, reader: XmlReader): XmlParser {
     parser.on("cdata", text);
   }
   parser.on("error", (cause) => {
-    throw damaged(`its part ${part} is no XML (${cause.message})`, cause);
+    throw damaged(`its part ${part} is no XML`, cause);
   });
   return { write: (text) => parser.write(text), end: () => parser.close() };
 }
