@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const unit = ["test/**/*.test.ts"];
 const slow = ["test/browser/**/*.test.ts", "test/journeys/**/*.test.ts"];
-const hard = ["test/fuzz/**/*.test.ts"];
+/** What takes minutes and needs no browser: a directory a line. */
+const hard = ["test/crash/**/*.test.ts", "test/fuzz/**/*.test.ts"];
 
 export default defineConfig({
   test: {

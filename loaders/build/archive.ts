@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWhole } from "../disk.js";
 import { digestOf } from "./digest.js";
 
 const KEPT = 6;
@@ -31,9 +32,7 @@ export async function cachedArchive(
   if (known) return known;
   const made = await make();
   await mkdir(cache, { recursive: true });
-  const partial = join(cache, `${randomUUID()}.tmp`);
-  await writeFile(partial, made);
-  await rename(partial, path);
+  await writeWhole(path, made, join(cache, `${randomUUID()}.tmp`));
   await forgetOldest(cache);
   return made;
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { diskFault } from "../disk.js";
 import { CommandError } from "../errors.js";
 import { Locked, lock } from "../lock.js";
 import { siteArchive } from "../site/archive.js";
@@ -11,6 +12,7 @@ import { compressSite } from "./compress.js";
 import { digestOf } from "./digest.js";
 import { answerLookupsOffline } from "./offline.js";
 import { layMembersOnDemand } from "./ondemand.js";
+import { besides, isUnfinished, lockBeside, putInPlace, recover } from "./publish.js";
 
 const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 const FRAMEWORK_CACHE = "src/.observablehq/cache";
@@ -21,6 +23,11 @@ const BUNDLED_LIBRARIES = "_node";
 const LIBRARIES_STAMP = ".libraries";
 /** A document is parsed for every page: a larger nursery spares much of the collecting. */
 const NODE_FLAGS = ["--max-semi-space-size=64"];
+/** Framework that outlived its parent would write into the cache of the next build. */
+const END_WITH_PARENT = [
+  "--import",
+  `data:text/javascript,${encodeURIComponent("process.on('disconnect', () => process.exit(1)); process.channel?.unref();")}`,
+];
 /** How much of Framework's output a failure shows. */
 const LAST_LINES = 20;
 /** Names the inputs that a built site was made from. */
@@ -53,39 +60,83 @@ export async function buildSite(
   { output = "dist", force = false, progress = () => {}, log }: BuildOptions = {},
 ): Promise<Built> {
   const destination = resolve(output);
-  await recover(destination);
-  const digest = await siteDigest(workspace);
-  if (!force && (await stampOf(destination)) === digest)
-    return { rebuilt: false, output: destination };
-  // Framework has one cache for a checkout: two builds at once would take each other's data.
-  const unlock = await lockBuilds(progress);
-  const fresh = join(dirname(destination), `.${basename(destination)}.${process.pid}.building`);
+  const isCurrent = async () =>
+    !force && (await stampOf(destination)) === (await siteDigest(workspace));
+  const unchanged: Built = { rebuilt: false, output: destination };
+  if (!(await isUnfinished(destination)) && (await isCurrent())) return unchanged;
+  const unlock = await lockBuilds(destination, progress);
   try {
-    progress("summing the register");
-    const archive = await cachedArchive(workspace, () => siteArchive(workspace));
-    progress("building pages");
-    await prepareFramework();
-    await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log ?? (() => {}));
-    await layMembersOnDemand(archive, fresh);
-    progress("bundling, checking and compressing");
-    await bundleSite(fresh);
-    await checkSite(fresh);
-    await compressSite(fresh);
-    await writeFile(join(fresh, STAMP), JSON.stringify({ digest }));
-    await putInPlace(fresh, destination);
+    await recover(destination);
+    if (await isCurrent()) return unchanged;
+    const fresh = besides(destination);
+    try {
+      await build(workspace, fresh, progress, log);
+      await putInPlace(fresh, destination);
+    } finally {
+      await rm(fresh, { recursive: true, force: true }).catch(() => {
+        // The next build removes it.
+      });
+    }
+  } catch (cause) {
+    const fault = diskFault(cause);
+    if (fault === null) throw cause;
+    throw new CommandError(
+      `the site was not built; the one before it stays. The disk ${fault}, then build again.\n${(cause as Error).message}`,
+      1,
+      { cause },
+    );
   } finally {
     progress("");
-    await rm(fresh, { recursive: true, force: true });
     await unlock();
   }
   return { rebuilt: true, output: destination };
 }
 
-async function lockBuilds(progress: (text: string) => void): Promise<() => Promise<void>> {
-  await mkdir(dirname(BUILD_LOCK), { recursive: true });
+async function build(
+  workspace: string,
+  fresh: string,
+  progress: (text: string) => void,
+  log: (text: string) => void = () => {},
+): Promise<void> {
+  const digest = await siteDigest(workspace);
+  progress("summing the register");
+  const archive = await cachedArchive(workspace, () => siteArchive(workspace));
+  progress("building pages");
+  await prepareFramework();
+  await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log);
+  await layMembersOnDemand(archive, fresh);
+  progress("bundling, checking and compressing");
+  await bundleSite(fresh);
+  await checkSite(fresh);
+  await compressSite(fresh);
+  await writeFile(join(fresh, STAMP), JSON.stringify({ digest }));
+}
+
+/**
+ * Framework has one cache for a checkout: two builds at once would take each other's data. Two
+ * checkouts may have one destination.
+ */
+async function lockBuilds(
+  destination: string,
+  progress: (text: string) => void,
+): Promise<() => Promise<void>> {
+  const releases: (() => Promise<void>)[] = [];
+  for (const path of [lockBeside(destination), BUILD_LOCK]) {
+    await mkdir(dirname(path), { recursive: true });
+    releases.unshift(await waitFor(path, progress));
+  }
+  return async () => {
+    for (const release of releases) await release();
+  };
+}
+
+async function waitFor(
+  path: string,
+  progress: (text: string) => void,
+): Promise<() => Promise<void>> {
   for (;;)
     try {
-      return await lock(BUILD_LOCK);
+      return await lock(path);
     } catch (cause) {
       if (!(cause instanceof Locked)) throw cause;
       progress(`waiting for another build (${cause.by})`);
@@ -108,8 +159,11 @@ async function siteDigest(workspace: string): Promise<string> {
 }
 
 async function stampOf(site: string): Promise<string | null> {
-  const text = await readFile(join(site, STAMP), "utf8").catch(() => null);
-  return text === null ? null : (JSON.parse(text) as { digest: string }).digest;
+  try {
+    return (JSON.parse(await readFile(join(site, STAMP), "utf8")) as { digest: string }).digest;
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -135,8 +189,8 @@ function runFramework(
   extra: Record<string, string>,
   log: ((line: string) => void) | null,
 ): Promise<void> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, FRAMEWORK, ...args], {
-    stdio: log ? ["ignore", "pipe", "pipe"] : "inherit",
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...END_WITH_PARENT, FRAMEWORK, ...args], {
+    stdio: log ? ["ignore", "pipe", "pipe", "ipc"] : ["inherit", "inherit", "inherit", "ipc"],
     env: {
       ...process.env,
       // Framework runs data loaders by name.
@@ -169,22 +223,4 @@ function runFramework(
 /** Framework tells its progress before it tells why it failed. */
 function lastWords(output: string): string {
   return output.trim().split("\n").slice(-LAST_LINES).join("\n");
-}
-
-/** Two renames: between them the old site waits under `.previous`, from where `recover` brings it back. */
-async function putInPlace(fresh: string, destination: string): Promise<void> {
-  const previous = `${destination}.previous`;
-  await rm(previous, { recursive: true, force: true });
-  await rename(destination, previous).catch(ignoreMissing);
-  await rename(fresh, destination);
-  await rm(previous, { recursive: true, force: true });
-}
-
-async function recover(destination: string): Promise<void> {
-  const inPlace = await readdir(destination).catch(() => null);
-  if (inPlace === null) await rename(`${destination}.previous`, destination).catch(ignoreMissing);
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

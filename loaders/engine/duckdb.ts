@@ -20,6 +20,8 @@ export interface DuckDBOptions {
   readonly threads?: number;
   /** such as "2GB"; beyond it DuckDB spills to its temporary directory */
   readonly memoryLimit?: string;
+  /** DuckDB's temporary directory, made when it is needed; default: one of the system's */
+  readonly spill?: string;
 }
 
 /** Values of one column to append: days since 1970 for DATE, unscaled whole numbers for DECIMAL. */
@@ -41,7 +43,7 @@ let opened = 0;
 /** An embedded, in-memory DuckDB that reaches no network and loads no extension from outside. */
 export async function openDuckDB(options: DuckDBOptions = {}): Promise<DuckDBEngine> {
   opened += 1;
-  const spill = join(tmpdir(), `workbench-duckdb-${process.pid}-${opened}`);
+  const spill = options.spill ?? join(tmpdir(), `workbench-duckdb-${process.pid}-${opened}`);
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

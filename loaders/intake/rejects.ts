@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { faultCodes } from "../../src/domain/fault.js";
 import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { writeWhole } from "../disk.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
@@ -119,7 +120,8 @@ export async function writeRejects(
   try {
     if (directory !== undefined) await mkdir(directory, { recursive: true });
     const path = await rejectsPath(beside, table, directory, text);
-    await writeFile(path, text);
+    // Hidden, so that nobody who looks for files to submit takes half of one.
+    await writeWhole(path, text, join(dirname(path), `.${basename(path)}.part`));
     return path;
   } catch (cause) {
     throw new CommandError(

@@ -98,7 +98,7 @@ export async function stageTable(
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   await flagFormer(engine, workspace, table, checked);
   const faults = `faults_${place}`;
-  await engine.run(`ALTER TABLE faults RENAME TO ${faults}`);
+  await engine.run(`DROP TABLE IF EXISTS ${faults}; ALTER TABLE faults RENAME TO ${faults}`);
   const read: SoundRows = {
     path: checked.examined === null ? checked.glanced : file("sound"),
     rows: checked.rows - checked.faulty,

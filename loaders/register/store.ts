@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { diskFault, sync, writeSynced } from "../disk.js";
+import { CommandError } from "../errors.js";
 import { sha256OfFile } from "../hash.js";
 import { Locked, lock } from "../lock.js";
 import {
@@ -50,6 +52,8 @@ export interface RegisterWriter {
 }
 
 const stagingPrefix = ".staging-";
+/** of a writer that found no register: rows that it left without a manifest are no remains of one */
+const firstPrefix = `${stagingPrefix}first-`;
 const lockName = ".lock";
 
 /**
@@ -62,13 +66,24 @@ export async function writeRegister<T>(
   work: (writer: RegisterWriter) => Promise<T>,
   step: (name: string) => void = () => {},
 ): Promise<T> {
-  await mkdir(directory, { recursive: true });
+  try {
+    return await writeAlone(directory, work, step);
+  } catch (cause) {
+    throw explained(cause, directory);
+  }
+}
+
+async function writeAlone<T>(
+  directory: string,
+  work: (writer: RegisterWriter) => Promise<T>,
+  step: (name: string) => void,
+): Promise<T> {
   const unlock = await lockRegister(directory);
   try {
     const manifest = await readManifest(directory);
     if (!manifest) await refuseUnlisted(directory);
     await sweep(directory, manifest);
-    const staging = await mkdtemp(join(directory, `${stagingPrefix}${process.pid}-`));
+    const staging = await mkdtemp(join(directory, manifest ? stagingPrefix : firstPrefix));
     try {
       return await work({
         directory,
@@ -77,14 +92,39 @@ export async function writeRegister<T>(
         commit: (change) => commit(directory, staging, manifest, change, step),
       });
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      // The engine has let go of what gave way by now.
+      await readManifest(directory)
+        .then((after) => sweep(directory, after))
+        .catch(leftToNext);
     }
   } finally {
-    await unlock();
+    await unlock().catch(leftToNext);
     await rmdir(directory).catch(() => {
       // not empty: it holds the register
     });
   }
+}
+
+/** What cannot be removed hides no other failure, and the next process removes it. */
+function leftToNext(): void {}
+
+/** What the disk refuses does not tell what to do. */
+function explained(cause: unknown, directory: string): unknown {
+  const { code, path = "" } = cause as NodeJS.ErrnoException;
+  if (cause instanceof CommandError || cause instanceof RegisterError) return cause;
+  const fault = diskFault(cause);
+  const { message } = cause as Error;
+  if (fault !== null)
+    return new RegisterError(
+      `the disk ${fault}, then run the command again; the register in ${shown(directory)} is whole (${message})`,
+      { cause },
+    );
+  if ((code === "EACCES" || code === "EPERM") && path.startsWith(directory))
+    return new RegisterError(
+      `${shown(directory)} may not be written to: let this user write there, then run the command again (${message})`,
+      { cause },
+    );
+  return cause;
 }
 
 async function commit(
@@ -106,6 +146,7 @@ async function commit(
     await rename(path, join(directory, file));
     return { file, bytes, contentSha256 };
   };
+  if (!before) await sync(directory);
   for (const { path, faultsPath, ...submission } of add)
     submissions.push({
       ...submission,
@@ -113,6 +154,7 @@ async function commit(
       faultsFile: faultsPath === null ? null : await store(faultsPath, "faults"),
     });
   await sync(directory);
+  if (!before) await sync(dirname(directory));
   const past = before?.acts.filter(({ submission }) => !forget.has(submission)) ?? [];
   const last = before?.acts.at(-1)?.number ?? 0;
   const acts = deeds.map((deed, i) => ({ number: last + 1 + i, at, ...deed }));
@@ -124,71 +166,49 @@ async function commit(
   await rename(draft, join(directory, manifestName));
   await sync(directory);
   step("sweep");
-  await sweep(directory, manifest);
   return manifest;
 }
 
 /** Rows that no manifest lists may be all that is left of a register. */
 async function refuseUnlisted(directory: string): Promise<void> {
-  const rows = (await readdir(directory)).filter((name) => name.endsWith(".parquet"));
-  if (rows.length > 0)
+  const names = await readdir(directory);
+  const rows = names.filter((name) => name.endsWith(".parquet"));
+  const interrupted = names.some((name) => name.startsWith(firstPrefix));
+  if (rows.length > 0 && !interrupted)
     throw new RegisterError(
       `${shown(directory)} holds ${rows.length === 1 ? rows[0] : `${rows.length} Parquet files`} and no ${manifestName}: restore ${manifestName} from a backup, or move them away`,
     );
 }
 
-/** Removes files that no manifest names, and the staging of processes that no longer run. */
+/**
+ * Removes files that no manifest names, and only then what was staged: it tells that they are no
+ * remains of a register. None of it is anybody's, for the lock is held.
+ */
 async function sweep(directory: string, manifest: Manifest | null): Promise<void> {
   const named = new Set(
     manifest?.submissions.flatMap((s) => [s.file, ...(s.faultsFile ? [s.faultsFile.file] : [])]),
   );
-  for (const name of await readdir(directory)) {
-    const orphan = name.endsWith(".parquet") && !named.has(name);
-    const staging = name.startsWith(stagingPrefix) && !isRunning(pidOf(name));
-    if (orphan || staging) await rm(join(directory, name), { recursive: true, force: true });
-  }
+  const names = await readdir(directory);
+  const orphans = names.filter((name) => name.endsWith(".parquet") && !named.has(name));
+  const staged = names.filter((name) => name.startsWith(stagingPrefix));
+  for (const name of [...orphans, ...staged])
+    await rm(join(directory, name), { recursive: true, force: true });
 }
 
-function pidOf(stagingName: string): number {
-  return Number(stagingName.slice(stagingPrefix.length).split("-")[0]);
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
+/** Makes the directory and takes its lock; a writer that leaves it empty removes it. */
 async function lockRegister(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, lockName);
-  return lock(path).catch((cause) => {
-    if (!(cause instanceof Locked)) throw cause;
-    throw new RegisterError(
-      `another ${cause.by} is writing to ${shown(directory)}; wait until it ends, or delete ${shown(path)} if none is`,
-      { cause },
-    );
-  });
-}
-
-async function writeSynced(path: string, text: string): Promise<void> {
-  const handle = await open(path, "w");
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+  for (;;) {
+    await mkdir(directory, { recursive: true });
+    try {
+      return await lock(path);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === "ENOENT") continue;
+      if (!(cause instanceof Locked)) throw cause;
+      throw new RegisterError(
+        `another ${cause.by} is writing to ${shown(directory)}; wait until it ends, or delete ${shown(path)} if none is`,
+        { cause },
+      );
+    }
   }
 }

@@ -83,9 +83,7 @@ describe.skipIf(!existsSync(messy))(
 
     it("a quotation mark within a quoted field makes its record malformed, on its line", async () => {
       const { malformed } = await read(join(messy, "bad-quotes-with-unescaped-quote.csv"));
-      expect(malformed.map(({ line, message }) => [line, message])).toEqual([
-        [2, expect.stringMatching(/text follows a closing quotation mark/)],
-      ]);
+      expect(malformed.map(({ line, message }) => [line, message])).toEqual([[2, '"…"…']]);
     });
 
     it.each(["header-no-rows", "empty-one-column", "bad-header-wrong-header"])(

@@ -2,10 +2,14 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
+import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { takeIn } from "../../loaders/intake/intake.js";
+import { withdraw } from "../../loaders/register/amend.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
+import { openRegister } from "../../loaders/register/register.js";
 import { standings } from "../../loaders/register/standing.js";
 import { registerDirectory } from "../../loaders/register/store.js";
+import type { Workspace } from "../../src/domain/workspace.js";
 import { audit, csv, desk, now } from "./support.js";
 
 describe("a file that comes again", () => {
@@ -35,6 +39,92 @@ describe("a file that comes again", () => {
       submission: submissions[0]!.id,
       replacedBy: submissions[1]!.id,
     });
+  });
+});
+
+describe("a file that comes again after it was withdrawn", () => {
+  const manifestOf = async (directory: string) =>
+    (await readManifest(join(directory, "register"))) as Manifest;
+
+  /** The digest that the manifest states, and the one that its rows have. */
+  async function digests(workspace: Workspace) {
+    const { digest, acts } = await manifestOf(workspace.directory);
+    const engine = await openDuckDB();
+    try {
+      const { info } = await openRegister(workspace, engine, { upTo: acts.length });
+      return { stated: digest, found: info.digest };
+    } finally {
+      engine.close();
+    }
+  }
+
+  it("is another submission where more of its rows are sound by now", async () => {
+    const { file, intake, workspace } = await desk();
+    const path = await file("a.csv", csv([audit("a"), audit("b", { park_code: "P2" })]));
+    await intake([path]);
+    const [first] = (await manifestOf(workspace.directory)).submissions;
+    await withdraw(workspace, first!.id, { now });
+    const mended = {
+      ...workspace,
+      parks: [...workspace.parks, { ...workspace.parks[0]!, code: "P2" }],
+    };
+    expect(await takeIn([path], mended, { now })).toMatchObject({ accepted: 2, rejected: 0 });
+    const { submissions } = await manifestOf(workspace.directory);
+    expect(submissions.map(({ id, sound }) => [id, sound])).toEqual([
+      [first!.id, 1],
+      [`${first!.id}.2`, 2],
+    ]);
+    const { stated, found } = await digests(mended);
+    expect(stated).toBe(found);
+  });
+
+  it("is the latest version of what it was, if it says the same still", async () => {
+    const { file, intake, workspace } = await desk();
+    const path = await file("a.csv", csv([audit("a"), audit("b", { park_code: "P2" })]));
+    await intake([path]);
+    const mended = {
+      ...workspace,
+      parks: [...workspace.parks, { ...workspace.parks[0]!, code: "P2" }],
+    };
+    await takeIn([path], mended, { now });
+    const before = await digests(mended);
+    const { submissions } = await manifestOf(workspace.directory);
+    await withdraw(mended, submissions[1]!.id, { now });
+    expect(await takeIn([path], mended, { now })).toMatchObject({ accepted: 2 });
+    expect(await digests(mended)).toEqual(before);
+    expect((await manifestOf(workspace.directory)).submissions).toEqual(submissions);
+  });
+
+  it("brings back the one sheet of a workbook that was withdrawn, whatever it is sent with", async () => {
+    const { file, intake, workspace } = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const sheet = (id: string) => ({
+      name: id,
+      rows: [header, [id, `E-${id}`, "100101", "3110", "2017-03-05"]],
+    });
+    const book = await file("a.xlsx", await writeXlsx({ sheets: [sheet("x"), sheet("y")] }));
+    await intake([book]);
+    const before = await manifestOf(workspace.directory);
+    const [, y] = before.submissions;
+    await withdraw(workspace, y!.id, { now });
+    const other = await file("b.csv", csv([audit("b")]));
+    expect(await intake([other, book])).toMatchObject({ accepted: 2, repeated: [] });
+    await withdraw(workspace, (await manifestOf(workspace.directory)).submissions[2]!.id, { now });
+    const after = await manifestOf(workspace.directory);
+    expect(after.submissions.slice(0, 2)).toEqual(before.submissions);
+    expect(after.digest).toBe(before.digest);
+  });
+
+  it("does not take its own place, which would leave neither", async () => {
+    const { file, intake, workspace } = await desk();
+    const path = await file("a.csv", csv([audit("a")]));
+    await intake([path]);
+    const before = await manifestOf(workspace.directory);
+    const replaces = before.submissions[0]!.id;
+    await expect(intake([path], { replaces })).rejects.toThrow(
+      `a.csv is what ${replaces} holds already: correct it first, or leave out --replaces`,
+    );
+    expect(await manifestOf(workspace.directory)).toEqual(before);
   });
 });
 

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -88,6 +89,24 @@ describe("a build", () => {
       name.includes("building"),
     );
     expect(leftovers).toEqual([]);
+  });
+
+  it("killed while Framework writes pages leaves the site before it whole, and Framework ends with it", async () => {
+    const before = await digestOf([OUT]);
+    const beside = async () =>
+      (await readdir(resolve(".cache/test"))).filter((name) => name.startsWith(".build-site."));
+    const command = ["--import", "tsx", "loaders/cli.ts", "build", "--force"];
+    const child = spawn(process.execPath, [...command, "--workspace", workspace, "--out", OUT]);
+    await expect
+      .poll(beside, { timeout: 100_000, interval: 50 })
+      .toContainEqual(expect.stringMatching(/\.building$/));
+    child.kill("SIGKILL");
+    await once(child, "close");
+    expect(await digestOf([OUT])).toBe(before);
+    expect((await build()).stdout).toMatch(/up to date/);
+    await new Promise((done) => setTimeout(done, 1000));
+    expect(await beside()).toEqual([]);
+    expect(await digestOf([OUT])).toBe(before);
   });
 
   it("brings the site back that a crash between two renames left aside", async () => {
