@@ -1,5 +1,5 @@
 import { cp, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDuckDB } from "../loaders/engine/duckdb.js";
 import { literal } from "../loaders/engine/sql.js";
@@ -9,18 +9,20 @@ import { leafByPrefix } from "../src/domain/industry.js";
 import { indexTree, leavesUnder } from "../src/domain/tree.js";
 import { inTemporaryDirectory, median, timedOutput } from "./measure.js";
 
-const TSX = resolve("node_modules/tsx/dist/cli.mjs");
+const TSX = import.meta.resolve("tsx");
 
 /** What one run in a process of its own tells. */
 interface Run {
   readonly seconds: number;
   readonly rows: number;
+  /** of the work and of the processes that it started; null where the system does not tell */
+  readonly cpuSeconds?: number | null;
 }
 
 /**
  * Intake of a clean CSV file of audits with all checks, in relation to DuckDB alone copying the same
  * file into Parquet with the same types. Both in processes of their own, in turn; medians.
- * @param args `--rows N` (default 1,000,000), `--runs N` (default 3)
+ * @param args `--rows N` (default 1,000,000), `--runs N` (default 3); `--xlsx N`: of a workbook of N rows instead
  */
 export function benchIntake(args: readonly string[]): Promise<Record<string, unknown>> {
   const { values } = parseArgs({
@@ -28,8 +30,10 @@ export function benchIntake(args: readonly string[]): Promise<Record<string, unk
     options: {
       rows: { type: "string", default: "1000000" },
       runs: { type: "string", default: "3" },
+      xlsx: { type: "string" },
     },
   });
+  if (values.xlsx !== undefined) return benchWorkbook(values.xlsx, Number(values.runs));
   return inTemporaryDirectory(async (directory) => {
     const csv = join(directory, "audits.csv");
     console.error(`writing ${values.rows} rows`);
@@ -37,11 +41,7 @@ export function benchIntake(args: readonly string[]): Promise<Record<string, unk
     const copies: (Run & Whole)[] = [];
     const intakes: (Run & Whole)[] = [];
     for (let run = 0; run < Number(values.runs); run++) {
-      const workspace = join(directory, `workspace-${run}`);
-      await cp("data", workspace, {
-        recursive: true,
-        filter: (path) => !path.endsWith("register"),
-      });
+      const workspace = await workspaceWithoutRegister(directory, `workspace-${run}`);
       copies.push(await once("copy", csv, join(directory, "copy.parquet")));
       intakes.push(await once("intake", csv, workspace));
     }
@@ -60,22 +60,74 @@ export function benchIntake(args: readonly string[]): Promise<Record<string, unk
   });
 }
 
+/**
+ * Intake of a clean workbook with all checks, in relation to intake of the same rows as CSV. All in
+ * processes of their own, in turn; medians. Peaks are of the largest process, and of all at once.
+ */
+function benchWorkbook(rows: string, runs: number): Promise<Record<string, unknown>> {
+  return inTemporaryDirectory(async (directory) => {
+    const csv = join(directory, "audits.csv");
+    const xlsx = join(directory, "audits.xlsx");
+    console.error(`writing ${rows} rows`);
+    await writeClean(csv, Number(rows));
+    await once("workbook", csv, xlsx);
+    const texts: (Run & Whole)[] = [];
+    const workbooks: (Run & Whole)[] = [];
+    for (let run = 0; run < runs; run++) {
+      const workspace = (of: string) => workspaceWithoutRegister(directory, `${of}-${run}`);
+      texts.push(await once("intake", csv, await workspace("csv")));
+      workbooks.push(await once("intake", xlsx, await workspace("xlsx")));
+    }
+    const seconds = median(workbooks.map((run) => run.seconds));
+    const csvSeconds = median(texts.map((run) => run.seconds));
+    const cpuSeconds = (of: readonly Run[]) => median(of.map((run) => run.cpuSeconds ?? 0));
+    const largest = (peaks: readonly (number | null)[]) =>
+      Math.max(...peaks.map((peak) => peak ?? 0));
+    return {
+      rows: workbooks[0]!.rows,
+      bytes: (await stat(xlsx)).size,
+      seconds,
+      csvSeconds,
+      ratio: seconds / csvSeconds,
+      processSeconds: median(workbooks.map(({ processSeconds }) => processSeconds)),
+      cpuSeconds: cpuSeconds(workbooks),
+      csvCpuSeconds: cpuSeconds(texts),
+      peakMB: largest(workbooks.map(({ peakMB }) => peakMB)),
+      togetherMB: largest(workbooks.map(({ togetherMB }) => togetherMB)),
+      csvPeakMB: largest(texts.map(({ peakMB }) => peakMB)),
+    };
+  });
+}
+
+async function workspaceWithoutRegister(directory: string, name: string): Promise<string> {
+  const workspace = join(directory, name);
+  await cp("data", workspace, { recursive: true, filter: (path) => !path.endsWith("register") });
+  return workspace;
+}
+
 interface Whole {
   /** with the start of the process */
   readonly processSeconds: number;
   readonly peakMB: number | null;
+  /** of the process and those that it started */
+  readonly togetherMB: number | null;
 }
 
-async function once(what: "copy" | "intake", csv: string, target: string): Promise<Run & Whole> {
-  const { output, seconds, peakMB } = await timedOutput(process.execPath, [
+async function once(
+  what: "copy" | "intake" | "workbook",
+  source: string,
+  target: string,
+): Promise<Run & Whole> {
+  const { output, seconds, peakMB, togetherMB } = await timedOutput(process.execPath, [
+    "--import",
     TSX,
     "bench/intake-once.ts",
     what,
-    csv,
+    source,
     target,
   ]);
   console.error(what, output.trim());
-  return { ...(JSON.parse(output) as Run), processSeconds: seconds, peakMB };
+  return { ...(JSON.parse(output) as Run), processSeconds: seconds, peakMB, togetherMB };
 }
 
 /** Sound audits of the default workspace: distinct ids, valid credit codes, dates in order. */

@@ -9,6 +9,8 @@ export interface Timed {
   readonly seconds: number;
   /** largest resident set of any one process, where the system tells (Linux); else null */
   readonly peakMB: number | null;
+  /** largest sum of the resident sets of all its processes at one moment */
+  readonly togetherMB: number | null;
 }
 
 /** Seconds that some work takes. */
@@ -24,8 +26,8 @@ export async function timedCommand(
   args: readonly string[],
   options: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<Timed> {
-  const { seconds, peakMB } = await timedOutput(command, args, options);
-  return { seconds, peakMB };
+  const { seconds, peakMB, togetherMB } = await timedOutput(command, args, options);
+  return { seconds, peakMB, togetherMB };
 }
 
 /** Runs a command to its end and keeps what it printed. */
@@ -45,28 +47,36 @@ export function timedOutput(
     output += text;
   });
   let peakMB: number | null = null;
+  let togetherMB: number | null = null;
   const watch = setInterval(() => {
+    let now = 0;
     for (const pid of descendants(child.pid!)) {
-      const resident = peakOf(pid);
-      if (resident !== null) peakMB = Math.max(peakMB ?? 0, resident);
+      const resident = residentOf(pid);
+      if (resident === null) continue;
+      peakMB = Math.max(peakMB ?? 0, resident.peakMB);
+      now += resident.nowMB;
     }
+    if (now > 0) togetherMB = Math.max(togetherMB ?? 0, now);
   }, 50);
   return new Promise((done, fail) => {
     child.on("error", fail);
     child.on("close", (code) => {
       clearInterval(watch);
-      if (code === 0) done({ seconds: (performance.now() - began) / 1000, peakMB, output });
+      if (code === 0)
+        done({ seconds: (performance.now() - began) / 1000, peakMB, togetherMB, output });
       else fail(new Error(`${command} ${args.join(" ")} ended with ${code}`));
     });
   });
 }
 
-function peakOf(pid: number): number | null {
+function residentOf(pid: number): { peakMB: number; nowMB: number } | null {
   const path = `/proc/${pid}/status`;
   if (!existsSync(path)) return null;
   try {
-    const match = /VmHWM:\s+(\d+) kB/.exec(readFileSync(path, "utf8"));
-    return match ? Number(match[1]) / 1024 : null;
+    const status = readFileSync(path, "utf8");
+    const megabytes = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
+    return { peakMB: megabytes("VmHWM"), nowMB: megabytes("VmRSS") };
   } catch {
     return null;
   }

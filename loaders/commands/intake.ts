@@ -125,8 +125,18 @@ function describeRepeated({ file, what, receivedOn }: Repeated): string {
 }
 
 function describeFile(file: FileReport, workspace: Workspace, language: Language): string[] {
-  const { accepted, rejected, withheld, unchanged, rejects, faults, warnings, totals, ignored } =
-    file;
+  const {
+    accepted,
+    rejected,
+    withheld,
+    unchanged,
+    rejects,
+    faults,
+    warnings,
+    totals,
+    ignored,
+    hidden,
+  } = file;
   const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
   const sums = (stage: "realised" | "planned") =>
     Object.entries(totals[stage]).map(([key, value]) => {
@@ -135,6 +145,7 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
     });
   return [
     `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
     ...Object.entries(faults).flatMap(([code, n]) => [
       `  ${code}: ${number(n)}`,

@@ -52,18 +52,25 @@ export async function listFaults(
   await engine.run("DROP TABLE bad");
 }
 
-async function addMalformed(engine: DuckDBEngine, { malformed, header }: ReadTable): Promise<void> {
+async function addMalformed(
+  engine: DuckDBEngine,
+  { malformed, header, mapping }: ReadTable,
+): Promise<void> {
   const names = header.map((_, i) => rawColumn(i));
+  const keys = new Map(mapping.columns.map(({ index, column }) => [index, column.key]));
   await engine.run(
-    `CREATE OR REPLACE TABLE malformed (line BIGINT, hint VARCHAR, ${names.map((name) => `${name} VARCHAR`).join(", ")})`,
+    `CREATE OR REPLACE TABLE malformed (line BIGINT, code VARCHAR, "column" VARCHAR, value VARCHAR, hint VARCHAR, ${names.map((name) => `${name} VARCHAR`).join(", ")})`,
   );
   await engine.append("malformed", [
     malformed.map(({ line }) => line),
+    malformed.map(({ cell }) => cell?.code ?? "malformed"),
+    malformed.map(({ cell }) => (cell ? (keys.get(cell.column) ?? null) : null)),
+    malformed.map(({ cell, fields }) => (cell ? (fields[cell.column] ?? null) : null)),
     malformed.map(({ message }) => message),
     ...header.map((_, i) => malformed.map(({ fields }) => cellAt(fields, i, header.length))),
   ]);
   await engine.run(
-    `INSERT INTO faults SELECT line, -1, 'error', 'malformed', NULL, NULL, hint, [${names.join(", ")}] FROM malformed`,
+    `INSERT INTO faults SELECT line, -1, 'error', code, "column", value, hint, [${names.join(", ")}] FROM malformed`,
   );
   await engine.run("DROP TABLE malformed");
 }

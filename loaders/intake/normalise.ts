@@ -1,4 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { ErrorCode } from "../../src/domain/fault.js";
+import { deepestHeader, longestLine } from "./bounds.js";
 import { byteOrderMark } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, isBlank, joinRecord, recordScanner, splitRecord } from "./records.js";
@@ -9,6 +11,8 @@ export interface MalformedRecord {
   /** what its sentence leaves open, in signs: cells here ≠ cells of the header, text after a quotation mark, too long */
   readonly message: string;
   readonly fields: readonly string[];
+  /** where one cell is at fault, not the row: its code, and its column in the file, from 0 */
+  readonly cell?: { readonly code: ErrorCode; readonly column: number };
 }
 
 export interface NormalisedCsv {
@@ -25,12 +29,6 @@ export interface Headers {
   readonly delimiterOf: (lines: readonly string[]) => Dialect["delimiter"];
   readonly isHeader: (cells: readonly string[]) => boolean;
 }
-
-/** Titles and notes stand above a header, in at most so many records. */
-export const deepestHeader = 30;
-
-/** What is longer in bytes is no row that a person wrote, and more than the engine reads. */
-export const longestLine = 1 << 20;
 
 /** How much is read at a time. */
 const chunkBytes = 4 << 20;

@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
+import { longestLine } from "./bounds.js";
 import { byteOrderMark } from "./encoding.js";
-import { type Headers, longestLine } from "./normalise.js";
+import type { Headers } from "./normalise.js";
 import { type Dialect, isBlank, recordScanner, splitRecord } from "./records.js";
 
 /** A text whose every line after the header is one record: the engine reads it where it lies. */

@@ -33,6 +33,8 @@ export interface ReadTable {
   readonly firstLine: number | null;
   /** what rejected rows are given back as */
   readonly format: SourceFormat;
+  /** rows that a sheet does not show, by a filter or a person's hand: they are data like others */
+  readonly hidden?: number;
   /** how many rows the source said it sends, where it does */
   readonly sent?: number;
   /** records that are no rows of the table */
@@ -86,13 +88,14 @@ async function readSheets(
   if (sheets.length === 0) throw new FileFault("no-sheet");
   const filled = sheets.filter(({ rows, malformed }) => rows + malformed.length > 0);
   if (filled.length === 0) throw new FileFault("no-rows");
-  return filled.map(({ name, header, path, malformed }) => ({
+  return filled.map(({ name, header, path, hidden, malformed }) => ({
     sheet: name,
     header,
     mapping: inSheet(name, () => mapHeader(header, workspace)),
     from: readCsvSql(path, ["'line': 'BIGINT'", ...columnsOf(header)], ","),
     firstLine: null,
     format: { is: "workbook" },
+    hidden,
     malformed,
   }));
 }

@@ -21,6 +21,8 @@ export interface FileReport {
   /** in force */
   readonly accepted: number;
   readonly rejected: number;
+  /** rows among those read that their sheet does not show */
+  readonly hidden: number;
   /** rows without a fault that `strict` did not take */
   readonly withheld: number;
   /** rows besides, of which a database said the same before */
@@ -71,6 +73,7 @@ export async function reportOf(
     rows: staged.rows,
     accepted,
     rejected,
+    hidden: table.hidden ?? 0,
     withheld: staged.rows - accepted - rejected,
     unchanged,
     rejects,

@@ -1,6 +1,9 @@
 /** What can be wrong with a row of a submission: the row is rejected. The order is that of telling. */
 export const errorCodes = [
   "malformed",
+  "cell-error",
+  "no-result",
+  "lost-digits",
   "header",
   "missing",
   "unknown-code",

@@ -10,6 +10,18 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The row does not divide into the columns of the header ({hint}). Put quotation marks around cells that hold a delimiter, a line break or a quotation mark, and double the marks inside.",
     zh: "该行无法按表头分列（{hint}）。含有分隔符、换行或引号的单元格须用引号括起，其中的引号须写两次。",
   },
+  "cell-error": {
+    en: "Cell {hint} of the workbook holds an error instead of a value. Mend its formula or what it refers to.",
+    zh: "工作簿单元格 {hint} 为错误值，请修正其公式或引用。",
+  },
+  "no-result": {
+    en: "Cell {hint} of the workbook holds a formula that was never calculated. Open the workbook in a spreadsheet program, save it and send it again.",
+    zh: "工作簿单元格 {hint} 的公式没有计算结果。请用电子表格软件打开并保存后重新报送。",
+  },
+  "lost-digits": {
+    en: "Cell {hint} of the workbook holds a number of more than 15 digits, of which spreadsheets keep no more. Format the column as text and type it again.",
+    zh: "工作簿单元格 {hint} 为超过 15 位的数字，电子表格只保留前 15 位。请将该列设为文本格式后重新输入。",
+  },
   header: {
     en: "The header is repeated inside the table. Delete the row.",
     zh: "表格中间重复了表头，请删除该行。",
@@ -116,6 +128,9 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
 /** What each fault is called in tables. */
 export const faultNames: Readonly<Record<FaultCode, Text>> = {
   malformed: { en: "not divisible into columns", zh: "无法分列" },
+  "cell-error": { en: "error in a cell", zh: "单元格错误值" },
+  "no-result": { en: "formula without a result", zh: "公式无计算结果" },
+  "lost-digits": { en: "digits lost", zh: "数字位数丢失" },
   header: { en: "repeated header", zh: "表头重复" },
   missing: { en: "empty", zh: "必填项为空" },
   "unknown-code": { en: "unknown code", zh: "代码不存在" },

@@ -133,12 +133,28 @@ export const fileFaultTexts = {
     zh: "工作簿无法读取（{detail}）：请重新保存为 .xlsx，或另存为 UTF-8 编码的 CSV",
   },
   "vast-workbook": {
-    en: "would take more than {megabytes} MB when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV",
-    zh: "解压后超过 {megabytes} MB，远超报送所需：请删除带格式的空行和其他工作表，或另存为 CSV",
+    en: "would come to {megabytes} MB or more when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV",
+    zh: "解压后达 {megabytes} MB 以上，远超报送所需：请删除带格式的空行和其他工作表，或另存为 CSV",
   },
   "many-parts": {
     en: "holds more than {parts} parts: save the table as CSV",
     zh: "内含超过 {parts} 个部件：请另存为 CSV",
+  },
+  "many-sheets": {
+    en: "holds more than {sheets} sheets: submit those with audits or measures in a workbook of their own",
+    zh: "工作表超过 {sheets} 张：请将审核和方案所在的工作表另存为单独的工作簿",
+  },
+  "much-text": {
+    en: "holds more than {megabytes} MB of text, far more than a submission needs: divide it, or save the table as CSV in UTF-8",
+    zh: "文字超过 {megabytes} MB，远超报送所需：请拆分，或另存为 UTF-8 编码的 CSV",
+  },
+  "long-sheet": {
+    en: "comes to more than {megabytes} MB as text in sheet “{name}”, far more than a submission needs: divide it, or save the table as CSV in UTF-8",
+    zh: "工作表“{name}”转为文本后超过 {megabytes} MB，远超报送所需：请拆分，或另存为 UTF-8 编码的 CSV",
+  },
+  "many-malformed": {
+    en: "has too many rows in sheet “{name}” that cannot be read, the first of them row {row} ({detail}): mend the column that they have in common",
+    zh: "工作表“{name}”无法读取的行过多，首行为第 {row} 行（{detail}）：请修正共同出错的列",
   },
   password: {
     en: "is protected by a password: save it without one",

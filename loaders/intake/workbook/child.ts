@@ -1,20 +1,21 @@
-import { readFile } from "node:fs/promises";
-import type { Workspace } from "../../../src/domain/workspace.js";
-import { FileFault } from "../fault.js";
-import { type Converted, workspaceFile } from "./read.js";
-import { convertWorkbook } from "./workbook.js";
+import type { HeaderPlace } from "./convert.js";
+import type { Answer, Request } from "./messages.js";
+import type { Refusal } from "./refusal.js";
+import { convertSheets } from "./sheets.js";
 
 /** Converts one workbook in a process of its own, which may run out of memory or time alone. */
 const [path, scratch] = process.argv.slice(2) as [string, string];
-process.stdout.write(JSON.stringify(await convert()));
+// Without the process that asked there is nobody to convert for.
+process.once("disconnect", () => process.exit());
+const end = await convertSheets(path, scratch, askForHeader).then(
+  (sheets): Request => ({ sheets }),
+  ({ code, parameters }: Refusal): Request => ({ fault: { code, parameters } }),
+);
+process.send!(end, () => process.disconnect());
 
-async function convert(): Promise<Converted> {
-  const workspace = JSON.parse(await readFile(workspaceFile(scratch), "utf8")) as Workspace;
-  try {
-    return { sheets: await convertWorkbook(path, scratch, workspace) };
-  } catch (cause) {
-    if (!(cause instanceof FileFault)) throw cause;
-    const { code, parameters } = cause;
-    return { fault: { code, parameters } };
-  }
+function askForHeader(rows: readonly (readonly string[])[]): Promise<HeaderPlace | null> {
+  return new Promise((done) => {
+    process.once("message", ({ header }: Answer) => done(header));
+    process.send!({ rows } satisfies Request);
+  });
 }

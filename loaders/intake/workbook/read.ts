@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { type ChildProcess, spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import type { Workspace } from "../../../src/domain/workspace.js";
 import { FileFault } from "../fault.js";
 import type { ConvertedSheet } from "./convert.js";
-
-export type Converted =
-  | { readonly sheets: readonly ConvertedSheet[] }
-  | { readonly fault: Pick<FileFault, "code" | "parameters"> };
+import { headerFinder } from "./header.js";
+import type { Answer, Request } from "./messages.js";
 
 export interface WorkbookLimits {
   readonly seconds: number;
@@ -15,7 +14,7 @@ export interface WorkbookLimits {
   readonly megabytes: number;
 }
 
-const child = fileURLToPath(new URL("./child.ts", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 /**
  * Converts the sheets of a workbook that hold submissions to CSV, in a process that is ended when it
@@ -28,38 +27,65 @@ export async function readWorkbook(
   path: string,
   scratch: string,
   workspace: Workspace,
-  { seconds, megabytes }: WorkbookLimits = { seconds: 120, megabytes: 1500 },
+  { seconds, megabytes }: WorkbookLimits = { seconds: 120, megabytes: 1000 },
 ): Promise<readonly ConvertedSheet[]> {
-  await writeFile(workspaceFile(scratch), JSON.stringify(workspace));
-  const converted = await new Promise<Converted>((done, fail) => {
-    execFile(
-      process.execPath,
-      [
-        `--max-old-space-size=${megabytes}`,
-        "--import",
-        import.meta.resolve("tsx"),
-        child,
-        path,
-        scratch,
-      ],
-      { timeout: seconds * 1000, killSignal: "SIGKILL", maxBuffer: 256e6 },
-      (cause, stdout, stderr) => {
-        if (!cause) done(JSON.parse(stdout) as Converted);
-        else if (cause.killed) fail(new FileFault("slow-workbook", { seconds }, { cause }));
-        else if (/heap|memory/i.test(stderr))
-          fail(new FileFault("heavy-workbook", { megabytes }, { cause }));
-        else
-          fail(
-            new FileFault("bad-workbook", { detail: lastLine(stderr) || cause.message }, { cause }),
-          );
-      },
-    );
+  const child = start([resolve(path), resolve(scratch)], megabytes);
+  const find = headerFinder(workspace);
+  return new Promise((done, fail) => {
+    let ended: Request | undefined;
+    let late = false;
+    let said = "";
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill("SIGKILL");
+    }, seconds * 1000);
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => {
+      said = (said + text).slice(-4000);
+    });
+    child.on("message", (request: Request) => {
+      if ("rows" in request) child.send({ header: find(request.rows) } satisfies Answer);
+      else ended = request;
+    });
+    child.on("error", fail);
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      if (late) fail(new FileFault("slow-workbook", { seconds }));
+      else if (ended && "sheets" in ended) done(ended.sheets);
+      else if (ended && "fault" in ended) fail(FileFault.from(ended.fault));
+      else if (signal === "SIGKILL" || /heap|memory/i.test(said))
+        fail(new FileFault("heavy-workbook", { megabytes }));
+      else fail(new FileFault("bad-workbook", { detail: lastLine(said) || `${code ?? signal}` }));
+    });
   });
-  if ("fault" in converted) throw FileFault.from(converted.fault);
-  return converted.sheets;
 }
 
-/** Tells the process the workspace, which may not be as its files are. */
-export const workspaceFile = (scratch: string) => `${scratch}-workspace.json`;
-
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
+
+/** A process of plain JavaScript, for the loaders of this one would take longer than most workbooks. */
+function start(args: readonly string[], megabytes: number): ChildProcess {
+  const child = spawn(
+    process.execPath,
+    [`--max-old-space-size=${megabytes}`, "--input-type=module", "-", ...args],
+    { cwd: root, stdio: ["pipe", "ignore", "pipe", "ipc"] },
+  );
+  child.stdin!.on("error", () => {
+    // it has ended already, and says why
+  });
+  child.stdin!.end(program());
+  return child;
+}
+
+let built: string | undefined;
+
+function program(): string {
+  built ??= buildSync({
+    entryPoints: [fileURLToPath(new URL("./child.ts", import.meta.url))],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+  }).outputFiles[0]!.text;
+  return built;
+}

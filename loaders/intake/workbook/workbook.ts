@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
 import type { Workspace } from "../../../src/domain/workspace.js";
-import { kindOfHeader } from "../header.js";
-import { type ConvertedSheet, convertSheet } from "./convert.js";
-import { sheetsOf, workbookFault } from "./sheets.js";
+import { FileFault } from "../fault.js";
+import type { ConvertedSheet } from "./convert.js";
+import { headerFinder } from "./header.js";
+import { Refusal } from "./refusal.js";
+import { convertSheets } from "./sheets.js";
 
 /**
- * Converts the sheets of a workbook that hold submissions to CSV. Time and memory have no bounds here:
- * `readWorkbook` calls it in a process that has.
+ * Converts the sheets of a workbook that hold submissions to CSV, in this process: `readWorkbook` does
+ * so in one that may run out of time or memory alone.
  * @param scratch path, free to begin the names of files
  * @throws FileFault naming what is wrong with the workbook
  */
@@ -15,16 +16,10 @@ export async function convertWorkbook(
   scratch: string,
   workspace: Workspace,
 ): Promise<readonly ConvertedSheet[]> {
-  const kindOf = kindOfHeader(workspace);
-  const isHeader = (cells: readonly string[]) => kindOf(cells) !== null;
+  const find = headerFinder(workspace);
   try {
-    const sheets = [];
-    for (const [i, sheet] of (await sheetsOf(await readFile(path))).entries()) {
-      const converted = await convertSheet(sheet, `${scratch}-${i}.csv`, isHeader);
-      if (converted) sheets.push(converted);
-    }
-    return sheets;
+    return await convertSheets(path, scratch, async (rows) => find(rows));
   } catch (cause) {
-    throw workbookFault(cause);
+    throw cause instanceof Refusal ? FileFault.from(cause, { cause }) : cause;
   }
 }
