@@ -5,9 +5,7 @@ import { writeXlsx } from "hucre/xlsx";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { digestOf } from "../../loaders/build/digest.js";
-import { readWorkbook } from "../../loaders/intake/workbook/read.js";
 import { audit, csv, desk } from "../intake/support.js";
-import { temporaryDirectory } from "../register/sample.js";
 
 const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on", "coal"];
 
@@ -46,19 +44,6 @@ describe("a workbook", () => {
     header,
     ...Array.from({ length: count }, (_, i) => [`a${i}`, "E", "100101", "3110", "2017-03-05", i]),
   ];
-
-  it("that takes too long or too much memory is refused within its limits", async () => {
-    const { workspace, file } = await desk();
-    const bytes = await writeXlsx({ sheets: [{ name: "a", rows: rows(60_000) }] });
-    const path = await file("a.xlsx", bytes);
-    const scratch = join(await temporaryDirectory(), "scratch");
-    await expect(
-      readWorkbook(path, scratch, workspace, { seconds: 0.5, megabytes: 1500 }),
-    ).rejects.toThrow(/takes more than 0.5 seconds to read: divide it/);
-    await expect(
-      readWorkbook(path, scratch, workspace, { seconds: 60, megabytes: 24 }),
-    ).rejects.toThrow(/takes more than 24 MB to read: divide it/);
-  });
 
   it("whose entities would swell to gigabytes is read without them, or refused, in seconds", async () => {
     const { file, intake } = await desk();
