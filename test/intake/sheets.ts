@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import JSZip from "jszip";
 import type { SheetRow } from "../../loaders/intake/workbook/rows.js";
-import { sheetsOfXlsx } from "../../loaders/intake/workbook/xlsx.js";
+import { openXlsx } from "../../loaders/intake/workbook/xlsx.js";
 import { temporaryDirectory } from "../register/sample.js";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -81,7 +81,8 @@ function stylesOf(formats: readonly (string | number)[]): string {
 export async function rowsOf(parts: Parts): Promise<SheetRow[]> {
   const path = join(await temporaryDirectory(), "a.xlsx");
   await writeFile(path, await workbookOf(parts));
-  const [sheet] = await sheetsOfXlsx(path);
+  const { sheets } = await openXlsx(path);
+  const [sheet] = sheets;
   const rows: SheetRow[] = [];
   for await (const batch of sheet!.rows()) rows.push(...batch);
   return rows;

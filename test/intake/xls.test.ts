@@ -3,7 +3,7 @@ import { join } from "node:path";
 import XLS, { type CellObject, type WorkSheet } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import type { SheetRow } from "../../loaders/intake/workbook/rows.js";
-import { sheetsOfXls } from "../../loaders/intake/workbook/xls.js";
+import { openXls } from "../../loaders/intake/workbook/xls.js";
 import { temporaryDirectory } from "../register/sample.js";
 
 async function rowsOf(cells: Readonly<Record<string, CellObject>>, date1904 = false) {
@@ -11,7 +11,8 @@ async function rowsOf(cells: Readonly<Record<string, CellObject>>, date1904 = fa
   book.Workbook = { WBProps: { date1904 } };
   const path = join(await temporaryDirectory(), "a.xls");
   await writeFile(path, XLS.write(book, { type: "buffer", bookType: "biff8" }) as Uint8Array);
-  const [sheet] = await sheetsOfXls(path);
+  const { sheets } = await openXls(path);
+  const [sheet] = sheets;
   const rows: SheetRow[] = [];
   for await (const batch of sheet!.rows()) rows.push(...batch);
   return rows;

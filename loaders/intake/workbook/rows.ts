@@ -24,6 +24,12 @@ export interface Sheet {
   rows(): AsyncIterable<readonly SheetRow[]>;
 }
 
+/** Some sheets, which can be read until it is closed. */
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+  close(): void;
+}
+
 /** `A` of 0, `AA` of 26. */
 export function columnName(column: number): string {
   const letter = String.fromCharCode(0x41 + (column % 26));

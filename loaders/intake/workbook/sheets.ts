@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { type ConvertedSheet, convertSheet, type FindHeader } from "./convert.js";
 import { Refusal } from "./refusal.js";
-import type { Sheet } from "./rows.js";
+import type { Workbook } from "./rows.js";
 
 /**
  * Converts the sheets of a workbook that hold submissions to CSV.
@@ -14,23 +14,28 @@ export async function convertSheets(
   findHeader: FindHeader,
 ): Promise<readonly ConvertedSheet[]> {
   try {
-    const converted: ConvertedSheet[] = [];
-    for (const [i, sheet] of (await sheetsOf(path)).entries()) {
-      const one = await convertSheet(sheet, `${scratch}-${i}.csv`, findHeader);
-      if (one) converted.push(one);
+    const workbook = await openWorkbook(path);
+    try {
+      const converted: ConvertedSheet[] = [];
+      for (const [i, sheet] of workbook.sheets.entries()) {
+        const one = await convertSheet(sheet, `${scratch}-${i}.csv`, findHeader);
+        if (one) converted.push(one);
+      }
+      return converted;
+    } finally {
+      workbook.close();
     }
-    return converted;
   } catch (cause) {
     // What a library stumbles over is of its own code.
     throw cause instanceof Refusal ? cause : new Refusal("slip-workbook", {}, { cause });
   }
 }
 
-async function sheetsOf(path: string): Promise<Sheet[]> {
+async function openWorkbook(path: string): Promise<Workbook> {
   const file = await open(path);
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, 0);
   await file.close();
   return buffer[0] === 0x50
-    ? (await import("./xlsx.js")).sheetsOfXlsx(path)
-    : (await import("./xls.js")).sheetsOfXls(path);
+    ? (await import("./xlsx.js")).openXlsx(path)
+    : (await import("./xls.js")).openXls(path);
 }

@@ -2,19 +2,19 @@ import { readFile, stat } from "node:fs/promises";
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { kindOfFormat } from "./formats.js";
 import { damaged, Refusal } from "./refusal.js";
-import type { CellProblem, Sheet, SheetRow } from "./rows.js";
+import type { CellProblem, SheetRow, Workbook } from "./rows.js";
 import { hasLostDigits, legible, numberText } from "./text.js";
 
 /** Older workbooks are read whole. */
 const largest = 64e6;
 
-/** The sheets of an older workbook. @throws Refusal naming what is wrong with it */
-export async function sheetsOfXls(path: string): Promise<Sheet[]> {
+/** An older workbook. @throws Refusal naming what is wrong with it */
+export async function openXls(path: string): Promise<Workbook> {
   if ((await stat(path)).size > largest)
     throw new Refusal("large-xls", { megabytes: largest / 1e6 });
   const { SheetNames, Sheets, Workbook } = await read(path);
   const is1904 = Workbook?.WBProps?.date1904 ?? false;
-  return SheetNames.map((name) => ({
+  const sheets = SheetNames.map((name) => ({
     name,
     async *rows() {
       const sheet = Sheets[name];
@@ -22,6 +22,7 @@ export async function sheetsOfXls(path: string): Promise<Sheet[]> {
       yield rowsOf(sheet, is1904);
     },
   }));
+  return { sheets, close() {} };
 }
 
 async function read(path: string): Promise<WorkBook> {

@@ -1,22 +1,22 @@
 import { type Archive, openArchive } from "./archive.js";
 import { readBook } from "./book.js";
 import { Refusal } from "./refusal.js";
-import type { Sheet } from "./rows.js";
+import type { Workbook } from "./rows.js";
 import { readSheet } from "./sheet.js";
 
-/**
- * The sheets of an .xlsx workbook, whose file stays open to be read from.
- * @throws Refusal naming what is wrong with it
- */
-export async function sheetsOfXlsx(path: string): Promise<Sheet[]> {
+/** An .xlsx workbook. @throws Refusal naming what is wrong with it */
+export async function openXlsx(path: string): Promise<Workbook> {
   const archive = await openArchive(path);
   try {
     refuseOthers(archive);
     const book = await readBook(archive);
-    return book.sheets.map(({ name, part }) => ({
-      name,
-      rows: () => readSheet(archive, part, book),
-    }));
+    return {
+      sheets: book.sheets.map(({ name, part }) => ({
+        name,
+        rows: () => readSheet(archive, part, book),
+      })),
+      close: archive.close,
+    };
   } catch (cause) {
     archive.close();
     throw cause;
