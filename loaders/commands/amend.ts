@@ -7,6 +7,7 @@ interface Options {
   workspace?: string;
   by?: string;
   reason?: string;
+  region?: string;
 }
 
 /** `withdraw` and `confirm`: what is done to a submission after it was taken in. */
@@ -23,8 +24,9 @@ export function register(program: Command): void {
     "record that the next region up confirms a submission: a county's by its city, then the province",
   )
     .requiredOption("--by <name>", "who confirms it")
-    .action(async (id: string, { workspace, by }: Options & { by: string }) => {
-      tell(await confirm(await loadWorkspace(chosenWorkspace(workspace)), id, { by }));
+    .option("--region <code>", "for which region (default: the next one up)")
+    .action(async (id: string, { workspace, by, region }: Options & { by: string }) => {
+      tell(await confirm(await loadWorkspace(chosenWorkspace(workspace)), id, { by, region }));
     });
 }
 

@@ -23,18 +23,30 @@ export function withdraw(
 }
 
 /**
- * Records that the next region up confirms a submission: a county's first by its city, then by the
- * province.
+ * Records that a region confirms a submission: a county's first its city, then the province. So that
+ * the same command twice does not climb two tiers, nobody confirms for a second region without naming it.
+ * @param region code of the region that confirms; default: the next one up
+ * @throws CommandError where it has confirmed already, or another comes first
  */
 export function confirm(
   workspace: Workspace,
   id: string,
-  { by, now }: { by: string; now?: Date },
+  { by, region, now }: { by: string; region?: string | undefined; now?: Date },
 ): Promise<Manifest> {
-  return amend(workspace, id, now, ({ submission, pending: [region] }) => {
-    if (region === undefined)
+  return amend(workspace, id, now, ({ submission, confirmations, pending: [next] }) => {
+    const done = confirmations.find((act) => act.region === region);
+    if (done)
+      throw new CommandError(`${submission.id} was confirmed for ${region} by ${done.by} already`);
+    if (next === undefined)
       throw new CommandError(`${submission.id} needs no confirmation any more`);
-    return { act: "confirm", submission: submission.id, by, region };
+    if (region !== undefined && region !== next)
+      throw new CommandError(`${submission.id} awaits ${next} first, not ${region}`);
+    const last = confirmations.at(-1);
+    if (region === undefined && last?.by === by)
+      throw new CommandError(
+        `${by} has confirmed ${submission.id} for ${last.region}; to confirm it for ${next} too, add --region ${next}`,
+      );
+    return { act: "confirm", submission: submission.id, by, region: next };
   });
 }
 

@@ -62,6 +62,24 @@ describe("a submission", () => {
     );
   });
 
+  it("climbs no two tiers when the same command is given twice", async () => {
+    const { one, county } = await twoSenders();
+    const again = (region?: string) => confirm(one.workspace, county, { by: "Li", region });
+    await again();
+    await expect(again()).rejects.toThrow(
+      `Li has confirmed ${county} for 1001; to confirm it for 10 too, add --region 10`,
+    );
+    await expect(again("1001")).rejects.toThrow(`${county} was confirmed for 1001 by Li already`);
+    expect(pendingOf(await again("10"), one)).toEqual([[], ["10"]]);
+  });
+
+  it("is confirmed by the regions above it in their order", async () => {
+    const { one, county } = await twoSenders();
+    await expect(confirm(one.workspace, county, { by: "Wang", region: "10" })).rejects.toThrow(
+      `${county} awaits 1001 first, not 10`,
+    );
+  });
+
   it("counts among confirmed data only when the root has confirmed it", async () => {
     const { one, city } = await twoSenders();
     expect(await achieved(one)).toEqual([3, 111]);
