@@ -41,7 +41,11 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     counted(s.warnings),
     n(s.delay?.median),
     share(Object.values(s.complete)),
-    s.pending.length === 0 ? "confirmed" : `awaits ${s.pending.map(nameOf).join(", then ")}`,
+    s.accepted === 0
+      ? "nothing of it counts"
+      : s.pending.length === 0
+        ? "confirmed"
+        : `awaits ${s.pending.map(nameOf).join(", then ")}`,
   ]);
   const compared = quality.reconciliation.map(({ plan, indicator, published, register }) => [
     plan,

@@ -57,6 +57,7 @@ export const labels = define({
   "quality.warnings": { en: "Warnings", zh: "提示" },
   "quality.pending": { en: "Awaiting confirmation", zh: "待确认" },
   "quality.confirmed": { en: "Confirmed", zh: "已确认" },
+  "quality.nothing": { en: "Nothing of it counts", zh: "不计入" },
   "quality.awaits": { en: "Awaits {regions}", zh: "待{regions}确认" },
   "quality.pendingTitle": {
     en: "{audits} audits in force, {share} of all, await confirmation",

@@ -246,12 +246,14 @@ export function submissionsTable(
   const sender = (row: SubmissionQuality) => regionName(locale, site, row.sender);
   const delay = locale.label("quality.delay");
   const kind = (row: SubmissionQuality) => locale.label(`quality.kind.${row.kind}`);
-  const standing = ({ pending }: SubmissionQuality) =>
-    pending.length === 0
+  const standing = ({ pending, accepted }: SubmissionQuality) => {
+    if (accepted === 0) return locale.label("quality.nothing");
+    return pending.length === 0
       ? locale.label("quality.confirmed")
       : locale.label("quality.awaits", {
           regions: locale.series(pending.map((code) => regionName(locale, site, code))),
         });
+  };
   const withCodes = (n: number, counts: SubmissionQuality["errors"]) =>
     n === 0
       ? locale.number(0)
