@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { identifier, literal } from "../engine/sql.js";
 import { noCreditCodeSql } from "../register/creditCode.js";
-import type { CodeList, Kind, SubmissionColumn } from "../register/schema.js";
+import type { Kind, SubmissionColumn } from "../register/schema.js";
 import { unlistedSql } from "./codes.js";
 import type { MappedColumn } from "./header.js";
 
@@ -33,14 +33,6 @@ export const foldedOf = (key: string) => identifier(`folded ${key}`);
 export const textOf = (key: string) => identifier(`text ${key}`);
 
 const isFilled = (key: string) => `(${identifier(key)} IS NOT NULL OR ${textOf(key)} IS NOT NULL)`;
-
-const files: Record<CodeList, string> = {
-  region: "regions.csv",
-  industry: "industries.csv",
-  park: "parks.csv",
-  basin: "basins.csv",
-  agency: "agencies.csv",
-};
 
 /**
  * Every rule that a row is held to by itself, in the order in which faults are told.
@@ -95,7 +87,7 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
       return list;
     case "code": {
       const unlisted = unlistedSql(type.of, workspace, name);
-      return [...list, check("unknown-code", `${filled} AND ${unlisted}`, files[type.of])];
+      return [...list, check("unknown-code", `${filled} AND ${unlisted}`)];
     }
     case "choice":
       return [...list, check("unknown-word", unread, wordsTold(type.words, workspace))];

@@ -70,8 +70,10 @@ function read(header: string): Written {
   const match = /^(?<name>.*?)[[(【〔](?<unit>[^\])】〕]*)[\])】〕]\s*$/su.exec(
     header.normalize("NFKC"),
   );
-  return match
-    ? { name: fold(match.groups!.name!), unit: match.groups!.unit!.trim() }
+  if (match) return { name: fold(match.groups!.name!), unit: match.groups!.unit!.trim() };
+  const apart = /^(?<name>.+?)\s*[\s/]\s*(?<unit>[^\s/]+)\s*$/u.exec(header.normalize("NFKC"));
+  return apart && parseUnit(apart.groups!.unit!)
+    ? { name: fold(apart.groups!.name!), unit: apart.groups!.unit! }
     : { name: fold(header), unit: null };
 }
 

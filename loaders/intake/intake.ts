@@ -116,7 +116,8 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const { standing, held } = await settle(session, chosen);
   await sumMonths(engine, workspace);
   if (chosen.length > 0) await learnUsual(engine, workspace);
-  const refused = refusedOf(session, candidates);
+  const begun = writer.manifest !== null || chosen.length > 0;
+  const refused = begun && !options.strict ? refusedOf(session, candidates) : [];
   const recorded: Candidate[] = [];
   const reports: FileReport[] = [];
   for (const candidate of candidates) {
@@ -196,17 +197,12 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
  * Those of the candidates whose every row is rejected. They are on record, so that it is known that
  * they came and why nothing of them counts, but take nobody's place; a register begins with its first sound row.
  */
-function refusedOf(
-  { writer, kept, options }: Session,
-  candidates: readonly Candidate[],
-): readonly Candidate[] {
+function refusedOf({ kept }: Session, candidates: readonly Candidate[]): readonly Candidate[] {
   const counting = new Set(kept.flatMap(({ submission: s }) => (s.sound > 0 ? [s.id] : [])));
-  return options.strict || writer.manifest === null
-    ? []
-    : candidates.filter(
-        ({ staged, replaces }) =>
-          staged.sound === 0 && staged.rows > 0 && !replaces.some((id) => counting.has(id)),
-      );
+  return candidates.filter(
+    ({ staged, replaces }) =>
+      staged.sound === 0 && staged.rows > 0 && !replaces.some((id) => counting.has(id)),
+  );
 }
 
 /** The register with candidates in it: see `resolveRegister`. */

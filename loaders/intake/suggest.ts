@@ -4,7 +4,6 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import type { CodeList } from "../register/schema.js";
-import { languageOf } from "./header.js";
 import type { ReadTable } from "./read.js";
 
 /** A word is near another if no more than this share of its letters differs: two in six. */
@@ -14,15 +13,16 @@ const nearness = 0.34;
 const lookedUp = 200;
 
 /**
- * Adds to the hint of each unknown code in `faults` the known one that is nearest, by its code or by
+ * Gives each unknown code in `faults` as hint the known one that is nearest, by its code or by
  * one of its names: people write a name where a code belongs.
  */
 export async function suggestCodes(
   engine: DuckDBEngine,
   workspace: Workspace,
-  { mapping, header }: ReadTable,
+  { mapping }: ReadTable,
 ): Promise<void> {
-  const language = languageOf(header);
+  // Whoever reads it may read another language than that of the header.
+  const shown = workspace.languages.filter((language) => language !== "zh-Hant");
   for (const { column } of mapping.columns) {
     if (column.type.is !== "code") continue;
     const { columns: unknown } = await engine.query(`
@@ -36,11 +36,13 @@ export async function suggestCodes(
     await engine.append("entries", [
       entries.map(({ code }) => code),
       entries.map(({ written }) => written),
-      entries.map(({ code, names }) => `${code} ${names[language]}`),
+      entries.map(({ code, names }) =>
+        [code, ...new Set(shown.map((language) => names[language]))].join(" "),
+      ),
     ]);
     const values = unknown.value!.map((value) => `(${literal(String(value))})`).join(", ");
     await engine.run(`
-      UPDATE faults SET hint = hint || ' ≈ ' || near.shown
+      UPDATE faults SET hint = near.shown
       FROM (
         SELECT value, arg_min(shown, apart) AS shown, min(apart / greatest(length(value), 1)) AS share
         FROM (

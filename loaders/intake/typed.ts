@@ -213,10 +213,14 @@ const digitsSql = (text: string) => `replace(replace(${text}, ',', ''), ' ', '')
 
 const countSql = (text: string) => `TRY_CAST(${digitsSql(text)} AS DECIMAL(18,3))`;
 
-/** A number, or one with a Chinese multiplier behind it: `1,234.5`, `12万`. */
+/**
+ * A number, or one with a Chinese multiplier behind it: `1,234.5`, `12万`. Under a head that has one too,
+ * nobody can tell whether both are meant.
+ */
 function quantitySql(text: string, factor: number): string {
   const times = (multiplier: number, cut: number) =>
     scaled(digitsSql(cut === 0 ? text : `left(${text}, -${cut})`), factor * multiplier);
+  if (factor !== 1) return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)} END`;
   return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)}
     WHEN ${isNumber(text, "[万萬]")} THEN ${times(1e4, 1)}
     WHEN ${isNumber(text, "[亿億]")} THEN ${times(1e8, 1)} END`;

@@ -1,5 +1,5 @@
 import { ancestorsOf, indexTree } from "../../src/domain/tree.js";
-import { unitOf } from "../../src/domain/unit.js";
+import { unitKeys, unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -168,14 +168,15 @@ async function quantities(engine: DuckDBEngine, workspace: Workspace, candidate:
     return `(${name} > 0 AND (${name} < ${10 ** low!} OR ${name} > ${10 ** high!}))`;
   });
   const { leaf, joins } = leafSql(workspace.industries, "industry_code");
+  const likely = (shift: number) => likelyUnitSql(candidate, shift);
   const mends = slips.flatMap(({ power, name }) => [
-    `WHEN abs(z - ${power} / spread) <= ${mended} THEN '÷ ${name}'`,
-    `WHEN abs(z + ${power} / spread) <= ${mended} THEN '× ${name}'`,
+    `WHEN abs(z - ${power} / spread) <= ${mended} THEN '÷ ${name} → ' || ${likely(-power)}`,
+    `WHEN abs(z + ${power} / spread) <= ${mended} THEN '× ${name} → ' || ${likely(power)}`,
   ]);
   await engine.run(`
     CREATE OR REPLACE TABLE strange AS
     SELECT line, key AS "column", CAST(value AS DECIMAL(18,3)) AS value, z,
-      '≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS usually,
+      '≈ ' || ${roundedSql("10 ** middle")} || ' ' || ${symbolSql(workspace)} AS usually,
       CASE ${mends.join(" ")} END AS mend
     FROM (
       SELECT line, pair.key AS key, pair.value AS value,
@@ -242,8 +243,8 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
         FROM ${rowsOf(candidate)} JOIN (${citiesSql(workspace)}) USING (region_code)
         WHERE ${completedOn} IS NOT NULL GROUP BY ALL
       )
-      SELECT line, key AS "column", CAST(CAST(total AS DECIMAL(18,3)) AS VARCHAR) AS value,
-        city || ' ' || strftime(month, '%Y-%m') || ', ≈ ' || format('{:,.6g}', 10 ** middle) || ' ' || ${symbolSql(workspace)} AS hint
+      SELECT line, key AS "column", CAST(NULL AS VARCHAR) AS value,
+        city || ' ' || strftime(month, '%Y-%m') || ': ' || ${roundedSql("total")} || ', ≈ ' || ${roundedSql("10 ** middle")} || ' ' || ${symbolSql(workspace)} AS hint
       FROM jumps JOIN lines USING (city, month)`,
     );
   await engine.run("DROP TABLE jumps");
@@ -266,6 +267,35 @@ function symbolSql(workspace: Workspace): string {
   );
   return `CASE key ${cases.join(" ")} END`;
 }
+
+/** SQL for a positive number as people read it: never with an exponent. */
+const roundedSql = (x: string) =>
+  `CASE WHEN ${x} >= 100 THEN format('{:,.0f}', ${x}) ELSE format('{:.3g}', ${x}) END`;
+
+/** SQL for the unit that a number of a column is probably in, so many powers of ten from that of its head. */
+function likelyUnitSql({ table }: Candidate, shift: number): string {
+  const cases = table.mapping.columns.flatMap(({ column: { key, type }, factor }) =>
+    type.is === "quantity"
+      ? [`WHEN ${literal(key)} THEN ${literal(unitName(type.unit, Math.log10(factor) + shift))}`]
+      : [],
+  );
+  return `CASE key ${cases.join(" ")} END`;
+}
+
+/** A unit so many powers of ten from another: kg for three below t, else as a power. */
+function unitName(key: string, power: number): string {
+  const { base, factor, symbol } = unitOf(key);
+  const exponent = Math.round(power);
+  if (exponent === 0) return symbol.en;
+  const own = unitKeys().find((other) => {
+    const unit = unitOf(other);
+    return unit.base === base && Math.abs(Math.log10(unit.factor / factor) - exponent) < 1e-9;
+  });
+  return own ? unitOf(own).symbol.en : `10${superscript(exponent)} ${symbol.en}`;
+}
+
+const superscript = (n: number) =>
+  [...String(n)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])).join("");
 
 async function plannedStill(engine: DuckDBEngine, candidate: Candidate) {
   await warn(

@@ -126,7 +126,8 @@ function withoutHeld(errors: Readonly<Record<string, number>>): FaultCounts {
 }
 
 const delay = "CAST(received_on - completed_on AS INTEGER)";
-const quantile = (share: number) => `percentile_cont(${share}) WITHIN GROUP (ORDER BY ${delay})`;
+const quantile = (share: number) =>
+  `round(percentile_cont(${share}) WITHIN GROUP (ORDER BY ${delay}), 1)`;
 const delays = `count(*) AS realised, ${quantile(0.5)} AS middle, ${quantile(0.9)} AS most`;
 
 const filledOf = (told: readonly string[]) =>

@@ -38,14 +38,19 @@ export function combined(...hashes: readonly string[]): string {
     .padStart(32, "0");
 }
 
-/** Day to which submissions are complete together; one whose every row was rejected tells none. */
+/**
+ * Day to which submissions are complete together. Audits tell it, measures only where there are none;
+ * a submission whose every row was rejected tells nothing.
+ */
 export function latestDataDate(
-  submissions: readonly Pick<Submission, "sound" | "dataDate">[],
+  submissions: readonly Pick<Submission, "kind" | "sound" | "dataDate">[],
 ): string | undefined {
-  return submissions
-    .flatMap(({ sound, dataDate }) => (sound > 0 ? [dataDate] : []))
-    .sort()
-    .at(-1);
+  const latest = (kind: Kind) =>
+    submissions
+      .flatMap((s) => (s.kind === kind && s.sound > 0 ? [s.dataDate] : []))
+      .sort()
+      .at(-1);
+  return latest("audits") ?? latest("measures");
 }
 
 /**

@@ -40,6 +40,11 @@ export async function openRegister(
   view: View = {},
 ): Promise<Register> {
   const manifest = await requireRegister(workspace);
+  const last = manifest.acts.at(-1)!.number;
+  if (view.upTo !== undefined && view.upTo > last)
+    throw new RegisterError(
+      `the history ends with act ${last}; \`npm run workbench -- history\` lists them`,
+    );
   const standing = standings(manifest, workspace.regions, view);
   const whole = view.upTo === undefined && !view.confirmed;
   const held = await resolveRegister(

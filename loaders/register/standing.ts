@@ -40,7 +40,9 @@ export function standings(
   return submissions
     .filter(({ id }) => lastOf.get(id) === "submit")
     .map((submission) => standingOf(submission, regions, confirmations.get(submission.id)))
-    .filter(({ pending }) => !confirmed || pending.length === 0);
+    .filter(
+      ({ submission, pending }) => !confirmed || (pending.length === 0 && submission.sound > 0),
+    );
 }
 
 export function standingOf(

@@ -28,8 +28,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
-    en: "The code is not in the list: {hint}. Use one that is; where one is near, it stands behind ≈.",
-    zh: "代码不在清单中：{hint}。请使用清单中的代码；如有相近的，列于“≈”之后。",
+    en: "The code is not in the list of this column (nearest: {hint}). Use one that is.",
+    zh: "代码不在本栏清单中（最接近的是 {hint}）。请改用清单中的代码。",
   },
   "unknown-word": {
     en: "The word is none of those that this column takes: {hint}.",
@@ -162,6 +162,6 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
 /** A sentence of `faultTexts` about one row; what it leaves open goes where there is nothing to fill in. */
 export function advised(sentence: string, hint: string | null): string {
   return hint === null || hint === ""
-    ? sentence.replace(/ ?[(（]\{hint\}[)）]/, "").replace("{hint}", "–")
+    ? sentence.replace(/ ?[(（][^()（）]*\{hint\}[^()（）]*[)）]/, "").replace("{hint}", "–")
     : sentence.replace("{hint}", () => hint);
 }

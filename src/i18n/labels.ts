@@ -72,6 +72,10 @@ export const labels = define({
     zh: "有效报送批次均已确认",
   },
   "quality.allRegions": { en: "All regions", zh: "全部地区" },
+  "quality.nothingConfirmed": {
+    en: "No submission from {region} has been confirmed",
+    zh: "{region}没有已确认的报送批次",
+  },
   "quality.nothingSent": {
     en: "No submission in force was sent from {region}",
     zh: "{region}没有有效的报送批次",
@@ -188,8 +192,8 @@ export const labels = define({
   "confirmed.all": { en: "All", zh: "全部数据" },
   "confirmed.only": { en: "Confirmed only", zh: "仅已确认数据" },
   "confirmed.pending": {
-    en: "{audits} audits ({share} of those in force) count here and await confirmation.",
-    zh: "现计入的 {audits} 家次审核（占有效审核 {share}）尚待确认。",
+    en: "In the whole register {audits} audits ({share} of those in force) await confirmation and are counted.",
+    zh: "登记库中有 {audits} 家次审核（占有效审核 {share}）尚待确认，现已计入。",
   },
   "confirmed.leftOut": {
     en: "{audits} audits ({share} of those in force) await confirmation and are left out.",

@@ -60,7 +60,7 @@ describe("what awaits confirmation", () => {
       { root: ".." },
     );
     expect(text(bar)).toBe(
-      "40 audits (40.0% of those in force) count here and await confirmation. From: East 20, West 10, North 6, 2 other regions 4. What awaits whom",
+      "In the whole register 40 audits (40.0% of those in force) await confirmation and are counted. From: East 20, West 10, North 6, 2 other regions 4. What awaits whom",
     );
     expect(bar.querySelector("a")!.getAttribute("href")).toBe("../quality#pending");
   });

@@ -53,6 +53,25 @@ describe("a number that the engine would read by itself", () => {
     expect(columns.low_cost_measures).toEqual([3, 4]);
   });
 
+  it("is no number where both it and its head have a multiplier, since both may be meant or one", async () => {
+    const { file, intake } = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const row = header.map((key) => audit("a")[key]).join(",");
+    const path = await file("a.csv", `${header.join(",")},coal[万吨标准煤]\n${row},3.5万\n`);
+    const { files } = await intake([path]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["2 not-a-number coal 3.5万"]);
+  });
+
+  it("is converted where its head names another unit behind a space or a stroke", async () => {
+    for (const head of ["coal 万吨标准煤", "coal/万吨标准煤", "节能量／万吨标准煤"]) {
+      const { file, intake, query } = await desk();
+      const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+      const row = header.map((key) => audit("a")[key]).join(",");
+      await intake([await file("a.csv", `${header.join(",")},${head}\n${row},0.35\n`)]);
+      expect((await query("SELECT coal FROM audits")).columns.coal).toEqual([3500]);
+    }
+  });
+
   it("is converted at a glance where the head names another unit", async () => {
     const { file, intake, query } = await desk();
     const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];

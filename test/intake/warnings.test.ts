@@ -48,12 +48,12 @@ describe("a row is kept and flagged when", () => {
     [
       "its value would be usual in tonnes, under a head of ten thousand tonnes",
       { coal: "350000" },
-      "62 unit-slip coal 350000.000; ≈ 40 tce; ÷ 10,000",
+      "62 unit-slip coal 350000.000; ≈ 40 tce; ÷ 10,000 → 10⁻⁴ tce",
     ],
     [
       "its value would be usual in kilograms",
       { coal: "0.04" },
-      "62 unit-slip coal 0.040; ≈ 39 tce; × 1,000",
+      "62 unit-slip coal 0.040; ≈ 39 tce; × 1,000 → 10³ tce",
     ],
     [
       "its value lies far out and no unit explains it",
@@ -70,6 +70,16 @@ describe("a row is kept and flagged when", () => {
     expect((await kept(one)).filter((told) => !told.includes(" jump "))).toEqual([expected]);
   });
 
+  it("its number is in the base unit under a head of ten thousands, which is named", async () => {
+    const one = await desk();
+    await one.intake([await one.file("a.csv", csv(usual))]);
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const row = audit("x");
+    const text = `${header.join(",")},coal[万吨标准煤]\n${header.map((key) => row[key]).join(",")},35\n`;
+    await one.intake([await one.file("b.csv", text)]);
+    expect(await kept(one)).toContain("2 unit-slip coal 350000.000; ≈ 40 tce; ÷ 10,000 → tce");
+  });
+
   it("its city's month holds far more than other months", async () => {
     const one = await desk();
     await one.intake([await one.file("a.csv", csv(usual))]);
@@ -77,9 +87,7 @@ describe("a row is kept and flagged when", () => {
       await one.file("b.csv", csv([audit("x", { coal: "30000000", accepted_on: "2017-12-09" })])),
     ]);
     expect(files[0]!.warnings).toEqual({ outlier: 1, jump: 1 });
-    expect((await kept(one))[0]).toMatch(
-      /^2 jump coal 30000\d{3}\.000; 1001 2017-12, ≈ [\d.]+ tce$/,
-    );
+    expect((await kept(one))[0]).toMatch(/^2 jump coal; 1001 2017-12: 30,000,\d{3}, ≈ [\d.]+ tce$/);
   });
 
   it("nothing is flagged among usual rows", async () => {

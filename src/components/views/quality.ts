@@ -269,7 +269,9 @@ function submissions(locale: Locale, data: OfRegion, root: Root): HTMLElement {
   );
   if (rows.length === 0)
     return notice(
-      locale.label("quality.nothingSent", { region: regionName(locale, site, region) }),
+      locale.label(site.confirmedOnly ? "quality.nothingConfirmed" : "quality.nothingSent", {
+        region: regionName(locale, site, region),
+      }),
     );
   const sum = (of: "rows" | "rejected") =>
     locale.number(rows.reduce((total, submission) => total + submission[of], 0));
