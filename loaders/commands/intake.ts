@@ -108,6 +108,11 @@ function describe(report: IntakeReport, workspace: Workspace, language: Language
   return [
     ...report.repeated.map(describeRepeated),
     ...report.files.flatMap((file) => describeFile(file, workspace, language)),
+    ...(report.replaced
+      ? [
+          `${report.dryRun ? "would take" : "took"} the place of ${report.replaced.source} (${report.replaced.submission}): all of its ${report.replaced.rows.toLocaleString("en-US")} sound rows ${report.dryRun ? "would leave" : "left"} the register`,
+        ]
+      : []),
     ...(report.replacedSynthetic
       ? [
           `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,

@@ -31,6 +31,12 @@ export interface IntakeReport {
   readonly dryRun: boolean;
   /** synthetic submissions had to go */
   readonly replacedSynthetic: boolean;
+  /** the submission whose place was to be taken and was, with its sound rows, all of which leave */
+  readonly replaced: {
+    readonly submission: string;
+    readonly source: string;
+    readonly rows: number;
+  } | null;
   readonly files: readonly FileReport[];
   /** files whose very bytes the register holds already, tables in which nothing has changed */
   readonly repeated: readonly Repeated[];
@@ -150,9 +156,15 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     changed: recorded.length > 0,
     dryRun: options.dryRun ?? false,
     replacedSynthetic: forget.size > 0,
+    replaced: grown ? replacedBy(session) : null,
     files: reports,
     repeated,
   };
+}
+
+function replacedBy({ writer, options }: Session): IntakeReport["replaced"] {
+  const earlier = writer.manifest?.submissions.find(({ id }) => id === options.replaces);
+  return earlier ? { submission: earlier.id, source: earlier.source, rows: earlier.sound } : null;
 }
 
 /** Files of the submissions of audits whose place a candidate takes. */

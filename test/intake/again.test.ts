@@ -284,6 +284,19 @@ describe("a file whose every row is rejected", () => {
     expect(await intake([path])).toMatchObject({ changed: false, files: [] });
   });
 
+  it("tells nothing of a place that it does not take", async () => {
+    const { file, intake } = await desk();
+    const { files } = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
+    const replaces = files[0]!.submission!;
+    expect(await intake([await file("b.csv", faulty)], { replaces })).toMatchObject({
+      replaced: null,
+    });
+    const mended = await file("c.csv", csv([audit("a", { coal: "11" })]));
+    expect(await intake([mended], { replaces })).toMatchObject({
+      replaced: { submission: replaces, source: "a.csv", rows: 2 },
+    });
+  });
+
   it("begins no register, ends no demonstration and takes no other's place", async () => {
     const { workspace, file, intake } = await desk();
     const path = await file("b.csv", faulty);
