@@ -71,9 +71,11 @@ function read(header: string): Written {
     header.normalize("NFKC"),
   );
   if (match) return { name: fold(match.groups!.name!), unit: match.groups!.unit!.trim() };
-  const apart = /^(?<name>.+?)\s*[\s/]\s*(?<unit>[^\s/]+)\s*$/u.exec(header.normalize("NFKC"));
-  return apart && parseUnit(apart.groups!.unit!)
-    ? { name: fold(apart.groups!.name!), unit: apart.groups!.unit! }
+  const text = header.normalize("NFKC").trim();
+  const cut = text.search(/[\s/][^\s/]*$/u);
+  const unit = cut > 0 ? text.slice(cut + 1) : "";
+  return unit !== "" && parseUnit(unit)
+    ? { name: fold(text.slice(0, cut).replace(/\/$/u, "")), unit }
     : { name: fold(header), unit: null };
 }
 

@@ -246,7 +246,7 @@ describe("the rejected rows of a submission", () => {
 describe("the quality of one region", () => {
   it("is told by codes, quarters and submissions, and every table can be saved", async () => {
     await open(page, "/quality?region=440300&data=confirmed");
-    expect(await mainText(page)).toContain("No submission in force was sent from Shenzhen");
+    expect(await mainText(page)).toContain("No submission from Shenzhen has been confirmed");
     await choose("all");
     expect(await mainText(page)).toMatch(/Shenzhen: Most frequent fault or warning: \w+/);
     const tables = await page.locator("main figure").count();

@@ -75,7 +75,8 @@ function quantity(draw: Draw, thousandths: number): Cell {
     ` ${plain} `,
   ];
   if (fraction === 0) forms.push(`${whole}.0`, `${whole}e0`);
-  if (draw.happens(0.1)) {
+  // Under a head with a multiplier one in the cell is refused.
+  if (draw.happens(0.1) && thousandths === 1000) {
     const tenThousands = draw.pick([1, 2, 30]);
     return { written: `${tenThousands}萬`, units: tenThousands * 1e8 };
   }
