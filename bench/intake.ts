@@ -131,7 +131,7 @@ async function once(
 }
 
 /** Sound audits of the default workspace: distinct ids, valid credit codes, dates in order. */
-export async function writeClean(path: string, rows: number): Promise<void> {
+async function writeClean(path: string, rows: number): Promise<void> {
   const workspace = await loadWorkspace("data");
   const regions = leavesUnder(indexTree(workspace.regions), workspace.rootRegion);
   const prefixes = [...leafByPrefix(workspace.industries).keys()];

@@ -26,7 +26,7 @@ export function organisationCheckSql(text: string): string {
 }
 
 /** SQL condition: a text is a unified social credit code with its right check character. */
-export function isCreditCodeSql(text: string): string {
+function isCreditCodeSql(text: string): string {
   return `(regexp_full_match(${text}, '[${alphabet}]{18}') AND ${checkCharacterSql(text)} = substr(${text}, 18, 1))`;
 }
 
