@@ -8,7 +8,7 @@ import { leafSql } from "../register/leaves.js";
 import { quantityKeys } from "../register/schema.js";
 import type { Candidate } from "./stage.js";
 
-/** How many audits tell what is usual: the cost of looking does not grow with the register. */
+/** About how many audits tell what is usual, drawn alike whenever the register is the same. */
 const sampled = 10_000;
 /** Fewer positive values say nothing about what is usual. */
 const fewest = 20;
@@ -45,11 +45,13 @@ export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Pr
   const groups = (industry: string) => `
     SELECT ${industry} AS industry, key, median(x) AS middle, greatest(1.4826 * mad(x), ${leastSpread}) AS spread
     FROM logs GROUP BY ALL HAVING count(*) >= ${fewest}`;
+  const { columns } = await engine.query("SELECT count(*) AS n FROM rows_audits");
+  const step = Math.max(1, Math.floor(Number(columns.n![0]) / sampled));
   await engine.run(`
     CREATE OR REPLACE TABLE usual AS
     WITH rows AS (
       SELECT industry_code, ${keys.map(identifier).join(", ")} FROM rows_audits
-      USING SAMPLE reservoir(${sampled} ROWS) REPEATABLE (1)
+      WHERE hash(submission, "row") % ${step} = 0
     ),
     drawn AS (SELECT rows.*, ${leaf} AS industry FROM rows ${joins}),
     logs AS (
