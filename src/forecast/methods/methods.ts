@@ -1,0 +1,46 @@
+import type { Method } from "../method.js";
+import { autoregression } from "./autoregression.js";
+import { intermittent } from "./intermittent.js";
+import { onLogarithms } from "./logarithm.js";
+import { drift, mean, naive } from "./naive.js";
+import { dampedTrend, linearTrend, simpleSmoothing } from "./smoothing.js";
+import { dynamicTheta, theta } from "./theta.js";
+
+/** What a series is like decides which methods are combined for it. */
+export type Kind =
+  /** something in most periods */
+  | "steady"
+  /** nothing in many periods */
+  | "intermittent"
+  /** too short to try any method on its own past */
+  | "short";
+
+/** The methods that are combined, the naive one first. */
+export const methodsOf: Readonly<Record<Kind, readonly Method[]>> = {
+  steady: [
+    naive,
+    drift,
+    dampedTrend,
+    onLogarithms({ ...dampedTrend, name: "damped-trend" }),
+    linearTrend,
+    theta,
+    onLogarithms({ ...theta, name: "theta" }),
+    dynamicTheta,
+    autoregression,
+  ],
+  intermittent: [mean, simpleSmoothing, intermittent, theta],
+  short: [naive, drift],
+};
+
+/** Mean number of periods from one that has anything to the next: Syntetos, Boylan and Croston (2005), Journal of the Operational Research Society 56, 495–503. */
+const rare = 1.32;
+
+/** Fewest values on which methods are tried: two years and two periods, or five years. */
+export const leastLearnt = (season: number) => (season === 1 ? 5 : 2 * season + 2);
+
+export function kindOf(values: ArrayLike<number>, season: number): Kind {
+  if (values.length <= leastLearnt(season)) return "short";
+  let some = 0;
+  for (let t = 0; t < values.length; t++) if (values[t] !== 0) some++;
+  return values.length > rare * some ? "intermittent" : "steady";
+}

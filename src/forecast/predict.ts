@@ -1,0 +1,59 @@
+import { type Calibration, calibrate, combined, knots, sizesOf } from "./calibrate.js";
+import type { Looks } from "./lookBack.js";
+import type { Kind } from "./methods/methods.js";
+
+/** The predictive distribution of each period ahead of one series. */
+export interface Prediction {
+  readonly kind: Kind;
+  /** the combined forecast */
+  readonly points: Float64Array;
+  /** expected size of its errors, in the series' unit */
+  readonly sizes: Float64Array;
+  readonly calibration: Calibration;
+}
+
+/** Learns from all series together, kind by kind, and forecasts each. */
+export function predict(looks: readonly Looks[], horizon: number): Prediction[] {
+  const calibrations = new Map<Kind, Calibration>();
+  for (const kind of new Set(looks.map((look) => look.kind)))
+    calibrations.set(
+      kind,
+      calibrate(
+        looks.filter((look) => look.kind === kind),
+        horizon,
+      ),
+    );
+  return looks.map(({ kind, now }) => {
+    const calibration = calibrations.get(kind)!;
+    const points = combined(calibration.weights, now);
+    return { kind, points, sizes: sizesOf(calibration, now, points), calibration };
+  });
+}
+
+/**
+ * A quantile of one period ahead, in the series' unit.
+ * @param h from 0
+ * @param level from 0 to 1; beyond the outermost knots the distribution ends
+ */
+export function quantileAt(
+  { points, sizes, calibration }: Prediction,
+  h: number,
+  level: number,
+): number {
+  return points[h]! + sizes[h]! * scaledQuantile(calibration, h, level);
+}
+
+export function scaledQuantile(
+  { quantiles, growth }: Calibration,
+  h: number,
+  level: number,
+): number {
+  const last = quantiles.length - 1;
+  const row = quantiles[Math.min(h, last)]!;
+  const reach = h > last ? ((h + 1) / (last + 1)) ** growth : 1;
+  const above = knots.findIndex((knot) => knot >= level);
+  if (above <= 0) return reach * (above === 0 ? row[0]! : row.at(-1)!);
+  const low = knots[above - 1]!;
+  const part = (level - low) / (knots[above]! - low);
+  return reach * (row[above - 1]! + part * (row[above]! - row[above - 1]!));
+}
