@@ -16,10 +16,9 @@ import type { GoalStatus, Track } from "../../src/domain/status.js";
 import { goalOf, type Realised } from "../../src/domain/target.js";
 import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import type { Series } from "../../src/forecast/model.js";
-import { planSteps, project } from "../../src/forecast/project.js";
-import { seasonalNaive } from "../../src/forecast/seasonalNaive.js";
+import { planSteps } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
+import type { Outlooks, StandingOf } from "../forecast/outlooks.js";
 
 /** What a status is taken from. */
 export interface Basis {
@@ -29,6 +28,8 @@ export interface Basis {
   readonly dataDate: string;
   /** how the whole programme's year runs, by indicator key: parts share it */
   readonly profiles: Readonly<Record<string, SeasonalProfile>>;
+  /** where every part is going */
+  readonly outlooks: Outlooks;
 }
 
 export interface Assessment {
@@ -52,12 +53,13 @@ export function profilesOf(
 
 /** How one indicator of one part stands in one plan. */
 export function assess(
-  { workspace, histories, dataDate, profiles }: Basis,
+  basis: Basis,
   plan: Plan,
   indicator: Indicator,
   region: string,
   industry: string,
 ): Assessment {
+  const { workspace, histories, dataDate, profiles } = basis;
   const { key } = indicator;
   const { span } = histories;
   const history = histories.of(region, industry);
@@ -68,7 +70,7 @@ export function assess(
   const begun = dataDate >= `${plan.from}-01-01`;
   const covered = begun && span.first !== null && yearOf(span.first) <= plan.to;
 
-  const achieved = covered ? sumIn(histories, values, plan) : null;
+  const achieved = covered ? achievedIn(histories, values, plan) : null;
   const isWhole = region === workspace.rootRegion && industry === workspace.rootIndustry;
   const published = isWhole ? (plan.results[key]?.value ?? null) : null;
   // A register that begins in the middle of a plan tells no result of it.
@@ -80,24 +82,11 @@ export function assess(
   const expected = goal === null ? null : expectedSoFar(goal, elapsed);
   // Where only years are known, a running year is neither elapsed nor achieved.
   const known = span.step === 12 ? span.complete : span.length;
-  const counted = achieved === null ? null : sumIn(histories, values.subarray(0, known), plan);
+  const counted = achieved === null ? null : achievedIn(histories, values.subarray(0, known), plan);
 
-  const series: Series = {
-    season: span.step === 12 ? 1 : 12,
-    first: span.first ?? 0,
-    values: values.subarray(0, span.complete),
-  };
-  const question = {
-    series,
-    steady: span.steady ?? series.first,
-    achieved: achieved ?? 0,
-    goal,
-    plan,
-    dataDate,
-  };
-  const { projection, fan } = project(seasonalNaive, question);
+  const { projection, fan } = basis.outlooks.of(plan, key, region, industry);
   const probability = "reason" in projection ? null : projection.probability;
-  const months = planSteps(plan, series.season);
+  const months = planSteps(plan, span.step === 12 ? 1 : 12);
 
   return {
     status: {
@@ -122,7 +111,7 @@ export function assess(
         goal === null || counted === null || achieved === null
           ? null
           : requiredPerYear(goal, achieved >= goal ? achieved : counted, elapsed, years),
-      lastYear: lastYear(series),
+      lastYear: lastYear(histories, values),
       projection,
       verdict: verdict(goal, result ?? achieved, probability, over),
     },
@@ -137,7 +126,7 @@ export function assess(
   };
 }
 
-function sumIn({ span }: Histories, values: Float64Array, plan: Years): number {
+function achievedIn({ span }: Histories, values: Float64Array, plan: Years): number {
   const from = Math.max(0, indexOf(span, month(plan.from, 1)));
   const to = Math.min(values.length, indexOf(span, month(plan.to, 12)) + 1);
   return total(values, from, to);
@@ -156,7 +145,16 @@ function tidy(sum: number): number {
 
 function realisedIn(histories: Histories): Realised {
   return (plan, indicator, region, industry) =>
-    sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
+    achievedIn(histories, histories.of(region, industry).realised[indicator]!, plan);
+}
+
+/** What parts have and are to have: see `Outlooks`. */
+export function standingIn(workspace: Workspace, histories: Histories): StandingOf {
+  const realised = realisedIn(histories);
+  return (plan, indicator, region, industry) => ({
+    achieved: realised(plan, indicator.key, region, industry),
+    goal: goalOf(workspace, realised, plan, indicator, region, industry)?.value ?? null,
+  });
 }
 
 function plannedIn(years: ReadonlyMap<number, number>, plan: Years): number {
@@ -166,8 +164,9 @@ function plannedIn(years: ReadonlyMap<number, number>, plan: Years): number {
 }
 
 /** The twelve months (or the year) to the last complete period; null before as much is known. */
-function lastYear({ season, values }: Series): number | null {
-  return values.length < season ? null : total(values, values.length - season, values.length);
+function lastYear({ span }: Histories, values: Float64Array): number | null {
+  const season = 12 / span.step;
+  return span.complete < season ? null : total(values, span.complete - season, span.complete);
 }
 
 function cumulative(

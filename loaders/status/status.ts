@@ -4,7 +4,8 @@ import { ancestorsOf, childrenOf, indexTree, type TreeNode } from "../../src/dom
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadHistories } from "../cubes/histories.js";
 import type { Engine } from "../engine/engine.js";
-import { assess, type Basis, profilesOf } from "./assess.js";
+import { forecastProgramme, type Outlooks } from "../forecast/outlooks.js";
+import { assess, type Basis, profilesOf, standingIn } from "./assess.js";
 
 /** Which parts a basis must be able to assess: each of the regions with each of the industries. */
 export interface Parts {
@@ -21,16 +22,36 @@ export async function statusBasis(
   engine: Engine,
   workspace: Workspace,
   dataDate: string,
-  { regions, industries }: Parts,
+  { regions }: Parts,
 ): Promise<Basis> {
   const histories = await loadHistories(
     engine,
     workspace,
     dataDate,
-    withSiblings(workspace.regions, regions),
-    withSiblings(workspace.industries, industries),
+    withSiblings(workspace.regions, [...regions, ...childrenOfRoot(workspace.regions)]),
+    workspace.industries.map(({ code }) => code),
   );
-  return { workspace, histories, dataDate, profiles: profilesOf(workspace, histories) };
+  let outlooks: Outlooks | undefined;
+  return {
+    workspace,
+    histories,
+    dataDate,
+    profiles: profilesOf(workspace, histories),
+    get outlooks() {
+      outlooks ??= forecastProgramme(
+        workspace,
+        histories,
+        dataDate,
+        standingIn(workspace, histories),
+      );
+      return outlooks;
+    },
+  };
+}
+
+function childrenOfRoot(nodes: readonly TreeNode[]): string[] {
+  const tree = indexTree(nodes);
+  return childrenOf(tree, tree.root.code).map(({ code }) => code);
 }
 
 function withSiblings(nodes: readonly TreeNode[], codes: readonly string[]): string[] {

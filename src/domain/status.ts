@@ -24,10 +24,21 @@ export type GoalBasis =
   /** the whole's goal in proportion to what the part realised in the preceding plan */
   | "previous-plan";
 
+/** How a projection was made: see `Kind` of the forecasts; `reconciled` where parts were made to add up. */
+export type ProjectionModel = "steady" | "intermittent" | "rare" | "short";
+
+/** Where a part stands among its siblings by attainment: 90 % of simulated paths lie between. */
+export interface RankInterval {
+  readonly low: number;
+  readonly high: number;
+  /** number of siblings, this one included */
+  readonly of: number;
+}
+
 /** A projection of the plan's final quantity, or the reason why none is made. */
 export type Projection =
   | {
-      readonly model: string;
+      readonly model: ProjectionModel;
       readonly median: number;
       readonly low80: number;
       readonly high80: number;
@@ -35,6 +46,19 @@ export type Projection =
       readonly high95: number;
       /** share of simulated paths that reach the goal; null without a goal */
       readonly probability: number | null;
+      /** mean of final quantity ÷ goal over the paths; null without a goal */
+      readonly attainment: number | null;
+      /** mean of what the paths lack of the goal, a path that reaches it lacking nothing; null without a goal */
+      readonly shortfall: number | null;
+      /** expected share of this part in what it and its siblings lack; null without siblings or where none lacks anything */
+      readonly owed: number | null;
+      readonly rank: RankInterval | null;
+      /** month index by which a tenth, half and nine tenths of the paths have reached the goal; null: not in the plan */
+      readonly reached: {
+        readonly early: number | null;
+        readonly median: number | null;
+        readonly late: number | null;
+      } | null;
       readonly paths: number;
     }
   | { readonly reason: ProjectionRefusal };

@@ -44,6 +44,8 @@ export function sizesOf(
   look: Look,
   points: Float64Array,
 ): Float64Array {
+  // What never held anything is not expected to.
+  if (look.apart.usual === 0) return new Float64Array(points.length);
   return points.map((_, h) => {
     const logarithm = traits(look, points, h).reduce((sum, trait, i) => sum + trait * sizes[i]!, 0);
     return look.apart.usual * Math.exp(logarithm);

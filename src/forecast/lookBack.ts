@@ -1,5 +1,6 @@
 import { adjust } from "./adjust.js";
 import { type Kind, kindOf, leastLearnt, methodsOf } from "./methods/methods.js";
+import { fitSmoothing } from "./methods/smoothing.js";
 
 /** What all methods forecast from the first values of a series. */
 export interface Look {
@@ -25,6 +26,8 @@ export interface Looks {
   readonly kind: Kind;
   readonly season: number;
   readonly values: Float64Array;
+  /** errors of one step of a simple smoothing, seasons taken out, one for each value: how series move together */
+  readonly errors: Float64Array;
   /** from all values */
   readonly now: Look;
   /** from fewer, the latest end first; each reaches as far as the values do */
@@ -52,19 +55,32 @@ export function lookBack(values: Float64Array, season: number, horizon: number):
     kind,
     season,
     values,
+    errors: stepErrors(values, season),
     now: look(kind, values, season, horizon),
     past: [...at].map((end) => look(kind, values.subarray(0, end), season, values.length - end)),
   };
 }
 
 function look(kind: Kind, values: Float64Array, season: number, horizon: number): Look {
-  const adjusted = adjust(values, season);
+  const adjusted = adjust(values, kind === "rare" ? 1 : season);
   const methods = methodsOf[kind].filter(({ least }) => values.length >= least);
   return {
     seen: values.length,
     forecasts: methods.map((method) => adjusted.restore(method.forecast(adjusted.values, horizon))),
     apart: apartOf(values, adjusted.values, season),
   };
+}
+
+function stepErrors(values: Float64Array, season: number): Float64Array {
+  if (values.length < 2) return new Float64Array(values.length);
+  const flat = adjust(values, season).values;
+  const { alpha, first } = fitSmoothing(flat, "none");
+  let { level } = first;
+  return flat.map((value) => {
+    const error = value - level;
+    level += alpha * error;
+    return error;
+  });
 }
 
 /** Of a level smoothed by half. */

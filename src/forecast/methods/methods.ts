@@ -12,6 +12,8 @@ export type Kind =
   | "steady"
   /** nothing in many periods */
   | "intermittent"
+  /** something in so few periods that only their mean can be told */
+  | "rare"
   /** too short to try any method on its own past */
   | "short";
 
@@ -29,11 +31,14 @@ export const methodsOf: Readonly<Record<Kind, readonly Method[]>> = {
     autoregression,
   ],
   intermittent: [mean, simpleSmoothing, intermittent, theta],
+  rare: [mean, intermittent],
   short: [naive, drift],
 };
 
 /** Mean number of periods from one that has anything to the next: Syntetos, Boylan and Croston (2005), Journal of the Operational Research Society 56, 495–503. */
-const rare = 1.32;
+const sparse = 1.32;
+/** Fewer periods that have anything tell no trend and no season. */
+const fewest = 12;
 
 /** Fewest values on which methods are tried: two years and two periods, or five years. */
 export const leastLearnt = (season: number) => (season === 1 ? 5 : 2 * season + 2);
@@ -42,5 +47,6 @@ export function kindOf(values: ArrayLike<number>, season: number): Kind {
   if (values.length <= leastLearnt(season)) return "short";
   let some = 0;
   for (let t = 0; t < values.length; t++) if (values[t] !== 0) some++;
-  return values.length > rare * some ? "intermittent" : "steady";
+  if (some < fewest) return "rare";
+  return values.length > sparse * some ? "intermittent" : "steady";
 }

@@ -1,0 +1,141 @@
+import type { Indicator } from "../../src/domain/indicator.js";
+import type { Plan } from "../../src/domain/plan.js";
+import type { Workspace } from "../../src/domain/workspace.js";
+import { lookBack } from "../../src/forecast/lookBack.js";
+import {
+  type Outlook,
+  outlooks,
+  type Part,
+  periodsAhead,
+  refusalOf,
+  type Setting,
+} from "../../src/forecast/outlook.js";
+import { type Histories, indexOf } from "../cubes/histories.js";
+import { type Programme, programmeOf, seriesOf } from "./programme.js";
+
+/** Futures drawn of a programme. */
+const paths = 1000;
+const seed = 1;
+
+/** What a part has of an indicator and is to have, in a plan. */
+export interface Standing {
+  readonly achieved: number;
+  readonly goal: number | null;
+}
+
+export type StandingOf = (
+  plan: Plan,
+  indicator: Indicator,
+  region: string,
+  industry: string,
+) => Standing;
+
+/** Projections of the root region and its children, each with every industry: they add up. */
+export interface Outlooks {
+  /** @throws RangeError for another part */
+  of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
+}
+
+/**
+ * Forecasts every part of a programme in every indicator, to the end of each plan that runs.
+ * @param histories of all parts of the programme
+ */
+export function forecastProgramme(
+  workspace: Workspace,
+  histories: Histories,
+  dataDate: string,
+  standingOf: StandingOf,
+): Outlooks {
+  const programme = programmeOf(workspace, hasRest(workspace, histories));
+  const found = new Map<string, readonly Outlook[]>();
+  const season = histories.span.step === 12 ? 1 : 12;
+  for (const plan of workspace.plans) {
+    const setting: Setting = { season, plan, dataDate, paths, seed };
+    if (refusalOf(setting)) continue;
+    for (const indicator of workspace.indicators) {
+      const series = seriesIn(workspace, histories, programme, indicator.key);
+      const horizon = periodsAhead(setting);
+      const looks = series.map((values) => lookBack(values, season, horizon));
+      const parts = partsOf(workspace, programme, (region, industry) =>
+        standingOf(plan, indicator, region, industry),
+      );
+      found.set(
+        `${plan.key} ${indicator.key}`,
+        outlooks(parts, looks, programme.hierarchy, setting),
+      );
+    }
+  }
+  return {
+    of(plan, indicator, region, industry) {
+      const reason = refusalOf({ season, plan, dataDate, paths, seed });
+      if (reason) return { projection: { reason }, fan: null };
+      const outlook = found.get(`${plan.key} ${indicator}`)?.[
+        seriesOf(programme, region, industry)
+      ];
+      if (!outlook) throw new RangeError(`no forecast was made of ${region}, ${industry}`);
+      return outlook;
+    },
+  };
+}
+
+function partsOf(
+  { rootRegion, rootIndustry, industries }: Workspace,
+  { regions, industries: trades, rest }: Programme,
+  standing: (region: string, industry: string) => Standing,
+): Part[] {
+  const parentOf = new Map(industries.map(({ code, parent }) => [code, parent]));
+  const siblings = (region: string, industry: string) => {
+    if (industry === rootIndustry) return region === rootRegion ? null : "regions";
+    return `${region} ${parentOf.get(industry)}`;
+  };
+  const parts = regions.flatMap((region) =>
+    trades.map(
+      (industry): Part => ({
+        ...standing(region, industry),
+        charted: region === rootRegion || industry === rootIndustry,
+        siblings: siblings(region, industry),
+      }),
+    ),
+  );
+  const none: Part = { achieved: 0, goal: null, charted: false, siblings: null };
+  return rest ? [...parts, ...trades.map(() => none)] : parts;
+}
+
+/** The quantities of all series, period by period, from the first steady one to the last complete one. */
+function seriesIn(
+  { rootRegion }: Workspace,
+  { span, of }: Histories,
+  { regions, industries, rest }: Programme,
+  indicator: string,
+): Float64Array[] {
+  const from = span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
+  const own = (region: string, industry: string) =>
+    of(region, industry).realised[indicator]!.subarray(from, span.complete);
+  const series = regions.flatMap((region) => industries.map((industry) => own(region, industry)));
+  if (!rest) return series;
+  const remains = industries.map((industry) => {
+    const values = Float64Array.from(own(rootRegion, industry));
+    for (const region of regions)
+      if (region !== rootRegion)
+        own(region, industry).forEach((value, t) => {
+          values[t] = Math.max(0, values[t]! - value);
+        });
+    return values;
+  });
+  return [...series, ...remains];
+}
+
+/** Whether the root has audits that none of its children has. */
+function hasRest(
+  { regions, rootRegion, rootIndustry, indicators }: Workspace,
+  { of }: Histories,
+): boolean {
+  const children = regions.filter(({ parent }) => parent === rootRegion);
+  if (children.length === 0) return false;
+  return indicators.some(({ key }) => {
+    const total = (region: string) =>
+      of(region, rootIndustry).realised[key]!.reduce((sum, value) => sum + value, 0);
+    const parts = children.reduce((sum, { code }) => sum + total(code), 0);
+    return total(rootRegion) - parts > 1e-9 * total(rootRegion);
+  });
+}

@@ -1,0 +1,344 @@
+import {
+  dayOfDate,
+  daysInMonth,
+  lastComplete,
+  type Month,
+  month,
+  monthOfDate,
+  monthOfYear,
+  yearOf,
+} from "../domain/period.js";
+import type { Years } from "../domain/season.js";
+import type { Projection, ProjectionRefusal, RankInterval, Track } from "../domain/status.js";
+import type { Hierarchy } from "./hierarchy.js";
+import type { Looks } from "./lookBack.js";
+import { type Sampler, sampler } from "./paths.js";
+import { type Prediction, predict } from "./predict.js";
+import { quantiles } from "./quantiles.js";
+
+/** One part of a programme, in one indicator. */
+export interface Part {
+  /** realised in the plan's years up to the data date, in the indicator's unit */
+  readonly achieved: number;
+  /** positive; null: none */
+  readonly goal: number | null;
+  /** what its chart needs is kept too */
+  readonly charted: boolean;
+  /** parts that share this are compared with each other; null: with none */
+  readonly siblings: string | null;
+}
+
+/** What all parts share. */
+export interface Setting {
+  /** periods in a year */
+  readonly season: 12 | 4 | 1;
+  readonly plan: Years;
+  /** ISO date to which everything is known */
+  readonly dataDate: string;
+  readonly paths: number;
+  readonly seed: number;
+}
+
+export type Fan = NonNullable<Track["fan"]>;
+
+/** A projection, and the quantiles of the cumulative total by step of the plan. */
+export interface Outlook {
+  readonly projection: Projection;
+  /** one value for each of `planSteps`; null where no projection is made or the part is not charted */
+  readonly fan: Fan | null;
+}
+
+/** Quantiles told of a total: 95 and 80 % intervals, and the median. */
+const levels = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
+/** Of the paths, where a part's rank may lie. */
+const rankShare = 0.9;
+/** Fewer periods are not forecast at all. */
+export const fewestPeriods = 4;
+
+/** How many periods after the last complete one a plan goes on; none once it is over. */
+export function periodsAhead({ season, plan, dataDate }: Setting): number {
+  const step = 12 / season;
+  const last = lastPeriod(dataDate, season);
+  return Math.max(0, (month(plan.to, 12) - last) / step);
+}
+
+/** The periods ahead by calendar year: the sums of each year are reconciled. */
+function yearsAhead(setting: Setting): number[] {
+  const { season, dataDate } = setting;
+  const step = 12 / season;
+  const first = lastPeriod(dataDate, season) + step;
+  const spans = new Map<number, number>();
+  for (let h = 0; h < periodsAhead(setting); h++) {
+    const year = yearOf(first + h * step);
+    spans.set(year, (spans.get(year) ?? 0) + 1);
+  }
+  return [...spans.values()];
+}
+
+/** Why no part of a plan can be projected; null where parts can. */
+export function refusalOf(setting: Setting): ProjectionRefusal | null {
+  if (periodsAhead(setting) === 0) return "plan-over";
+  return setting.dataDate < `${setting.plan.from}-01-01` ? "plan-not-begun" : null;
+}
+
+/** Why a series cannot be forecast; null where it can. */
+export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | null {
+  if (values.length === 0) return "no-data";
+  if (values.length < fewestPeriods) return "too-short";
+  for (let t = 0; t < values.length; t++) if (values[t] !== 0) return null;
+  return "constant-zero";
+}
+
+/**
+ * Where a plan will end for every part of a programme, from futures in which the parts add up.
+ *
+ * What the data date covers of a running period is known; only the rest of it is simulated, as much of
+ * its quantity as is left of its days. So no total falls below what is achieved.
+ * @param looks of the parts' quantities by period up to the last that the data date covers wholly
+ */
+export function outlooks(
+  parts: readonly Part[],
+  looks: readonly Looks[],
+  hierarchy: Hierarchy | null,
+  setting: Setting,
+): Outlook[] {
+  const refused = refusalOf(setting);
+  const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
+  const none = (reason: ProjectionRefusal): Outlook => ({ projection: { reason }, fan: null });
+  if (reasons.every((reason) => reason !== null)) return reasons.map(none);
+  const horizon = periodsAhead(setting);
+  const predictions = predict(looks, horizon);
+  const futures = simulate(
+    parts,
+    sampler(looks, predictions, hierarchy, setting.seed, yearsAhead(setting)),
+    setting,
+  );
+  const owed = owedBy(parts, futures, reasons);
+  const ranks = ranksOf(parts, futures, reasons);
+  return parts.map((part, i) => {
+    const reason = reasons[i]!;
+    if (reason !== null) return none(reason);
+    return {
+      projection: projectionOf(part, predictions[i]!, futures, i, owed[i]!, ranks[i]!),
+      fan: part.charted ? fanOf(part, futures, i, looks[i]!, setting) : null,
+    };
+  });
+}
+
+interface Futures {
+  /** final quantities of each part, by path */
+  readonly ends: readonly Float64Array[];
+  /** of charted parts the cumulative total by period ahead and path: `[h * paths + p]` */
+  readonly courses: readonly (Float32Array | null)[];
+  /** of each part how many paths reach the goal with each period ahead; the first counts those that have */
+  readonly reached: readonly Uint32Array[];
+  readonly months: readonly Month[];
+}
+
+function simulate(parts: readonly Part[], sampler: Sampler, setting: Setting): Futures {
+  const { paths, season, dataDate, plan } = setting;
+  const { series, horizon } = sampler;
+  const step = 12 / season;
+  const last = lastPeriod(dataDate, season);
+  const ends = parts.map(() => new Float64Array(paths));
+  const courses = parts.map(({ charted }) => (charted ? new Float32Array(horizon * paths) : null));
+  const reached = parts.map(() => new Uint32Array(horizon + 1));
+  const totals = new Float64Array(series);
+  const left = 1 - coveredOf(dataDate, season);
+  const outside = Math.max(0, (month(plan.from, step) - last) / step - 1);
+  const begun = Float64Array.from(parts, ({ achieved }) => achieved);
+  const goals = Float64Array.from(parts, ({ goal }) => goal ?? Number.POSITIVE_INFINITY);
+  const charted = parts.flatMap(({ charted }, i) => (charted ? [i] : []));
+  const when = new Int32Array(series);
+  for (let p = 0; p < paths; p++) {
+    const future = sampler.next();
+    totals.set(begun);
+    for (let i = 0; i < series; i++) when[i] = begun[i]! >= goals[i]! ? 0 : never;
+    for (let h = 0; h < horizon; h++) {
+      const counted = h < outside ? 0 : h === 0 ? left : 1;
+      const base = h * series;
+      for (let i = 0; i < series; i++) {
+        const total = totals[i]! + counted * future[base + i]!;
+        totals[i] = total;
+        if (total >= goals[i]! && when[i] === never) when[i] = h + 1;
+      }
+      for (const i of charted) courses[i]![h * paths + p] = totals[i]!;
+    }
+    for (let i = 0; i < series; i++) {
+      ends[i]![p] = totals[i]!;
+      if (when[i] !== never) reached[i]![when[i]!]!++;
+    }
+  }
+  const months = Array.from({ length: horizon }, (_, h) => last + (h + 1) * step);
+  return { ends, courses, reached, months };
+}
+
+const never = -1;
+
+function projectionOf(
+  { goal }: Part,
+  { kind }: Prediction,
+  { ends, reached, months }: Futures,
+  i: number,
+  owed: number | null,
+  rank: RankInterval | null,
+): Projection {
+  const own = ends[i]!;
+  const paths = own.length;
+  const [low95, low80, median, high80, high95] = quantiles(own, levels) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const mean = own.reduce((sum, end) => sum + end / paths, 0);
+  const counts = reached[i]!;
+  const by = (share: number): Month | null => {
+    let sum = counts[0]!;
+    if (sum >= share * paths)
+      return months[0]! - (months.length > 1 ? months[1]! - months[0]! : 12);
+    for (let h = 0; h < months.length; h++) {
+      sum += counts[h + 1]!;
+      if (sum >= share * paths) return months[h]!;
+    }
+    return null;
+  };
+  return {
+    model: kind,
+    median,
+    low80,
+    high80,
+    low95,
+    high95,
+    probability: goal === null ? null : counts.reduce((sum, n) => sum + n, 0) / paths,
+    attainment: goal === null ? null : mean / goal,
+    shortfall: goal === null ? null : lacking(own, goal),
+    owed,
+    rank,
+    reached: goal === null ? null : { early: by(0.1), median: by(0.5), late: by(0.9) },
+    paths,
+  };
+}
+
+function lacking(ends: Float64Array, goal: number): number {
+  return ends.reduce((sum, end) => sum + Math.max(0, goal - end) / ends.length, 0);
+}
+
+function* groups(
+  parts: readonly Part[],
+  reasons: readonly (ProjectionRefusal | null)[],
+): Generator<number[]> {
+  const found = new Map<string, number[]>();
+  parts.forEach(({ siblings, goal }, i) => {
+    if (siblings === null || goal === null || reasons[i] !== null) return;
+    found.set(siblings, [...(found.get(siblings) ?? []), i]);
+  });
+  for (const own of found.values()) if (own.length > 1) yield own;
+}
+
+/** The share of each part in what it and its siblings are expected to lack. */
+function owedBy(
+  parts: readonly Part[],
+  { ends }: Futures,
+  reasons: readonly (ProjectionRefusal | null)[],
+): (number | null)[] {
+  const owed = new Array<number | null>(parts.length).fill(null);
+  for (const own of groups(parts, reasons)) {
+    const lacks = own.map((i) => lacking(ends[i]!, parts[i]!.goal!));
+    const whole = lacks.reduce((sum, lack) => sum + lack, 0);
+    if (whole > 0)
+      own.forEach((i, k) => {
+        owed[i] = lacks[k]! / whole;
+      });
+  }
+  return owed;
+}
+
+/**
+ * Where each part ranks among its siblings by final quantity ÷ goal, the first being the furthest, in
+ * the middle 90 % of the paths: a rank by one number would take chance for merit. Source: Goldstein and
+ * Spiegelhalter (1996), League tables and their limitations, Journal of the Royal Statistical Society A
+ * 159, 385–443.
+ */
+function ranksOf(
+  parts: readonly Part[],
+  { ends }: Futures,
+  reasons: readonly (ProjectionRefusal | null)[],
+): (RankInterval | null)[] {
+  const ranks = new Array<RankInterval | null>(parts.length).fill(null);
+  for (const own of groups(parts, reasons)) {
+    const paths = ends[own[0]!]!.length;
+    const places = own.map(() => new Float64Array(paths));
+    for (let p = 0; p < paths; p++) {
+      const attained = own.map((i) => ends[i]![p]! / parts[i]!.goal!);
+      const order = own.map((_, k) => k).sort((a, b) => attained[b]! - attained[a]!);
+      order.forEach((k, place) => {
+        places[k]![p] = place + 1;
+      });
+    }
+    own.forEach((i, k) => {
+      const [low, high] = quantiles(places[k]!, [(1 - rankShare) / 2, (1 + rankShare) / 2]);
+      ranks[i] = { low: Math.floor(low!), high: Math.ceil(high!), of: own.length };
+    });
+  }
+  return ranks;
+}
+
+function fanOf(
+  { achieved }: Part,
+  { courses, months }: Futures,
+  i: number,
+  { values }: Looks,
+  { plan, season, dataDate, paths }: Setting,
+): Fan {
+  const steps = planSteps(plan, season);
+  const lines = levels.map(() => new Array<number | null>(steps.length).fill(null));
+  // The fan opens at the last complete period, whose total is known.
+  const opening = steps.indexOf(lastPeriod(dataDate, season));
+  if (opening >= 0) {
+    let sum = 0;
+    for (let at = 0; at <= opening; at++) sum += values[values.length - 1 - (opening - at)] ?? 0;
+    for (const line of lines) line[opening] = Math.min(sum, achieved);
+  }
+  const course = courses[i]!;
+  months.forEach((m, h) => {
+    const at = steps.indexOf(m);
+    if (at < 0) return;
+    const found = quantiles(Float64Array.from(course.subarray(h * paths, (h + 1) * paths)), levels);
+    lines.forEach((line, k) => {
+      line[at] = found[k]!;
+    });
+  });
+  const [low95, low80, median, high80, high95] = lines as [
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+  ];
+  return { low95, low80, median, high80, high95 };
+}
+
+/** The last months of a plan's periods. */
+export function planSteps(plan: Years, season: Setting["season"]): Month[] {
+  const step = 12 / season;
+  const first = month(plan.from, step);
+  const count = (plan.to - plan.from + 1) * season;
+  return Array.from({ length: count }, (_, i) => first + i * step);
+}
+
+/** Last month of the last period that the date covers wholly. */
+function lastPeriod(dataDate: string, season: Setting["season"]): Month {
+  const step = 12 / season;
+  const last = lastComplete(dataDate, "month");
+  return last - (monthOfYear(last) % step);
+}
+
+/** Share of the running period that the date covers: of its months, and of the running month's days. */
+function coveredOf(dataDate: string, season: Setting["season"]): number {
+  const m = monthOfDate(dataDate);
+  const whole = m - lastPeriod(dataDate, season) - 1;
+  const share = dayOfDate(dataDate) / daysInMonth(m);
+  return whole < 0 ? 0 : (whole + share) / (12 / season);
+}
