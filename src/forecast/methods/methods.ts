@@ -47,6 +47,6 @@ export function kindOf(values: ArrayLike<number>, season: number): Kind {
   if (values.length <= leastLearnt(season)) return "short";
   let some = 0;
   for (let t = 0; t < values.length; t++) if (values[t] !== 0) some++;
-  if (some < fewest) return "rare";
-  return values.length > sparse * some ? "intermittent" : "steady";
+  if (values.length <= sparse * some) return "steady";
+  return some < fewest ? "rare" : "intermittent";
 }
