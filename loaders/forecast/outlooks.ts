@@ -1,17 +1,11 @@
 import type { Indicator } from "../../src/domain/indicator.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { lookBack } from "../../src/forecast/lookBack.js";
-import {
-  type Outlook,
-  outlooks,
-  type Part,
-  periodsAhead,
-  refusalOf,
-  type Setting,
-} from "../../src/forecast/outlook.js";
+import { type Outlook, type Part, refusalOf, type Setting } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
+import { performAll } from "./perform.js";
 import { type Programme, programmeOf, seriesOf } from "./programme.js";
+import type { Task } from "./task.js";
 
 /** Futures drawn of a programme. */
 const paths = 1000;
@@ -36,38 +30,64 @@ export interface Outlooks {
   of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
 }
 
-/**
- * Forecasts every part of a programme in every indicator, to the end of each plan that runs.
- * @param histories of all parts of the programme
- */
-export function forecastProgramme(
+/** What is to be forecast of one indicator in one plan. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly indicator: Indicator;
+  readonly task: Task;
+}
+
+/** One task for each indicator of each plan that runs at a data date. */
+export function tasksOf(
   workspace: Workspace,
   histories: Histories,
   dataDate: string,
   standingOf: StandingOf,
-): Outlooks {
+): { readonly programme: Programme; readonly asked: readonly Asked[] } {
   const programme = programmeOf(workspace, hasRest(workspace, histories));
-  const found = new Map<string, readonly Outlook[]>();
-  const season = histories.span.step === 12 ? 1 : 12;
-  for (const plan of workspace.plans) {
-    const setting: Setting = { season, plan, dataDate, paths, seed };
-    if (refusalOf(setting)) continue;
-    for (const indicator of workspace.indicators) {
-      const series = seriesIn(workspace, histories, programme, indicator.key);
-      const horizon = periodsAhead(setting);
-      const looks = series.map((values) => lookBack(values, season, horizon));
-      const parts = partsOf(workspace, programme, (region, industry) =>
-        standingOf(plan, indicator, region, industry),
-      );
-      found.set(
-        `${plan.key} ${indicator.key}`,
-        outlooks(parts, looks, programme.hierarchy, setting),
-      );
-    }
-  }
+  const running = workspace.plans.filter(
+    (plan) => refusalOf(settingOf(histories, plan, dataDate)) === null,
+  );
+  const asked = running.flatMap((plan) =>
+    workspace.indicators.map((indicator) => ({
+      plan,
+      indicator,
+      task: {
+        parts: partsOf(workspace, programme, (region, industry) =>
+          standingOf(plan, indicator, region, industry),
+        ),
+        values: seriesIn(workspace, histories, programme, indicator.key),
+        members: programme.members,
+        setting: settingOf(histories, plan, dataDate),
+      },
+    })),
+  );
+  return { programme, asked };
+}
+
+function settingOf({ span }: Histories, plan: Plan, dataDate: string): Setting {
+  return { season: span.step === 12 ? 1 : 12, plan, dataDate, paths, seed };
+}
+
+/**
+ * Forecasts every part of a programme in every indicator, to the end of each plan that runs. What was
+ * forecast before from the same numbers by the same code is not forecast again.
+ * @param histories of all parts of the programme
+ */
+export async function forecastProgramme(
+  workspace: Workspace,
+  histories: Histories,
+  dataDate: string,
+  standingOf: StandingOf,
+): Promise<Outlooks> {
+  const { programme, asked } = tasksOf(workspace, histories, dataDate, standingOf);
+  const answers = await performAll(asked.map(({ task }) => task));
+  const found = new Map(
+    asked.map(({ plan, indicator }, i) => [`${plan.key} ${indicator.key}`, answers[i]!]),
+  );
   return {
     of(plan, indicator, region, industry) {
-      const reason = refusalOf({ season, plan, dataDate, paths, seed });
+      const reason = refusalOf(settingOf(histories, plan, dataDate));
       if (reason) return { projection: { reason }, fan: null };
       const outlook = found.get(`${plan.key} ${indicator}`)?.[
         seriesOf(programme, region, industry)

@@ -1,6 +1,5 @@
 import { childrenOf, indexTree, leavesUnder, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { type Hierarchy, hierarchyOf } from "../../src/forecast/hierarchy.js";
 
 /** The parts that are forecast together, in the order of the hierarchy's series. */
 export interface Programme {
@@ -8,7 +7,8 @@ export interface Programme {
   readonly industries: readonly string[];
   /** regions that only make the sums whole: what is booked on the root itself */
   readonly rest: boolean;
-  readonly hierarchy: Hierarchy;
+  /** of each series the cells that it sums */
+  readonly members: readonly (readonly number[])[];
 }
 
 /**
@@ -32,7 +32,7 @@ export function programmeOf(
     regions: areas.flatMap(({ code }) => code ?? []),
     industries: trades.map(({ code }) => code),
     rest,
-    hierarchy: hierarchyOf(members),
+    members,
   };
 }
 

@@ -18,12 +18,13 @@ import { indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
 import type { Text } from "../../src/i18n/labels.js";
+import { loadHistories } from "../cubes/histories.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine, Result } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
-import { partStatus, statusBasis } from "../status/status.js";
+import { achievedIn } from "../status/assess.js";
 import { toTraditional } from "../workspace/traditional.js";
 import { columnLabels, columnNames } from "./columns.js";
 
@@ -249,17 +250,13 @@ async function reconcile(
   { engine, dataDate }: OpenCube,
 ): Promise<Reconciled[]> {
   const { rootRegion, rootIndustry, plans } = workspace;
-  const basis = await statusBasis(engine, workspace, dataDate, {
-    regions: [rootRegion],
-    industries: [rootIndustry],
-  });
-  const { statuses } = partStatus(basis, plans, rootRegion, rootIndustry);
-  return plans.flatMap(({ key, results }) =>
-    Object.entries(results).map(([indicator, { value }]) => ({
-      plan: key,
+  const histories = await loadHistories(engine, workspace, dataDate, [rootRegion], [rootIndustry]);
+  return plans.flatMap((plan) =>
+    Object.entries(plan.results).map(([indicator, { value }]) => ({
+      plan: plan.key,
       indicator,
       published: value,
-      register: statuses.find((s) => s.plan === key && s.indicator === indicator)?.achieved ?? null,
+      register: achievedIn(histories, dataDate, plan, indicator, rootRegion, rootIndustry),
     })),
   );
 }

@@ -68,9 +68,9 @@ export function assess(
   const years = yearsIn(plan);
   const over = dataDate >= `${plan.to}-12-31`;
   const begun = dataDate >= `${plan.from}-01-01`;
-  const covered = begun && span.first !== null && yearOf(span.first) <= plan.to;
+  const covered = isCovered(histories, dataDate, plan);
 
-  const achieved = covered ? achievedIn(histories, values, plan) : null;
+  const achieved = achievedIn(histories, dataDate, plan, key, region, industry);
   const isWhole = region === workspace.rootRegion && industry === workspace.rootIndustry;
   const published = isWhole ? (plan.results[key]?.value ?? null) : null;
   // A register that begins in the middle of a plan tells no result of it.
@@ -82,7 +82,7 @@ export function assess(
   const expected = goal === null ? null : expectedSoFar(goal, elapsed);
   // Where only years are known, a running year is neither elapsed nor achieved.
   const known = span.step === 12 ? span.complete : span.length;
-  const counted = achieved === null ? null : achievedIn(histories, values.subarray(0, known), plan);
+  const counted = achieved === null ? null : sumIn(histories, values.subarray(0, known), plan);
 
   const { projection, fan } = basis.outlooks.of(plan, key, region, industry);
   const probability = "reason" in projection ? null : projection.probability;
@@ -126,7 +126,25 @@ export function assess(
   };
 }
 
-function achievedIn({ span }: Histories, values: Float64Array, plan: Years): number {
+/** Whether the register can tell anything of a plan. */
+function isCovered({ span }: Histories, dataDate: string, plan: Plan): boolean {
+  return dataDate >= `${plan.from}-01-01` && span.first !== null && yearOf(span.first) <= plan.to;
+}
+
+/** What a part realised in a plan up to the data date; null where the register does not reach the plan. */
+export function achievedIn(
+  histories: Histories,
+  dataDate: string,
+  plan: Plan,
+  indicator: string,
+  region: string,
+  industry: string,
+): number | null {
+  if (!isCovered(histories, dataDate, plan)) return null;
+  return sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
+}
+
+function sumIn({ span }: Histories, values: Float64Array, plan: Years): number {
   const from = Math.max(0, indexOf(span, month(plan.from, 1)));
   const to = Math.min(values.length, indexOf(span, month(plan.to, 12)) + 1);
   return total(values, from, to);
@@ -145,7 +163,7 @@ function tidy(sum: number): number {
 
 function realisedIn(histories: Histories): Realised {
   return (plan, indicator, region, industry) =>
-    achievedIn(histories, histories.of(region, industry).realised[indicator]!, plan);
+    sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
 }
 
 /** What parts have and are to have: see `Outlooks`. */

@@ -4,7 +4,7 @@ import { ancestorsOf, childrenOf, indexTree, type TreeNode } from "../../src/dom
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadHistories } from "../cubes/histories.js";
 import type { Engine } from "../engine/engine.js";
-import { forecastProgramme, type Outlooks } from "../forecast/outlooks.js";
+import { forecastProgramme } from "../forecast/outlooks.js";
 import { assess, type Basis, profilesOf, standingIn } from "./assess.js";
 
 /** Which parts a basis must be able to assess: each of the regions with each of the industries. */
@@ -31,21 +31,17 @@ export async function statusBasis(
     withSiblings(workspace.regions, [...regions, ...childrenOfRoot(workspace.regions)]),
     workspace.industries.map(({ code }) => code),
   );
-  let outlooks: Outlooks | undefined;
   return {
     workspace,
     histories,
     dataDate,
     profiles: profilesOf(workspace, histories),
-    get outlooks() {
-      outlooks ??= forecastProgramme(
-        workspace,
-        histories,
-        dataDate,
-        standingIn(workspace, histories),
-      );
-      return outlooks;
-    },
+    outlooks: await forecastProgramme(
+      workspace,
+      histories,
+      dataDate,
+      standingIn(workspace, histories),
+    ),
   };
 }
 

@@ -42,9 +42,10 @@ export function hierarchyOf(members: readonly (readonly number[])[]): Hierarchy 
 
 /** Writes into every series that is a sum the sum of its cells. */
 export function addUp({ members, cells, sums }: Hierarchy, values: Float64Array): void {
-  for (const series of sums) {
+  for (let s = 0; s < sums.length; s++) {
+    const own = members[sums[s]!]!;
     let sum = 0;
-    for (const cell of members[series]!) sum += values[cells[cell]!]!;
-    values[series] = sum;
+    for (let k = 0; k < own.length; k++) sum += values[cells[own[k]!]!]!;
+    values[sums[s]!] = sum;
   }
 }

@@ -75,30 +75,38 @@ function drawer(
   const horizon = predictions[0]!.points.length;
   const scores = scoresOf(looks);
   const { points, sizes, kept, fresh } = flattened(predictions, horizon);
-  const made = new Map<Calibration, Float64Array[]>();
-  const tables = predictions.map(({ calibration }) => {
-    const known = made.get(calibration) ?? tablesOf(calibration, horizon);
-    made.set(calibration, known);
-    return known;
-  });
-  const random = randomLcg(seed);
+  const calibrations = [...new Set(predictions.map(({ calibration }) => calibration))];
+  const tables = tablesOf(calibrations, horizon);
+  const tableOf = Int32Array.from(
+    predictions,
+    ({ calibration }) => calibrations.indexOf(calibration) * horizon * width,
+  );
   const own = Float64Array.from({ length: draws }, (_, i) => alone * probit((i + 0.5) / draws));
   const together = scores.length > 0 ? Math.sqrt(1 - alone ** 2) : 0;
   const scale = scores.length > 0 ? 1 : 1 / alone;
   const nothing = new Float64Array(series);
   const state = new Float64Array(series);
+  const random = randomLcg(seed);
   return (values) => {
+    // A generator of its own for each future, of which the high bits are used: see `randomLcg`.
+    let bits = (random() * 2 ** 32) | 0;
     for (let h = 0, at = 0; h < horizon; h++) {
       const month = scores.length > 0 ? scores[Math.floor(random() * scores.length)]! : nothing;
       for (let i = 0; i < series; i++, at++) {
-        if (sizes[at] === 0) {
+        const size = sizes[at]!;
+        if (size === 0) {
           values[at] = points[at]!;
           continue;
         }
-        const step = together * month[i]! + scale * own[(random() * draws) | 0]!;
+        bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
+        const step = together * month[i]! + scale * own[bits >>> shift]!;
         const score = kept[at]! * state[i]! + fresh[at]! * step;
         state[i] = score;
-        values[at] = points[at]! + sizes[at]! * tabulated(tables[i]![h]!, score);
+        const place = (score < -reach ? 0 : score > reach ? 2 * reach : score + reach) * density;
+        const below = place >= steps ? steps - 1 : place | 0;
+        const row = tableOf[i]! + h * width + below;
+        const low = tables[row]!;
+        values[at] = points[at]! + size * (low + (place - below) * (tables[row + 1]! - low));
       }
     }
   };
@@ -130,30 +138,34 @@ function settler(
   const series = looks.length;
   const reconcile = reconciler(hierarchy, uncertaintyOf(looks, predictions));
   const sums = new Float64Array(series);
+  const positive = new Float64Array(series);
+  const scale = new Float64Array(series);
+  const even = new Float64Array(series);
   return (values, span) => {
     if (span === 1) {
       reconcile(values);
       return;
     }
     sums.fill(0);
-    for (let h = 0; h < span; h++)
-      for (let i = 0; i < series; i++) sums[i]! += values[h * series + i]!;
+    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
+      sums[i]! += values[at]!;
     reconcile(sums);
-    for (const i of hierarchy.cells) {
-      let positive = 0;
-      for (let h = 0; h < span; h++) positive += Math.max(0, values[h * series + i]!);
-      const whole = sums[i]!;
-      for (let h = 0; h < span; h++) {
-        const at = h * series + i;
-        values[at] = positive > 0 ? (Math.max(0, values[at]!) / positive) * whole : whole / span;
-      }
+    positive.fill(0);
+    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
+      if (values[at]! > 0) positive[i]! += values[at]!;
+    for (let i = 0; i < series; i++) {
+      scale[i] = positive[i]! > 0 ? sums[i]! / positive[i]! : 0;
+      even[i] = positive[i]! > 0 ? 0 : sums[i]! / span;
     }
+    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
+      values[at] = values[at]! > 0 ? values[at]! * scale[i]! : even[i]!;
     for (let h = 0; h < span; h++) addUp(hierarchy, values.subarray(h * series, (h + 1) * series));
   };
 }
 
-/** Normal scores that a step of one series alone is drawn from. */
+/** Normal scores that a step of one series alone is drawn from: a power of two, told by the high bits. */
 const draws = 4096;
+const shift = 20;
 
 /**
  * Normal scores of the errors of one step, month by month, of months that all series have seen; none
@@ -181,23 +193,26 @@ function scoresOf(looks: readonly Looks[]): Float64Array[] {
 
 const fewestMonths = 8;
 
-/** Scores between which the tables reach, and how many steps they have. */
+/** Scores between which the tables reach, and how many steps they have to one of them. */
 const reach = 4;
-const steps = 320;
+const density = 40;
+const steps = 2 * reach * density;
+const width = steps + 1;
 
-function tablesOf(calibration: Calibration, horizon: number): Float64Array[] {
-  return Array.from({ length: horizon }, (_, h) =>
-    Float64Array.from({ length: steps + 1 }, (_, i) => {
-      const score = (2 * reach * i) / steps - reach;
-      return scaledQuantile(calibration, h, (1 + errorFunction(score / Math.SQRT2)) / 2);
-    }),
+/** Errors in units of their size, by calibration, period ahead and score. */
+function tablesOf(calibrations: readonly Calibration[], horizon: number): Float64Array {
+  const levels = Array.from(
+    { length: width },
+    (_, i) => (1 + errorFunction((i / density - reach) / Math.SQRT2)) / 2,
   );
-}
-
-function tabulated(table: Float64Array, score: number): number {
-  const at = ((Math.max(-reach, Math.min(reach, score)) + reach) * steps) / (2 * reach);
-  const below = Math.min(steps - 1, Math.floor(at));
-  return table[below]! + (at - below) * (table[below + 1]! - table[below]!);
+  const tables = new Float64Array(calibrations.length * horizon * width);
+  calibrations.forEach((calibration, c) => {
+    for (let h = 0; h < horizon; h++)
+      levels.forEach((level, i) => {
+        tables[(c * horizon + h) * width + i] = scaledQuantile(calibration, h, level);
+      });
+  });
+  return tables;
 }
 
 function uncertaintyOf(looks: readonly Looks[], predictions: readonly Prediction[]) {

@@ -1,13 +1,10 @@
 import { addUp, type Hierarchy } from "./hierarchy.js";
 
-/** Makes forecasts of all series of a hierarchy agree. */
-export interface Reconciler {
-  /**
-   * Changes one value of each series, in their order, so that every sum is the sum of its cells and
-   * none is negative. What the values say is moved as little as their uncertainty allows.
-   */
-  (values: Float64Array): void;
-}
+/**
+ * Changes one value of each series of a hierarchy, in their order, so that every sum is the sum of its
+ * cells and none is negative. What the values say is moved as little as their uncertainty allows.
+ */
+export type Reconciler = (values: Float64Array) => void;
 
 /** How far the forecasts of the series are from what happens. */
 export interface Uncertainty {
@@ -54,8 +51,9 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
   /** What a sum is beyond its cells; so a weight of the sums is spread over all series. */
   const beyond = (values: Float64Array, into: Float64Array) => {
     for (let s = 0; s < sums.length; s++) {
+      const own = members[sums[s]!]!;
       let gap = values[sums[s]!]!;
-      for (const cell of members[sums[s]!]!) gap -= values[cells[cell]!]!;
+      for (let k = 0; k < own.length; k++) gap -= values[cells[own[k]!]!]!;
       into[s] = gap;
     }
   };
@@ -63,14 +61,16 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
     into.fill(0);
     for (let s = 0; s < sums.length; s++) into[sums[s]!] = weights[s]!;
     for (let c = 0; c < cells.length; c++) {
+      const own = within[c]!;
       let sum = 0;
-      for (const s of within[c]!) sum += weights[s]!;
+      for (let k = 0; k < own.length; k++) sum += weights[own[k]!]!;
       into[cells[c]!] = -sum;
     }
   };
   const covary = (direction: Float64Array, into: Float64Array) => {
     for (let i = 0; i < n; i++) into[i] = own[i]! * direction[i]!;
-    for (const row of shared) {
+    for (let k = 0; k < shared.length; k++) {
+      const row = shared[k]!;
       let along = 0;
       for (let i = 0; i < n; i++) along += row[i]! * direction[i]!;
       for (let i = 0; i < n; i++) into[i]! += along * row[i]!;
@@ -112,14 +112,17 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
 function raise(cells: Int32Array, values: Float64Array): void {
   let whole = 0;
   let positive = 0;
-  for (const cell of cells) {
-    const value = values[cell]!;
+  for (let c = 0; c < cells.length; c++) {
+    const value = values[cells[c]!]!;
     whole += value;
     if (value > 0) positive += value;
   }
   if (whole === positive) return;
   const kept = positive > 0 ? Math.max(0, whole) / positive : 0;
-  for (const cell of cells) values[cell] = Math.max(0, values[cell]!) * kept;
+  for (let c = 0; c < cells.length; c++) {
+    const value = values[cells[c]!]!;
+    values[cells[c]!] = value > 0 ? value * kept : 0;
+  }
 }
 
 /** Errors around their mean, with the deviations that are given. */
@@ -165,7 +168,7 @@ function shrinkageOf(rows: readonly Float64Array[]): number {
 }
 
 /** More components than this change a projection by less than its draws differ. */
-const components = 24;
+const components = 16;
 const rounds = 20;
 
 /**

@@ -116,12 +116,7 @@ describe("the outlook of a plan", () => {
   });
 
   it("has no probability without a goal", () => {
-    const { projection } = outlooks(
-      [{ ...part, goal: null }],
-      [look(wobbling)],
-      null,
-      setting,
-    )[0]!;
+    const { projection } = outlooks([{ ...part, goal: null }], [look(wobbling)], null, setting)[0]!;
     expect(made(projection)).toMatchObject({
       probability: null,
       attainment: null,

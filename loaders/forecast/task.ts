@@ -1,0 +1,25 @@
+import { hierarchyOf } from "../../src/forecast/hierarchy.js";
+import { lookBack } from "../../src/forecast/lookBack.js";
+import {
+  type Outlook,
+  outlooks,
+  type Part,
+  periodsAhead,
+  type Setting,
+} from "../../src/forecast/outlook.js";
+
+/** All parts of a programme in one indicator and one plan: what a thread is given. */
+export interface Task {
+  readonly parts: readonly Part[];
+  /** of each part, by period up to the last complete one */
+  readonly values: readonly Float64Array[];
+  /** of each part the cells that it sums: see `hierarchyOf` */
+  readonly members: readonly (readonly number[])[];
+  readonly setting: Setting;
+}
+
+export function perform({ parts, values, members, setting }: Task): Outlook[] {
+  const horizon = periodsAhead(setting);
+  const looks = values.map((own) => lookBack(own, setting.season, horizon));
+  return outlooks(parts, looks, hierarchyOf(members), setting);
+}
