@@ -1,7 +1,10 @@
 import { benchBuild } from "./build.js";
 import { benchDemo } from "./demo.js";
+import { benchForecast } from "./forecast.js";
 import { benchIntake } from "./intake.js";
 import { benchPage } from "./page.js";
+import { benchPaths } from "./paths.js";
+import { benchReconcile } from "./reconcile.js";
 import { benchStart } from "./start.js";
 
 /** A measurement prints what it does on standard error and returns plain numbers. */
@@ -13,6 +16,9 @@ const benches: Record<string, Bench> = {
   demo: benchDemo,
   intake: benchIntake,
   page: benchPage,
+  forecast: benchForecast,
+  reconcile: benchReconcile,
+  paths: benchPaths,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -65,6 +65,25 @@ export function sampler(
   };
 }
 
+/** The combined forecasts of all series, made to add up, none negative: period by period for each series. */
+export function settled(
+  looks: readonly Looks[],
+  predictions: readonly Prediction[],
+  hierarchy: Hierarchy,
+): Float64Array[] {
+  const reconcile = reconciler(hierarchy, uncertaintyOf(looks, predictions));
+  const horizon = predictions[0]!.points.length;
+  const out = predictions.map(() => new Float64Array(horizon));
+  for (let h = 0; h < horizon; h++) {
+    const values = Float64Array.from(predictions, ({ points }) => points[h]!);
+    reconcile(values);
+    values.forEach((value, i) => {
+      out[i]![h] = value;
+    });
+  }
+  return out;
+}
+
 /** Draws each series of one future, not yet made to agree. */
 function drawer(
   looks: readonly Looks[],
