@@ -44,6 +44,8 @@ export function sizesOf(
   look: Look,
   points: Float64Array,
 ): Float64Array {
+  // What never held anything is not expected to.
+  if (look.apart.usual === 0) return new Float64Array(points.length);
   return points.map((_, h) => {
     const logarithm = traits(look, points, h).reduce((sum, trait, i) => sum + trait * sizes[i]!, 0);
     return look.apart.usual * Math.exp(logarithm);
@@ -219,12 +221,15 @@ function persistenceOf(scaled: readonly Float64Array[], horizon: number): number
   return found;
 }
 
+/** Around zero; equal values share the mean of their ranks, so that the order of the series tells nothing. */
 function ranks(values: readonly number[]): Float64Array {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const out = new Float64Array(values.length);
-  order.forEach((at, rank) => {
-    out[at] = (rank + 0.5) / values.length - 0.5;
-  });
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let rank = from; rank < to; rank++)
+      out[order[rank]!] = (from + to) / 2 / values.length - 0.5;
+  }
   return out;
 }
 
