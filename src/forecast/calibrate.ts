@@ -12,7 +12,7 @@ export interface Calibration {
   readonly sizes: Float64Array;
   /** by period ahead: quantiles of the errors in units of their expected size, at `knots` */
   readonly quantiles: readonly Float64Array[];
-  /** how far the last of `quantiles` grows with each further period: an exponent of the horizon */
+  /** how far the last of `quantiles` grows with each further period, beyond what `sizes` tell: an exponent of the horizon */
   readonly growth: number;
   /** correlation of an error with that of the next period, as normal scores, by period ahead */
   readonly persistence: readonly number[];
@@ -111,7 +111,7 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
     errors,
     sizes,
     quantiles: byPeriod.slice(0, Math.max(1, known)).map(withPrior),
-    growth: walking,
+    growth: Math.max(0, walking - sizes[1]!),
     persistence: persistenceOf(scaled, horizon),
     cases: byPeriod.map(({ length }) => length),
   };
@@ -193,11 +193,15 @@ const student: readonly number[] = (() => {
   return [...upper.map((t) => -t), ...upper.slice(0, -1).reverse()];
 })();
 
+/** Of the size of such an error, in units of its median size: exp(E ln|t|) ÷ 0.727. */
+const geometricMean = 0.811;
+
 /** Errors that the assumed distribution weighs as much as. */
 const assumedErrors = 10;
 
 function withPrior(errors: readonly number[]): Float64Array {
-  if (errors.length === 0) return Float64Array.from(student);
+  // Expected sizes are geometric means.
+  if (errors.length === 0) return Float64Array.from(student, (t) => t / geometricMean);
   const sorted = Float64Array.from(errors);
   const found = quantiles(sorted, knots);
   const share = errors.length / (errors.length + assumedErrors);
