@@ -12,7 +12,7 @@ export interface Calibration {
   readonly sizes: Float64Array;
   /** by period ahead: quantiles of the errors in units of their expected size, at `knots` */
   readonly quantiles: readonly Float64Array[];
-  /** how far the last of `quantiles` grows with each further period: an exponent of the horizon */
+  /** how far the last of `quantiles` grows with each further period, beyond what `sizes` tell: an exponent of the horizon */
   readonly growth: number;
   /** correlation of an error with that of the next period, as normal scores, by period ahead */
   readonly persistence: readonly number[];
@@ -111,7 +111,7 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
     errors,
     sizes,
     quantiles: byPeriod.slice(0, Math.max(1, known)).map(withPrior),
-    growth: walking,
+    growth: Math.max(0, walking - sizes[1]!),
     persistence: persistenceOf(scaled, horizon),
     cases: byPeriod.map(({ length }) => length),
   };
@@ -193,11 +193,15 @@ const student: readonly number[] = (() => {
   return [...upper.map((t) => -t), ...upper.slice(0, -1).reverse()];
 })();
 
+/** Of the size of such an error, in units of its median size: exp(E ln|t|) ÷ 0.727. */
+const geometricMean = 0.811;
+
 /** Errors that the assumed distribution weighs as much as. */
 const assumedErrors = 10;
 
 function withPrior(errors: readonly number[]): Float64Array {
-  if (errors.length === 0) return Float64Array.from(student);
+  // Expected sizes are geometric means.
+  if (errors.length === 0) return Float64Array.from(student, (t) => t / geometricMean);
   const sorted = Float64Array.from(errors);
   const found = quantiles(sorted, knots);
   const share = errors.length / (errors.length + assumedErrors);
@@ -221,12 +225,15 @@ function persistenceOf(scaled: readonly Float64Array[], horizon: number): number
   return found;
 }
 
+/** Around zero; equal values share the mean of their ranks, so that the order of the series tells nothing. */
 function ranks(values: readonly number[]): Float64Array {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const out = new Float64Array(values.length);
-  order.forEach((at, rank) => {
-    out[at] = (rank + 0.5) / values.length - 0.5;
-  });
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let rank = from; rank < to; rank++)
+      out[order[rank]!] = (from + to) / 2 / values.length - 0.5;
+  }
   return out;
 }
 

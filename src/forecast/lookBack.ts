@@ -87,11 +87,14 @@ function stepErrors(values: Float64Array, season: number): Float64Array {
 const half = 0.5;
 /** No measure is taken for a smaller share of the usual one: it would be chance. */
 const smallest = 0.02;
+/** What never moved may move yet: by so much of its size. */
+const still = 0.01;
 
 function apartOf(values: Float64Array, flat: Float64Array, season: number): Apart {
   const n = flat.length;
   if (n < 3) {
-    const usual = n === 2 ? Math.abs(flat[1]! - flat[0]!) : 0;
+    const moved = Math.abs(flat[n - 1]! - flat[0]!);
+    const usual = Math.max(moved, (still * (Math.abs(flat[0]!) + Math.abs(flat[n - 1]!))) / 2);
     return { usual, change: usual, yearly: usual };
   }
   const mean = (flat[n - 1]! - flat[0]!) / (n - 1);
@@ -109,8 +112,7 @@ function apartOf(values: Float64Array, flat: Float64Array, season: number): Apar
   const lag = n > season ? season : 1;
   let yearly = 0;
   for (let t = lag; t < n; t++) yearly += Math.abs(values[t]! - values[t - lag]!) / (n - lag);
-  // What never moved may move yet: a hundredth of its size at least.
-  usual = Math.max(usual, size / 100);
+  usual = Math.max(usual, still * size);
   return {
     usual,
     change: Math.max(change, smallest * usual),

@@ -58,7 +58,7 @@ export function minimise(
       if (values[i]! < values[best]!) best = i;
       if (values[i]! > values[worst]!) worst = i;
     }
-    if (values[worst]! - values[best]! <= tolerance * (Math.abs(values[best]!) + 1e-12)) break;
+    if (values[worst]! - values[best]! <= tolerance * Math.abs(values[best]!)) break;
     let second = best;
     for (let i = 0; i <= n; i++) if (i !== worst && values[i]! > values[second]!) second = i;
     centre.fill(0);

@@ -49,9 +49,11 @@ function choose(changes: Float64Array): Fit {
   const width = most + 2;
   const products = new Float64Array(width * width);
   const row = new Float64Array(width);
+  // A constant of the size of the changes, so that no unit of the series makes the equations look dependent.
+  const unit = Math.sqrt(changes.reduce((sum, c) => sum + c * c, 0) / changes.length) || 1;
   for (let t = most; t < changes.length; t++) {
     for (let lag = 0; lag <= most; lag++) row[lag] = changes[t - lag]!;
-    row[most + 1] = 1;
+    row[most + 1] = unit;
     for (let i = 0; i < width; i++)
       for (let j = 0; j < width; j++) products[i * width + j]! += row[i]! * row[j]!;
   }
@@ -74,7 +76,7 @@ function choose(changes: Float64Array): Fit {
       const aicc = n * Math.log(squares / n) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
       if (aicc < least) {
         least = aicc;
-        best = { coefficients, constant: hasConstant ? found.at(-1)! : 0 };
+        best = { coefficients, constant: hasConstant ? found.at(-1)! * unit : 0 };
       }
     }
   return best;

@@ -36,11 +36,7 @@ export function fitSmoothing(values: Float64Array, trend: Trend): Smoothing {
   const trended = trend !== "none";
   const damped = trend === "damped";
   const found = minimise(
-    (x) =>
-      Math.log(
-        leastSquares(values, trended, x[0]!, trended ? x[0]! * x[1]! : 0, damped ? x[2]! : 1) +
-          Number.MIN_VALUE,
-      ),
+    (x) => leastSquares(values, trended, x[0]!, trended ? x[0]! * x[1]! : 0, damped ? x[2]! : 1),
     {
       start: [0.5, 0.1, 0.94].slice(0, trended ? (damped ? 3 : 2) : 1),
       step: [-0.3, 0.15, -0.06],

@@ -48,7 +48,7 @@ export const dynamicTheta: Method = {
     for (const value of values) spread += (value - mean) ** 2 / values.length;
     spread = Math.sqrt(spread) || 1;
     const { at } = minimise(
-      (x) => Math.log(run(values, values[0]! + x[0]! * spread, x[1]!, x[2]!) + Number.MIN_VALUE),
+      (x) => run(values, values[0]! + x[0]! * spread, x[1]!, x[2]!),
       { start: [0, 0.5, 2], step: [0.5, -0.3, 2], low: [-3, 0.1, 1], high: [3, 0.99, 1000] },
       200,
     );
