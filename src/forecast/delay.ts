@@ -8,7 +8,7 @@ export type Triangle = readonly Float64Array[];
 /**
  * What was to be seen of a triangle when only its first months were over.
  * @param rows by delay; cells beyond what a row holds are zero
- * @param months how many rows had begun and ended by then
+ * @param months how many rows had begun by then
  * @param longest delay that is told apart
  */
 export function seenAfter(rows: Triangle, months: number, longest: number): Float64Array[] {

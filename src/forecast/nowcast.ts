@@ -9,10 +9,8 @@ export type Random = () => number;
 /** What is known of each month, without gaps. */
 export interface Known {
   readonly first: Month;
-  /** audits by month of completion; the last month is the last one that is wholly over */
+  /** audits by month of completion; the last month is that of the triangle's last row */
   readonly counts: ArrayLike<number>;
-  /** of the month after it, the share that is over, 0 up to below 1: reports came in it too */
-  readonly part?: number;
 }
 
 /** One recent month: what is known, and what it will be once all is reported. */
@@ -74,11 +72,10 @@ const shapes = { least: 0.5, most: 1000 };
  * England and Verrall (2002), Stochastic claims reserving in general insurance, British Actuarial Journal 8,
  * 443–518; what a month usually brings is the Cape Cod estimate, reported ÷ shares over the last months,
  * times the season of the programme's own years.
- * @throws RangeError if a count is negative or no number, or `part` no share
+ * @throws RangeError if a count is negative or no number
  */
 export function nowcast(delay: Delay, known: Known, simulated: Simulated = usually): Nowcast {
-  const { counts, part = 0 } = known;
-  if (!(part >= 0 && part < 1)) throw new RangeError(`part must be from 0 to below 1: ${part}`);
+  const { counts } = known;
   for (let i = 0; i < counts.length; i++)
     if (!(counts[i]! >= 0 && counts[i]! < Number.POSITIVE_INFINITY))
       throw new RangeError(`counts must be no negative and finite numbers: ${counts[i]}`);
@@ -87,10 +84,10 @@ export function nowcast(delay: Delay, known: Known, simulated: Simulated = usual
   const reach = Math.min(delay.longest, n);
   const usual = usualOf(delay, known);
   const recent: number[] = [];
-  for (let i = n - reach; i < n; i++) if (at(delay.share, n - 1 - i, part) < 1) recent.push(i);
+  for (let i = n - reach; i < n; i++) if (at(delay.share, n - 1 - i) < 1) recent.push(i);
 
   const drawn = (i: number, share: Float64Array, random: Random) =>
-    counts[i]! + missing(counts[i]!, at(share, n - 1 - i, part), delay.precision, usual(i), random);
+    counts[i]! + missing(counts[i]!, at(share, n - 1 - i), delay.precision, usual(i), random);
   const path = (random: Random) => {
     const share = curve(delay, random);
     return Float64Array.from(recent, (i) => drawn(i, share, random));
@@ -105,8 +102,8 @@ export function nowcast(delay: Delay, known: Known, simulated: Simulated = usual
     const age = n - 1 - i;
     return {
       month: known.first + i,
-      share: at(delay.share, age, part),
-      error: at(delay.error, age, part),
+      share: at(delay.share, age),
+      error: at(delay.error, age),
       observed: counts[i]!,
       ...summary,
     };
@@ -177,11 +174,9 @@ export function nowcastQuantity(
   return { months, draw, path };
 }
 
-/** A share by age, between whole months in proportion to the days. */
-function at(share: Float64Array, age: number, part: number): number {
-  const now = share[Math.min(age, share.length - 1)]!;
-  const next = share[Math.min(age + 1, share.length - 1)]!;
-  return now + part * (next - now);
+/** The share of a month by its age in months. */
+function at(share: Float64Array, age: number): number {
+  return share[Math.min(age, share.length - 1)]!;
 }
 
 function curve({ hazard, weight }: Delay, random: Random): Float64Array {
@@ -203,10 +198,10 @@ interface Usual {
  * What each month would be thought to bring had nothing of it been reported. The shape tells how far months
  * lie from what is thought, the errors of level and season included.
  */
-function usualOf({ share }: Delay, { first, counts, part = 0 }: Known): (i: number) => Usual {
+function usualOf({ share }: Delay, { first, counts }: Known): (i: number) => Usual {
   const n = counts.length;
   const months = Array.from({ length: n }, (_, i) => i);
-  const shares = Float64Array.from(months, (i) => at(share, n - 1 - i, part));
+  const shares = Float64Array.from(months, (i) => at(share, n - 1 - i));
   const { factors, fitted } = seasonsOf(first, counts, shares);
   const season = (i: number) => factors[(first + i) % 12]!;
   const late = months.slice(-memory.level);

@@ -45,11 +45,6 @@ describe("nowcast", () => {
     );
   });
 
-  it("counts a month that is partly over for part of the next delay", () => {
-    const [, last] = nowcast(certain, { first, counts: steady(24), part: 0.5 }).months;
-    expect(last!.share).toBeCloseTo(0.65, 12);
-  });
-
   it("does not call a month empty of which nothing is reported yet", () => {
     const counts = steady(24);
     counts[23] = 0;
@@ -109,7 +104,6 @@ describe("nowcast", () => {
     expect(cast.draw(month(2014, 5), randomLcg(1))).toBe(100);
     expect(() => cast.draw(month(2016, 1), randomLcg(1))).toThrow(RangeError);
     expect(() => nowcast(certain, { first, counts: [1, -1] })).toThrow("negative and finite");
-    expect(() => nowcast(certain, { first, counts: [1], part: 1 })).toThrow("part must be");
   });
 
   const rows = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 5, maxLength: 5 }), {
