@@ -158,7 +158,7 @@ export interface Delay {
   readonly weight: Float64Array;
   /**
    * how alike months are: the precision of a Dirichlet distribution of their shares. Infinity where reports
-   * come as if one by one; 20 where a month's share of one half is now a fourth, now three fourths
+   * come as if one by one; with 20, a share of one half lies between 0.29 and 0.71 in most months
    */
   readonly precision: number;
   /** how many reports tell all this */
