@@ -168,7 +168,7 @@ function shrinkageOf(rows: readonly Float64Array[]): number {
 }
 
 /** More components than this change a projection by less than its draws differ. */
-const components = 16;
+const components = 32;
 const rounds = 20;
 
 /**

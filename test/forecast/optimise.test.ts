@@ -48,8 +48,8 @@ describe("minimise", () => {
           400,
           1e-14,
         );
-        expect(at[0]).toBeCloseTo(Math.min(1, Math.max(0, a)), 2);
-        expect(at[1]).toBeCloseTo(Math.min(1, Math.max(0, b)), 2);
+        expect(at[0]).toBeCloseTo(Math.min(1, Math.max(0, a)), 1);
+        expect(at[1]).toBeCloseTo(Math.min(1, Math.max(0, b)), 1);
       }),
     );
   });
