@@ -1,8 +1,17 @@
 import type { Indicator } from "../../src/domain/indicator.js";
+import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { type Outlook, type Part, refusalOf, type Setting } from "../../src/forecast/outlook.js";
+import {
+  coveredOf,
+  type Outlook,
+  type Part,
+  type Recent,
+  refusalOf,
+  type Setting,
+} from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
+import type { Late } from "./late.js";
 import { performAll } from "./perform.js";
 import { type Programme, programmeOf, seriesOf } from "./programme.js";
 import type { Task } from "./task.js";
@@ -11,18 +20,13 @@ import type { Task } from "./task.js";
 const paths = 1000;
 const seed = 1;
 
-/** What a part has of an indicator and is to have, in a plan. */
-export interface Standing {
-  readonly achieved: number;
-  readonly goal: number | null;
-}
-
-export type StandingOf = (
+/** What a part is to have of an indicator in a plan; null: nobody said. */
+export type GoalOf = (
   plan: Plan,
   indicator: Indicator,
   region: string,
   industry: string,
-) => Standing;
+) => number | null;
 
 /** Projections of the root region and its children, each with every industry: they add up. */
 export interface Outlooks {
@@ -42,31 +46,70 @@ export function tasksOf(
   workspace: Workspace,
   histories: Histories,
   dataDate: string,
-  standingOf: StandingOf,
+  goalOf: GoalOf,
+  late: Late,
 ): { readonly programme: Programme; readonly asked: readonly Asked[] } {
   const programme = programmeOf(workspace, hasRest(workspace, histories));
   const running = workspace.plans.filter(
-    (plan) => refusalOf(settingOf(histories, plan, dataDate)) === null,
+    (plan) => refusalOf({ season: seasonOf(histories), plan, dataDate }) === null,
   );
+  const known = knownPeriods(workspace, histories, late);
   const asked = running.flatMap((plan) =>
-    workspace.indicators.map((indicator) => ({
-      plan,
-      indicator,
-      task: {
-        parts: partsOf(workspace, programme, (region, industry) =>
-          standingOf(plan, indicator, region, industry),
-        ),
-        values: seriesIn(workspace, histories, programme, indicator.key),
-        members: programme.members,
-        setting: settingOf(histories, plan, dataDate),
-      },
-    })),
+    workspace.indicators.map((indicator): Asked => {
+      const series = seriesIn(workspace, histories, programme, indicator.key);
+      return {
+        plan,
+        indicator,
+        task: {
+          parts: partsOf(
+            workspace,
+            histories,
+            programme,
+            plan,
+            dataDate,
+            known,
+            late,
+            series,
+            (region, industry) => goalOf(plan, indicator, region, industry),
+          ),
+          values: series.map((values) => values.slice(beginOf(histories), known)),
+          members: programme.members,
+          setting: settingOf(histories, plan, dataDate, known),
+        },
+      };
+    }),
   );
   return { programme, asked };
 }
 
-function settingOf({ span }: Histories, plan: Plan, dataDate: string): Setting {
-  return { season: span.step === 12 ? 1 : 12, plan, dataDate, paths, seed };
+const seasonOf = ({ span }: Histories) => (span.step === 12 ? 1 : 12);
+
+/** Where forecasts begin to learn: before, audits were realised only now and then. */
+const beginOf = ({ span }: Histories) =>
+  span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
+
+/** A period is wholly known when so much of it is expected to have been reported. */
+const whole = 0.97;
+/** At most so many of the last periods count as known in part: more are no recent ones. */
+const recentAtMost = 12;
+
+/** Number of the first periods that are wholly known. */
+function knownPeriods({ rootRegion }: Workspace, { span }: Histories, { left }: Late): number {
+  if (span.first === null || span.step === 12) return span.complete;
+  let known = span.complete;
+  while (
+    known > 0 &&
+    span.complete - known < recentAtMost &&
+    1 - left(rootRegion, span.first + known - 1) < whole
+  )
+    known--;
+  return known;
+}
+
+function settingOf(histories: Histories, plan: Plan, dataDate: string, known: number): Setting {
+  const { first, step } = histories.span;
+  const last = (first ?? 0) + (known - 1) * step;
+  return { season: seasonOf(histories), plan, dataDate, last, paths, seed };
 }
 
 /**
@@ -78,16 +121,17 @@ export async function forecastProgramme(
   workspace: Workspace,
   histories: Histories,
   dataDate: string,
-  standingOf: StandingOf,
+  goalOf: GoalOf,
+  late: Late,
 ): Promise<Outlooks> {
-  const { programme, asked } = tasksOf(workspace, histories, dataDate, standingOf);
+  const { programme, asked } = tasksOf(workspace, histories, dataDate, goalOf, late);
   const answers = await performAll(asked.map(({ task }) => task));
   const found = new Map(
     asked.map(({ plan, indicator }, i) => [`${plan.key} ${indicator.key}`, answers[i]!]),
   );
   return {
     of(plan, indicator, region, industry) {
-      const reason = refusalOf(settingOf(histories, plan, dataDate));
+      const reason = refusalOf({ season: seasonOf(histories), plan, dataDate });
       if (reason) return { projection: { reason }, fan: null };
       const outlook = found.get(`${plan.key} ${indicator}`)?.[
         seriesOf(programme, region, industry)
@@ -100,37 +144,61 @@ export async function forecastProgramme(
 
 function partsOf(
   { rootRegion, rootIndustry, industries }: Workspace,
+  histories: Histories,
   { regions, industries: trades, rest }: Programme,
-  standing: (region: string, industry: string) => Standing,
+  plan: Plan,
+  dataDate: string,
+  known: number,
+  late: Late,
+  series: readonly Float64Array[],
+  goal: (region: string, industry: string) => number | null,
 ): Part[] {
+  const { span } = histories;
   const parentOf = new Map(industries.map(({ code, parent }) => [code, parent]));
   const siblings = (region: string, industry: string) => {
     if (industry === rootIndustry) return region === rootRegion ? null : "regions";
     return `${region} ${parentOf.get(industry)}`;
   };
-  const parts = regions.flatMap((region) =>
+  const from = Math.max(0, indexOf(span, month(plan.from, 1)));
+  const covered = coveredOf(dataDate, seasonOf(histories));
+  const quantities = (values: Float64Array, region: string): Pick<Part, "known" | "recent"> => ({
+    known: values.subarray(from, known).reduce((sum, value) => sum + value, 0),
+    recent: Array.from(values.subarray(known), (value, k): Recent => {
+      const at = known + k;
+      const unreported = late.left(region, span.first! + at * span.step);
+      const share = at < span.complete ? 1 : covered;
+      return { known: at < from ? 0 : value, left: 1 - share * (1 - unreported) };
+    }),
+  });
+  const parts = regions.flatMap((region, row) =>
     trades.map(
-      (industry): Part => ({
-        ...standing(region, industry),
+      (industry, column): Part => ({
+        ...quantities(series[row * trades.length + column]!, region),
+        goal: goal(region, industry),
         charted: region === rootRegion || industry === rootIndustry,
         siblings: siblings(region, industry),
       }),
     ),
   );
-  const none: Part = { achieved: 0, goal: null, charted: false, siblings: null };
-  return rest ? [...parts, ...trades.map(() => none)] : parts;
+  const extra = series.slice(parts.length).map(
+    (values): Part => ({
+      ...quantities(values, rootRegion),
+      goal: null,
+      charted: false,
+      siblings: null,
+    }),
+  );
+  return rest ? [...parts, ...extra] : parts;
 }
 
-/** The quantities of all series, period by period, from the first steady one to the last complete one. */
+/** The quantities of all series, period by period, a partly covered last one included. */
 function seriesIn(
   { rootRegion }: Workspace,
-  { span, of }: Histories,
+  { of }: Histories,
   { regions, industries, rest }: Programme,
   indicator: string,
 ): Float64Array[] {
-  const from = span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
-  const own = (region: string, industry: string) =>
-    of(region, industry).realised[indicator]!.subarray(from, span.complete);
+  const own = (region: string, industry: string) => of(region, industry).realised[indicator]!;
   const series = regions.flatMap((region) => industries.map((industry) => own(region, industry)));
   if (!rest) return series;
   const remains = industries.map((industry) => {

@@ -12,6 +12,7 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   cubeBytes,
@@ -154,8 +155,9 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
   const current = currentPlan(plans);
   const previous = precedingPlan(plans, current);
   const shown = previous ? [previous, current] : [current];
+  const reports = await loadReports(cube, workspace);
   const basisOf = (regions: readonly string[], industries: readonly string[]) =>
-    statusBasis(cube.engine, workspace, cube.dataDate, { regions, industries });
+    statusBasis(cube.engine, workspace, cube.dataDate, { regions, industries }, reports);
   const ofCurrent = (parts: readonly PartPayload[]): PartsPayload => ({
     statuses: parts.flatMap(({ statuses }) => statuses.filter(({ plan }) => plan === current.key)),
   });

@@ -18,7 +18,7 @@ import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { planSteps } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
-import type { Outlooks, StandingOf } from "../forecast/outlooks.js";
+import type { GoalOf, Outlooks } from "../forecast/outlooks.js";
 
 /** What a status is taken from. */
 export interface Basis {
@@ -166,13 +166,11 @@ function realisedIn(histories: Histories): Realised {
     sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
 }
 
-/** What parts have and are to have: see `Outlooks`. */
-export function standingIn(workspace: Workspace, histories: Histories): StandingOf {
+/** What parts are to have: see `Outlooks`. */
+export function goalIn(workspace: Workspace, histories: Histories): GoalOf {
   const realised = realisedIn(histories);
-  return (plan, indicator, region, industry) => ({
-    achieved: realised(plan, indicator.key, region, industry),
-    goal: goalOf(workspace, realised, plan, indicator, region, industry)?.value ?? null,
-  });
+  return (plan, indicator, region, industry) =>
+    goalOf(workspace, realised, plan, indicator, region, industry)?.value ?? null;
 }
 
 function plannedIn(years: ReadonlyMap<number, number>, plan: Years): number {

@@ -1,6 +1,7 @@
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import type { View } from "../register/standing.js";
 import { partStatus, statusBasis } from "./status.js";
@@ -25,9 +26,16 @@ export function statusReport(
   view: View = {},
 ): Promise<StatusReport> {
   const { directory, rootRegion, rootIndustry, plans } = workspace;
-  const report = async ({ engine, register, dataDate }: OpenCube): Promise<StatusReport> => {
+  const report = async (cube: OpenCube): Promise<StatusReport> => {
+    const { engine, register, dataDate } = cube;
     const parts = { regions: [rootRegion], industries: [rootIndustry] };
-    const basis = await statusBasis(engine, workspace, dataDate, parts);
+    const basis = await statusBasis(
+      engine,
+      workspace,
+      dataDate,
+      parts,
+      await loadReports(cube, workspace),
+    );
     return {
       workspace: directory,
       register,

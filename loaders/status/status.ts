@@ -2,10 +2,12 @@ import type { PartPayload } from "../../src/domain/payload.js";
 import type { Plan } from "../../src/domain/plan.js";
 import { ancestorsOf, childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Reports } from "../cubes/delays.js";
 import { loadHistories } from "../cubes/histories.js";
 import type { Engine } from "../engine/engine.js";
+import { lateOf, nothingLate } from "../forecast/late.js";
 import { forecastProgramme } from "../forecast/outlooks.js";
-import { assess, type Basis, profilesOf, standingIn } from "./assess.js";
+import { assess, type Basis, goalIn, profilesOf } from "./assess.js";
 
 /** Which parts a basis must be able to assess: each of the regions with each of the industries. */
 export interface Parts {
@@ -17,12 +19,14 @@ export interface Parts {
  * Reads from the cube what the statuses of parts need: their own series, those of the whole, and
  * those of all siblings on the way up, among which goals are divided.
  * @param dataDate ISO date to which the register is taken as known
+ * @param reports when audits were reported; absent: recent months are taken for complete
  */
 export async function statusBasis(
   engine: Engine,
   workspace: Workspace,
   dataDate: string,
   { regions }: Parts,
+  reports?: ReadonlyMap<string, Reports>,
 ): Promise<Basis> {
   const histories = await loadHistories(
     engine,
@@ -40,7 +44,8 @@ export async function statusBasis(
       workspace,
       histories,
       dataDate,
-      standingIn(workspace, histories),
+      goalIn(workspace, histories),
+      reports ? lateOf(reports, workspace.rootRegion) : nothingLate,
     ),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
 import type { Projection, ProjectionRefusal, RankInterval, Track } from "../domain/status.js";
-import type { Hierarchy } from "./hierarchy.js";
+import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict } from "./predict.js";
@@ -18,8 +18,10 @@ import { quantiles } from "./quantiles.js";
 
 /** One part of a programme, in one indicator. */
 export interface Part {
-  /** realised in the plan's years up to the data date, in the indicator's unit */
-  readonly achieved: number;
+  /** realised in the plan's years up to the last period that is wholly known, in the indicator's unit */
+  readonly known: number;
+  /** the periods after it up to the data date, of all parts as many: they are known in part */
+  readonly recent: readonly Recent[];
   /** positive; null: none */
   readonly goal: number | null;
   /** what its chart needs is kept too */
@@ -28,13 +30,23 @@ export interface Part {
   readonly siblings: string | null;
 }
 
+/** A period of which not everything is known: it runs yet, or not all of it has been reported. */
+export interface Recent {
+  /** realised in it, as far as known */
+  readonly known: number;
+  /** expected share of it that is not known yet, 0 to 1 */
+  readonly left: number;
+}
+
 /** What all parts share. */
 export interface Setting {
   /** periods in a year */
   readonly season: 12 | 4 | 1;
   readonly plan: Years;
-  /** ISO date to which everything is known */
+  /** ISO date to which the register is known */
   readonly dataDate: string;
+  /** last month of the last period that is wholly known: forecasts go on from there */
+  readonly last: Month;
   readonly paths: number;
   readonly seed: number;
 }
@@ -55,18 +67,20 @@ const rankShare = 0.9;
 /** Fewer periods are not forecast at all. */
 export const fewestPeriods = 4;
 
-/** How many periods after the last complete one a plan goes on; none once it is over. */
-export function periodsAhead({ season, plan, dataDate }: Setting): number {
-  const step = 12 / season;
-  const last = lastPeriod(dataDate, season);
-  return Math.max(0, (month(plan.to, 12) - last) / step);
+/** How many periods after the last one that is wholly known a plan goes on. */
+export function periodsAhead({
+  season,
+  plan,
+  last,
+}: Pick<Setting, "season" | "plan" | "last">): number {
+  return Math.max(0, ((month(plan.to, 12) - last) * season) / 12);
 }
 
 /** The periods ahead by calendar year: the sums of each year are reconciled. */
 function yearsAhead(setting: Setting): number[] {
-  const { season, dataDate } = setting;
+  const { season, last } = setting;
   const step = 12 / season;
-  const first = lastPeriod(dataDate, season) + step;
+  const first = last + step;
   const spans = new Map<number, number>();
   for (let h = 0; h < periodsAhead(setting); h++) {
     const year = yearOf(first + h * step);
@@ -76,9 +90,13 @@ function yearsAhead(setting: Setting): number[] {
 }
 
 /** Why no part of a plan can be projected; null where parts can. */
-export function refusalOf(setting: Setting): ProjectionRefusal | null {
-  if (periodsAhead(setting) === 0) return "plan-over";
-  return setting.dataDate < `${setting.plan.from}-01-01` ? "plan-not-begun" : null;
+export function refusalOf({
+  season,
+  plan,
+  dataDate,
+}: Pick<Setting, "season" | "plan" | "dataDate">): ProjectionRefusal | null {
+  if (lastPeriod(dataDate, season) >= month(plan.to, 12)) return "plan-over";
+  return dataDate < `${plan.from}-01-01` ? "plan-not-begun" : null;
 }
 
 /** Why a series cannot be forecast; null where it can. */
@@ -92,9 +110,10 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
 /**
  * Where a plan will end for every part of a programme, from futures in which the parts add up.
  *
- * What the data date covers of a running period is known; only the rest of it is simulated, as much of
- * its quantity as is left of its days. So no total falls below what is achieved.
- * @param looks of the parts' quantities by period up to the last that the data date covers wholly
+ * Of a period that runs yet, or that is not reported whole, what is known counts as it is, and of what is
+ * simulated for it only the share that is expected to be unknown: so no total falls below what is achieved. Source:
+ * Bornhuetter and Ferguson (1972), The actuary and IBNR, Proceedings of the Casualty Actuarial Society 59, 181–195.
+ * @param looks of the parts' quantities by period up to the last that is wholly known
  */
 export function outlooks(
   parts: readonly Part[],
@@ -111,6 +130,7 @@ export function outlooks(
   const futures = simulate(
     parts,
     sampler(looks, predictions, hierarchy, setting.seed, yearsAhead(setting)),
+    hierarchy,
     setting,
   );
   const owed = owedBy(parts, futures, reasons);
@@ -120,7 +140,7 @@ export function outlooks(
     if (reason !== null) return none(reason);
     return {
       projection: projectionOf(part, predictions[i]!, futures, i, owed[i]!, ranks[i]!),
-      fan: part.charted ? fanOf(part, futures, i, looks[i]!, setting) : null,
+      fan: part.charted ? fanOf(part, futures, i, setting) : null,
     };
   });
 }
@@ -135,33 +155,33 @@ interface Futures {
   readonly months: readonly Month[];
 }
 
-function simulate(parts: readonly Part[], sampler: Sampler, setting: Setting): Futures {
-  const { paths, season, dataDate, plan } = setting;
+function simulate(
+  parts: readonly Part[],
+  sampler: Sampler,
+  hierarchy: Hierarchy | null,
+  { paths, season, last, plan }: Setting,
+): Futures {
   const { series, horizon } = sampler;
   const step = 12 / season;
-  const last = lastPeriod(dataDate, season);
+  const months = Array.from({ length: horizon }, (_, h) => last + (h + 1) * step);
   const ends = parts.map(() => new Float64Array(paths));
   const courses = parts.map(({ charted }) => (charted ? new Float32Array(horizon * paths) : null));
   const reached = parts.map(() => new Uint32Array(horizon + 1));
-  const totals = new Float64Array(series);
-  const left = 1 - coveredOf(dataDate, season);
-  const outside = Math.max(0, (month(plan.from, step) - last) / step - 1);
-  const begun = Float64Array.from(parts, ({ achieved }) => achieved);
+  const known = Float64Array.from(parts, (part) => part.known);
   const goals = Float64Array.from(parts, ({ goal }) => goal ?? Number.POSITIVE_INFINITY);
-  const charted = parts.flatMap(({ charted }, i) => (charted ? [i] : []));
+  const charted = parts.flatMap((part, i) => (part.charted ? [i] : []));
+  const totals = new Float64Array(series);
   const when = new Int32Array(series);
+  const add = adder(parts, hierarchy);
   for (let p = 0; p < paths; p++) {
     const future = sampler.next();
-    totals.set(begun);
-    for (let i = 0; i < series; i++) when[i] = begun[i]! >= goals[i]! ? 0 : never;
+    totals.set(known);
+    for (let i = 0; i < series; i++) when[i] = known[i]! >= goals[i]! ? 0 : never;
     for (let h = 0; h < horizon; h++) {
-      const counted = h < outside ? 0 : h === 0 ? left : 1;
-      const base = h * series;
-      for (let i = 0; i < series; i++) {
-        const total = totals[i]! + counted * future[base + i]!;
-        totals[i] = total;
-        if (total >= goals[i]! && when[i] === never) when[i] = h + 1;
-      }
+      if (months[h]! >= month(plan.from, step))
+        add(totals, future.subarray(h * series, (h + 1) * series), h);
+      for (let i = 0; i < series; i++)
+        if (totals[i]! >= goals[i]! && when[i] === never) when[i] = h + 1;
       for (const i of charted) courses[i]![h * paths + p] = totals[i]!;
     }
     for (let i = 0; i < series; i++) {
@@ -169,8 +189,22 @@ function simulate(parts: readonly Part[], sampler: Sampler, setting: Setting): F
       if (when[i] !== never) reached[i]![when[i]!]!++;
     }
   }
-  const months = Array.from({ length: horizon }, (_, h) => last + (h + 1) * step);
   return { ends, courses, reached, months };
+}
+
+/** Adds a period to totals: of a recent one what is known, and what is left of what was drawn for its cells. */
+function adder(parts: readonly Part[], hierarchy: Hierarchy | null) {
+  const left = new Float64Array(parts.length);
+  return (totals: Float64Array, drawn: Float64Array, h: number) => {
+    const recent = h < (parts[0]?.recent.length ?? 0);
+    if (!recent) {
+      for (let i = 0; i < totals.length; i++) totals[i]! += drawn[i]!;
+      return;
+    }
+    for (let i = 0; i < totals.length; i++) left[i] = parts[i]!.recent[h]!.left * drawn[i]!;
+    if (hierarchy) addUp(hierarchy, left);
+    for (let i = 0; i < totals.length; i++) totals[i]! += parts[i]!.recent[h]!.known + left[i]!;
+  };
 }
 
 const never = -1;
@@ -286,21 +320,16 @@ function ranksOf(
 }
 
 function fanOf(
-  { achieved }: Part,
+  { known }: Part,
   { courses, months }: Futures,
   i: number,
-  { values }: Looks,
-  { plan, season, dataDate, paths }: Setting,
+  { plan, season, last, paths }: Setting,
 ): Fan {
   const steps = planSteps(plan, season);
   const lines = levels.map(() => new Array<number | null>(steps.length).fill(null));
-  // The fan opens at the last complete period, whose total is known.
-  const opening = steps.indexOf(lastPeriod(dataDate, season));
-  if (opening >= 0) {
-    let sum = 0;
-    for (let at = 0; at <= opening; at++) sum += values[values.length - 1 - (opening - at)] ?? 0;
-    for (const line of lines) line[opening] = Math.min(sum, achieved);
-  }
+  // The fan opens where everything is known.
+  const opening = steps.indexOf(last);
+  if (opening >= 0) for (const line of lines) line[opening] = known;
   const course = courses[i]!;
   months.forEach((m, h) => {
     const at = steps.indexOf(m);
@@ -329,14 +358,14 @@ export function planSteps(plan: Years, season: Setting["season"]): Month[] {
 }
 
 /** Last month of the last period that the date covers wholly. */
-function lastPeriod(dataDate: string, season: Setting["season"]): Month {
+export function lastPeriod(dataDate: string, season: Setting["season"]): Month {
   const step = 12 / season;
   const last = lastComplete(dataDate, "month");
   return last - (monthOfYear(last) % step);
 }
 
 /** Share of the running period that the date covers: of its months, and of the running month's days. */
-function coveredOf(dataDate: string, season: Setting["season"]): number {
+export function coveredOf(dataDate: string, season: Setting["season"]): number {
   const m = monthOfDate(dataDate);
   const whole = m - lastPeriod(dataDate, season) - 1;
   const share = dayOfDate(dataDate) / daysInMonth(m);

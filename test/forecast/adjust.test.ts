@@ -84,7 +84,10 @@ describe("seasonal adjustment", () => {
         [12, 43],
       ] as const) {
         const at = (t: number) => 1000 * (1.5 + Math.sin((t % season) * 2.4));
-        const { values, restore } = adjust(Float64Array.from({ length }, (_, t) => at(t)), season);
+        const { values, restore } = adjust(
+          Float64Array.from({ length }, (_, t) => at(t)),
+          season,
+        );
         restore(method.forecast(values, 2 * season)).forEach((value, h) => {
           expect(value / at(length + h)).toBeCloseTo(1, 7);
         });

@@ -13,8 +13,15 @@ import {
 } from "../../src/forecast/outlook.js";
 
 const plan = { from: 2016, to: 2017 };
-const setting: Setting = { season: 12, plan, dataDate: "2016-06-30", paths: 200, seed: 1 };
-const part: Part = { achieved: 60, goal: 100, charted: true, siblings: null };
+const setting: Setting = {
+  season: 12,
+  plan,
+  dataDate: "2016-06-30",
+  last: month(2016, 6),
+  paths: 200,
+  seed: 1,
+};
+const part: Part = { known: 60, recent: [], goal: 100, charted: true, siblings: null };
 
 function look(values: readonly number[], over: Partial<Setting> = {}) {
   const all = { ...setting, ...over };
@@ -57,25 +64,26 @@ describe("the outlook of a plan", () => {
     expect(attainment).toBeGreaterThan(2);
   });
 
-  it("counts of a running month only the days to come", () => {
-    const ahead = (dataDate: string) =>
-      made(
-        outlooks([{ ...part, achieved: 70 }], [look(wobbling, { dataDate })], null, {
-          ...setting,
-          dataDate,
-        })[0]!.projection,
-      ).median - 70;
-    // July is known by half: 17.5 months remain of eighteen
-    expect(ahead("2016-07-15") / ahead("2016-07-30")).toBeCloseTo(17.52 / 17.03, 1);
+  it("counts of a period that is known in part only the share that is left, and what is known whole", () => {
+    const mean = (recent: Part["recent"]) => {
+      const { projection } = outlooks([{ ...part, recent }], [look(wobbling)], null, setting)[0]!;
+      return made(projection).attainment! * 100;
+    };
+    const july = mean([{ known: 0, left: 1 }]) - mean([{ known: 0, left: 0 }]);
+    expect(july).toBeGreaterThan(8);
+    expect(july).toBeLessThan(12);
+    // Half of what was drawn for July, and the seven that are known of it.
+    const half = mean([{ known: 7, left: 0.5 }]) - mean([{ known: 0, left: 0 }]);
+    expect(half).toBeCloseTo(7 + july / 2, 9);
   });
 
   it("lets no total fall below what is achieved, and none above what its parts sum to", () => {
     const cells = [wobbling, wobbling.map((v, t) => (t % 3 === 0 ? v : 0))];
     const sum = wobbling.map((v, t) => v + cells[1]![t]!);
     const parts: Part[] = [
-      { ...part, achieved: 90, goal: 300 },
-      { ...part, achieved: 60, goal: 200, siblings: "s" },
-      { ...part, achieved: 30, goal: 100, siblings: "s" },
+      { ...part, known: 90, goal: 300 },
+      { ...part, known: 60, goal: 200, siblings: "s" },
+      { ...part, known: 30, goal: 100, siblings: "s" },
     ];
     const found = outlooks(
       parts,
@@ -84,7 +92,7 @@ describe("the outlook of a plan", () => {
       setting,
     ).map(({ projection }) => made(projection));
     found.forEach(({ low95 }, i) => {
-      expect(low95).toBeGreaterThanOrEqual(parts[i]!.achieved);
+      expect(low95).toBeGreaterThanOrEqual(parts[i]!.known);
     });
     // Means add up where quantiles need not.
     const mean = (i: number) => found[i]!.attainment! * parts[i]!.goal!;
@@ -100,14 +108,12 @@ describe("the outlook of a plan", () => {
   });
 
   it("takes years as steps in a yearly register", () => {
-    const yearly: Partial<Setting> = { season: 1, dataDate: "2016-12-31" };
+    const yearly: Partial<Setting> = { season: 1, dataDate: "2016-12-31", last: month(2016, 12) };
     const values = [10, 20, 30, 40, 50, 60, 70];
-    const [{ projection, fan }] = outlooks(
-      [{ ...part, achieved: 70 }],
-      [look(values, yearly)],
-      null,
-      { ...setting, ...yearly },
-    ) as [ReturnType<typeof outlooks>[number]];
+    const [{ projection, fan }] = outlooks([{ ...part, known: 70 }], [look(values, yearly)], null, {
+      ...setting,
+      ...yearly,
+    }) as [ReturnType<typeof outlooks>[number]];
     // The next year brings about as much as the last, and ten more.
     expect(made(projection).median).toBeGreaterThan(140);
     expect(made(projection).median).toBeLessThan(160);
@@ -145,7 +151,7 @@ describe("the outlook of a plan", () => {
         fc.double({ min: 0.01, max: 1e9, noNaN: true }),
         (values, goal) => {
           const { projection } = outlooks(
-            [{ achieved: 0, goal, charted: true, siblings: null }],
+            [{ known: 0, recent: [], goal, charted: true, siblings: null }],
             [look(values)],
             null,
             { ...setting, paths: 50 },
