@@ -77,9 +77,10 @@ function localTrend(values: Float64Array, swing: Float64Array): Float64Array {
   });
 }
 
-const tricube = Array.from(
-  { length: neighbours + 1 },
-  (_, k) => (1 - (k / (neighbours + 1)) ** 3) ** 3,
+/** By products: powers are rounded otherwise in every browser. */
+const cube = (x: number) => x * x * x;
+const tricube = Array.from({ length: neighbours + 1 }, (_, k) =>
+  cube(1 - cube(k / (neighbours + 1))),
 );
 
 /** One swing for each period of the year, summing to zero. */

@@ -209,11 +209,14 @@ function withPrior(errors: readonly number[]): Float64Array {
   return Float64Array.from(found, (value, i) => share * value + (1 - share) * size * student[i]!);
 }
 
+/** Errors that differ by less, in units of their expected size, differ by rounding alone. */
+const exact = 1e-6;
+
 function persistenceOf(scaled: readonly Float64Array[], horizon: number): number[] {
   const found: number[] = [];
   for (let h = 0; h + 1 < horizon; h++) {
     const pairs = scaled.filter((row) => h + 1 < row.length);
-    const rank = (at: number) => ranks(pairs.map((row) => row[at]!));
+    const rank = (at: number) => ranks(pairs.map((row) => Math.round(row[at]! / exact)));
     const own = pairs.length < fewest ? Number.NaN : product(rank(h), rank(h + 1));
     // As errors of a random walk: that of h + 1 is that of h and one step more.
     const walk = Math.sqrt((h + 1) / (h + 2));

@@ -14,7 +14,9 @@ describe("seasonal adjustment", () => {
     for (const value of values) expect(value).toBeCloseTo(100 * (0.5 * 1.5 * 0.8 * 1.2) ** 0.25, 9);
     // The next period is the third of its year.
     const ahead = restore(values.slice(0, 4));
-    [80, 120, 50, 150].forEach((value, h) => expect(ahead[h]).toBeCloseTo(value, 9));
+    [80, 120, 50, 150].forEach((value, h) => {
+      expect(ahead[h]).toBeCloseTo(value, 9);
+    });
   });
 
   it("takes amounts where a value is zero: 10 + (−10, 4, 0, 6) leaves 10", () => {
@@ -23,9 +25,9 @@ describe("seasonal adjustment", () => {
       4,
     );
     for (const value of values) expect(value).toBeCloseTo(10, 9);
-    [0, 14, 10, 16].forEach((value, h) =>
-      expect(restore(new Float64Array(4).fill(10))[h]).toBeCloseTo(value, 9),
-    );
+    [0, 14, 10, 16].forEach((value, h) => {
+      expect(restore(new Float64Array(4).fill(10))[h]).toBeCloseTo(value, 9);
+    });
   });
 
   it("leaves years, and less than two years and a period, as they are", () => {
@@ -47,7 +49,9 @@ describe("seasonal adjustment", () => {
       fc.property(series, (list) => {
         const given = Float64Array.from(list);
         const { values, restore } = adjust(given, season);
-        restore(values).forEach((value, t) => expect(value / given[t]!).toBeCloseTo(1, 9));
+        restore(values).forEach((value, t) => {
+          expect(value / given[t]!).toBeCloseTo(1, 9);
+        });
       }),
     );
   });

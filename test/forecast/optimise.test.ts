@@ -95,7 +95,9 @@ describe("solve", () => {
       ],
       [1, -2, 0],
     )!;
-    [1, -2, -2].forEach((value, i) => expect(found[i]).toBeCloseTo(value, 12));
+    [1, -2, -2].forEach((value, i) => {
+      expect(found[i]).toBeCloseTo(value, 12);
+    });
   });
 
   it("exchanges rows where the first number is zero, and tells dependent equations", () => {

@@ -150,11 +150,11 @@ function continued({ last, phi }: Smoothing, horizon: number): Float64Array {
   return out;
 }
 
-const method = (name: MethodName, least: number, fitted: (values: Float64Array) => Smoothing) =>
+const method = (name: MethodName, least: number, learn: (values: Float64Array) => Smoothing) =>
   ({
     name,
     least,
-    forecast: (values, horizon) => continued(fitted(values), horizon),
+    forecast: (values, horizon) => continued(learn(values), horizon),
   }) satisfies Method;
 
 export const simpleSmoothing = method("simple-smoothing", 2, (v) => fitSmoothing(v, "none"));

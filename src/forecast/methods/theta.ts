@@ -27,7 +27,9 @@ export const theta: Method = {
   forecast(values, horizon) {
     const { alpha, last } = fitSmoothing(values, "none");
     const half = line(values).slope / 2;
-    const settled = (1 - (1 - alpha) ** values.length) / alpha;
+    // (1 − (1 − α)ⁿ) ÷ α as a sum: powers are rounded otherwise in every browser.
+    let settled = 0;
+    for (let t = 0; t < values.length; t++) settled = 1 + (1 - alpha) * settled;
     return Float64Array.from({ length: horizon }, (_, h) => last.level + half * (h + settled));
   },
 };
@@ -47,13 +49,15 @@ export const dynamicTheta: Method = {
     let spread = 0;
     for (const value of values) spread += (value - mean) ** 2 / values.length;
     spread = Math.sqrt(spread) || 1;
+    // The level is that of the line θ, in which the first value counts 1 / θ: so a shift of the series is one of its forecasts.
+    const firstOf = (x: Float64Array) => values[0]! / x[2]! + x[0]! * spread;
     const { at } = minimise(
-      (x) => run(values, values[0]! + x[0]! * spread, x[1]!, x[2]!),
+      (x) => run(values, firstOf(x), x[1]!, x[2]!),
       { start: [0, 0.5, 2], step: [0.5, -0.3, 2], low: [-3, 0.1, 1], high: [3, 0.99, 1000] },
       200,
     );
     const out = new Float64Array(horizon);
-    run(values, values[0]! + at[0]! * spread, at[1]!, at[2]!, out);
+    run(values, firstOf(at), at[1]!, at[2]!, out);
     return out;
   },
 };

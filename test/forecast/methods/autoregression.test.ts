@@ -31,14 +31,18 @@ describe("autoregression", () => {
   ])("goes on as noiseless changes do: %s, to 1e-6", (_, start, constant, coefficients) => {
     const all = summed(100, process(start, constant, coefficients, 30));
     const forecast = autoregression.forecast(all.subarray(0, 21), 10);
-    forecast.forEach((value, h) => expect(value).toBeCloseTo(all[21 + h]!, 6));
+    forecast.forEach((value, h) => {
+      expect(value).toBeCloseTo(all[21 + h]!, 6);
+    });
   });
 
   it("does so whatever the unit: a constant counts for billions as for millionths", () => {
     for (const unit of [2 ** -30, 1, 2 ** 40]) {
       const all = summed(100, process([8], 3, [0.5], 30)).map((value) => value * unit);
       const forecast = autoregression.forecast(all.subarray(0, 21), 10);
-      forecast.forEach((value, h) => expect(value / all[21 + h]!).toBeCloseTo(1, 8));
+      forecast.forEach((value, h) => {
+        expect(value / all[21 + h]!).toBeCloseTo(1, 8);
+      });
     }
   });
 
@@ -48,7 +52,9 @@ describe("autoregression", () => {
     const forecast = autoregression.forecast(summed(10, [8, -5, 2, -1, 1, -1, 1]), 3);
     const phi = -55 / 96;
     const expected = [15 + phi, 15 + phi + phi ** 2, 15 + phi + phi ** 2 + phi ** 3];
-    forecast.forEach((value, h) => expect(value).toBeCloseTo(expected[h]!, 10));
+    forecast.forEach((value, h) => {
+      expect(value).toBeCloseTo(expected[h]!, 10);
+    });
   });
 
   it("of changes 1, 2, 3, 2, 1 finds nothing worth its parameters, worked by hand: the last value stays", () => {

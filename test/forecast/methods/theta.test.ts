@@ -103,8 +103,7 @@ function gridSearch(values: Float64Array, ahead: number) {
         (k) => dynamic(values, 0, [values[0]! + k * spread, alpha, theta]).squares,
       ) as [number, number, number];
       const at = (low - high) / (2 * (low - 2 * middle + high));
-      const first = values[0]! + Math.max(-3, Math.min(3, at)) * spread;
-      const found = dynamic(values, ahead, [first, alpha, theta]);
+      const found = dynamic(values, ahead, [values[0]! + at * spread, alpha, theta]);
       if (found.squares < best.squares) best = found;
     }
   return { ...best, spread };
