@@ -2,7 +2,7 @@ import type { ErrorCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { identifier, literal } from "../engine/sql.js";
 import { noCreditCodeSql } from "../register/creditCode.js";
-import type { Kind, SubmissionColumn } from "../register/schema.js";
+import { columnTold, type Kind, type SubmissionColumn } from "../register/schema.js";
 import { unlistedSql } from "./codes.js";
 import type { MappedColumn } from "./header.js";
 
@@ -116,10 +116,6 @@ function wordsTold(words: Readonly<Record<string, readonly string[]>>, { languag
     .join(", ");
 }
 
-function columnTold(key: string, column: SubmissionColumn | undefined): string {
-  return column ? `${key} (${column.zh[0]})` : key;
-}
-
 function auditChecks(
   { creditCodes }: Workspace,
   present: ReadonlyMap<string, SubmissionColumn>,
@@ -128,8 +124,10 @@ function auditChecks(
     const column = present.get(key);
     return column ? [{ ...check, column }] : [];
   };
-  const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) =>
-    on(key, { code: "order", fails, hint: columnTold(earlier, present.get(earlier)) });
+  const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) => {
+    const first = present.get(earlier);
+    return on(key, { code: "order", fails, hint: first ? columnTold(first) : earlier });
+  };
   return [
     ...(creditCodes
       ? on("enterprise_id", {

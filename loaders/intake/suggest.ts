@@ -7,7 +7,7 @@ import type { CodeList } from "../register/schema.js";
 import type { ReadTable } from "./read.js";
 
 /** A word is near another if no more than this share of its letters differs: two in six. */
-const nearness = 0.34;
+export const nearness = 0.34;
 
 /** Of many different unknown values only the first ones are looked up. */
 const lookedUp = 200;

@@ -87,6 +87,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The register has no such audit yet. The measure counts as soon as its audit is taken in; check the id if it already was.",
     zh: "登记库中尚无该审核。审核入库后本方案即计入；如已上报，请核对审核编号。",
   },
+  "unused-column": {
+    en: "No column of a submission has this name, so nothing below it was read (nearest: {hint}). Rename it if it should be; otherwise nothing is to be done.",
+    zh: "报送栏目中没有这个名称，该列未读取（最接近的是 {hint}）。如需读取，请更改表头；否则无须处理。",
+  },
   "former-code": {
     en: "The code is of an older edition and was read as {hint}. Use the present code from now on.",
     zh: "该代码属旧版，已按 {hint} 读取。今后请使用现行代码。",
@@ -148,6 +152,7 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   conflict: { en: "contradicted", zh: "内容矛盾" },
   "two-ids": { en: "under two ids", zh: "一审两号" },
   "unknown-audit": { en: "unknown audit", zh: "审核不存在" },
+  "unused-column": { en: "column not used", zh: "未读取的列" },
   "former-code": { en: "former code", zh: "旧版代码" },
   "outside-plans": { en: "outside every plan", zh: "不在规划期" },
   overdue: { en: "overdue", zh: "逾期" },
