@@ -14,7 +14,8 @@ const lookedUp = 200;
 
 /**
  * Gives each unknown code in `faults` as hint the known one that is nearest, by its code or by
- * one of its names: people write a name where a code belongs.
+ * one of its names: people write a name where a code belongs. Of industries also the longest code
+ * that it begins with, behind the letter of a section: the others write more digits than there are.
  */
 export async function suggestCodes(
   engine: DuckDBEngine,
@@ -40,13 +41,18 @@ export async function suggestCodes(
         [code, ...new Set(shown.map((language) => names[language]))].join(" "),
       ),
     ]);
+    const begins =
+      column.type.of === "industry"
+        ? `starts_with(regexp_replace(value, '^[A-Za-z]', ''), written) OR starts_with(value, written)`
+        : "false";
     const values = unknown.value!.map((value) => `(${literal(String(value))})`).join(", ");
     await engine.run(`
       UPDATE faults SET hint = near.shown
       FROM (
-        SELECT value, arg_min(shown, apart) AS shown, min(apart / greatest(length(value), 1)) AS share
+        SELECT value, arg_min(shown, share) AS shown, min(share) AS share
         FROM (
-          SELECT value, shown, levenshtein(lower(value), lower(written)) AS apart
+          SELECT value, shown, least(levenshtein(lower(value), lower(written)) / greatest(length(value), 1),
+            CASE WHEN ${begins} THEN ${nearness} / length(written) END) AS share
           FROM (VALUES ${values}) AS t (value), entries
         )
         GROUP BY value

@@ -2,7 +2,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { literal } from "../engine/sql.js";
 import { type ColumnType, quantityType } from "../register/schema.js";
 import { toTraditional } from "../workspace/traditional.js";
-import { unlistedSql } from "./codes.js";
+import { spelledSql, unlistedSql } from "./codes.js";
 
 /**
  * How the cells of one column are read, as SQL. Most cells are clean: `value` costs next to nothing,
@@ -93,7 +93,7 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
         value: raw,
         doubt: (value) => unlistedSql(type.of, workspace, value),
         folded,
-        slow: (said) => said,
+        slow: (said) => spelledSql(type.of, workspace, said),
       };
     case "choice":
       return {

@@ -1,5 +1,5 @@
 import type { Indicator } from "./indicator.js";
-import type { Industry } from "./industry.js";
+import type { Industry, IndustryCodes } from "./industry.js";
 import type { Language, Names } from "./language.js";
 import type { Frequency } from "./period.js";
 import type { Plan } from "./plan.js";
@@ -98,6 +98,8 @@ export interface Workspace {
   readonly synthetic: boolean;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
+  /** absent: codes of as many digits as ISIC has, without letters of sections */
+  readonly industryCodes?: IndustryCodes;
   /** absent: no submission is late */
   readonly reporting?: Reporting;
   readonly indicators: readonly Indicator[];
