@@ -306,6 +306,10 @@ const measureColumns: readonly SubmissionColumn[] = [
  */
 export const quantityType = "DECIMAL(18,3)";
 
+/** Quantities lie below this, in base units, and counts below the other. */
+export const quantityBound = 1e15;
+export const countBound = 2 ** 31;
+
 /** Version of the columns below, kept with every submission. */
 export const schemaVersion = 2;
 

@@ -6,6 +6,14 @@ import { defined } from "./defined.js";
 import type { Reading } from "./faults.js";
 import { jsonNames, readJson, writtenNames } from "./json.js";
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 const divisions = z.string().refine((range) => {
   const { from, to } = /^(?<from>[0-9]+)-(?<to>[0-9]+)$/.exec(range)?.groups ?? {};
   return from !== undefined && from.length === to!.length && from <= to!;
@@ -29,6 +37,7 @@ const schema = z.strictObject({
   currency: z.string().refine((code) => isUnit(code) && unitOf(code).dimension === "money", {
     message: "is no ISO 4217 currency code, such as CNY",
   }),
+  timeZone: z.string().refine(isTimeZone, "is no IANA time zone, such as Asia/Shanghai").optional(),
   frequency: z.enum(["month", "year"]),
   yearLabel: writtenNames.optional(),
   rootRegion: z.string().min(1),

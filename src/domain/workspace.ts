@@ -96,6 +96,8 @@ export interface Workspace {
   readonly rootIndustry: string;
   /** everything shown is synthetic, whatever the register says */
   readonly synthetic: boolean;
+  /** IANA name; absent: instants that name a zone are no dates */
+  readonly timeZone?: string;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
   /** absent: codes of as many digits as ISIC has, without letters of sections */

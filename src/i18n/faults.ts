@@ -26,6 +26,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The header is repeated inside the table. Delete the row.",
     zh: "表格中间重复了表头，请删除该行。",
   },
+  "total-row": {
+    en: "This is a row of totals. Delete it: totals are computed.",
+    zh: "这是合计行，请删除：合计由系统计算。",
+  },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
     en: "The code is not in the list of this column (nearest: {hint}). Use one that is.",
@@ -42,6 +46,14 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   "not-a-number": {
     en: "This is no number. Write digits with a decimal point and no unit: the unit stands in the header.",
     zh: "不是有效数字，请只填数字和小数点；单位写在表头。",
+  },
+  "not-whole": {
+    en: "This column counts things: the number must be a whole one. Give how many there are.",
+    zh: "该列为个数，必须是整数，请填写实际个数。",
+  },
+  "too-large": {
+    en: "The number is larger than this column can hold: it must lie below {hint}. Check its digits, and the unit in the header.",
+    zh: "数值过大，该列必须小于 {hint}。请核对位数以及表头的单位。",
   },
   negative: {
     en: "The number is negative. Quantities of this column start at zero.",
@@ -136,11 +148,14 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "no-result": { en: "formula without a result", zh: "公式无计算结果" },
   "lost-digits": { en: "digits lost", zh: "数字位数丢失" },
   header: { en: "repeated header", zh: "表头重复" },
+  "total-row": { en: "row of totals", zh: "合计行" },
   missing: { en: "empty", zh: "必填项为空" },
   "unknown-code": { en: "unknown code", zh: "代码不存在" },
   "unknown-word": { en: "unknown word", zh: "用词不符" },
   "not-a-date": { en: "no date", zh: "日期无效" },
   "not-a-number": { en: "no number", zh: "数字无效" },
+  "not-whole": { en: "not whole", zh: "不是整数" },
+  "too-large": { en: "too large", zh: "数值过大" },
   negative: { en: "negative", zh: "数值为负" },
   future: { en: "in the future", zh: "日期在后" },
   "no-date": { en: "without any date", zh: "缺全部日期" },

@@ -55,6 +55,16 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("may say in which time zone it is", async () => {
+    const zone = (name: string) => ({
+      "workspace.json": replace('"boundaries"', `"timeZone": "${name}",\n  "boundaries"`),
+    });
+    expect((await loadIsland(zone("Asia/Shanghai"))).timeZone).toBe("Asia/Shanghai");
+    expect(await faultsOf(zone("Atlantis"))).toEqual([
+      expect.stringMatching(/^workspace\.json, field timeZone: is no IANA time zone/),
+    ]);
+  });
+
   test("may say how its classification of industries writes codes", async () => {
     const codes = (written: unknown) => ({
       "workspace.json": replace(
