@@ -88,7 +88,7 @@ function repeatedHeader(columns: readonly MappedColumn[]): Check {
 
 const totals = ["合计", "总计", "小计", "共计", "累计", "总和", "总数"];
 const totalWords = [...new Set(totals.flatMap((word) => [word, toTraditional(word)]))].join("|");
-/** Also 广州市小计, 合计（12 家）. */
+/** Also 东区小计, 合计（12 家）. */
 const total = `(.{0,20}(${totalWords})|(grand|sub)?-?totals?|sum)[:：]?([(（].*[)）])?`;
 
 const isTotal = (text: string) =>

@@ -112,8 +112,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "完成日期不在任何规划期内（{hint}），不计入各规划。请核对日期。",
   },
   overdue: {
-    en: "The audit was completed after its due date, {hint}. It counts all the same; check both dates.",
-    zh: "完成日期晚于应完成日期 {hint}。仍予计入，请核对两个日期。",
+    en: "The audit was completed after its due date ({hint}). It counts all the same; check both dates.",
+    zh: "完成日期晚于应完成日期（{hint}）。仍予计入，请核对两个日期。",
   },
   late: {
     en: "Audits of this region that were completed then were reported after the time allowed (region, audits, days too late: {hint}). They count; report the next ones in time.",
@@ -132,8 +132,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "该地区当月合计与其他月份相差过大（{hint}）。请核对是否重复上报或单位有误。",
   },
   "differs-from-measures": {
-    en: "The audit's own figure is not the sum of its measures ({hint}). Check both.",
-    zh: "审核的数值与其各方案之和不一致（{hint}），请核对。",
+    en: "The audit's own figure is less than its measures come to, or more though all of them are here ({hint}). What is realised is compared with implemented measures only, what is planned with planned ones. Check both.",
+    zh: "审核的数值小于其各方案之和，或方案已齐而数值仍大于其和（{hint}）。已实现数只与已实施方案比较，计划数只与计划方案比较。请核对。",
   },
   "planned-on-accepted": {
     en: "The audit is accepted, but this measure is still planned. Give its status after acceptance.",
