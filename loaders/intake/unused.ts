@@ -24,10 +24,9 @@ export async function flagUnused(
   const taken = new Set(columns.map(({ column }) => column.key));
   const free = [...nameIndex(kind, workspace)].filter(([, { key }]) => !taken.has(key));
   const names = free.map(([name, column]) => [name, columnTold(column)]);
-  const headers = ignored.map((header) => [
-    header.replaceAll("\0", "").trim(),
-    nameOf(header).slice(0, compared),
-  ]);
+  const headers = ignored
+    .map((header) => header.replaceAll("\0", ""))
+    .map((header) => [header.trim(), nameOf(header).slice(0, compared)]);
   await engine.run(`
     INSERT INTO faults
     WITH headers (header, written) AS (${values(headers)}), names (name, shown) AS (${values(names)}),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { audit, csv, desk } from "./support.js";
 
@@ -43,6 +44,23 @@ describe("a code of an industry", () => {
     expect(await read(["31abc", "31999999", "311O", "3110.5", "31-10", "31 钢铁", "99"])).toEqual([
       ...Array(6).fill(steel),
       "unknown-code: nothing near",
+    ]);
+  });
+
+  it("is unknown with a zero byte behind it, which a text cannot hold but Parquet can", async () => {
+    const { file, intake } = await desk({ industryCodes });
+    const engine = await openDuckDB();
+    const path = await file("a.parquet", "");
+    const { industry_code: _, ...others } = audit("a");
+    const cells = Object.entries(others).map(([key, cell]) => `'${cell}' AS ${key}`);
+    await engine.run(
+      `COPY (SELECT ${cells.join(", ")}, '31' || chr(0) AS industry_code, 1 AS "x'y") TO '${path}' (FORMAT parquet)`,
+    );
+    engine.close();
+    const { files } = await intake([path]);
+    expect(files[0]!.told.map(({ code, hint }) => [code, hint])).toEqual([
+      ["unused-column", null],
+      ["unknown-code", "31 Steel"],
     ]);
   });
 
