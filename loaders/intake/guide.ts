@@ -24,7 +24,10 @@ const kindTexts: Readonly<Record<ColumnType["is"], Text>> = {
   id: { en: "Letters and digits, the same each time.", zh: "字母和数字，始终不变。" },
   code: { en: "A code from the list of {list}.", zh: "{list}清单中的代码。" },
   choice: { en: "One of the words {words}.", zh: "选填：{words}。" },
-  date: { en: "A date such as 2017-03-05.", zh: "日期，如 2017-03-05。" },
+  date: {
+    en: "A date such as 2017-03-05; a time of day behind it says nothing.",
+    zh: "日期，如 2017-03-05；其后的时刻不计。",
+  },
   count: { en: "A whole number, zero or more.", zh: "整数，不小于零。" },
   quantity: { en: "A number in {unit}, zero or more.", zh: "数字，单位为{unit}，不小于零。" },
 };

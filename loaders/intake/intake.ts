@@ -128,7 +128,14 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const reports: FileReport[] = [];
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
-    if (isTaken) await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
+    if (isTaken)
+      await addWarnings(
+        engine,
+        workspace,
+        candidate,
+        chosen.map(({ staged }) => staged.id),
+        replacedFiles(session, candidate),
+      );
     const isRecorded = isTaken || refused.includes(candidate);
     if (isRecorded) recorded.push(await withFaults(engine, candidate));
     reports.push(

@@ -94,7 +94,7 @@ export async function stageTable(
       return { table, checked: await check(table) };
     },
   );
-  await listFaults(engine, table, checked);
+  await listFaults(engine, workspace, table, checked);
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   await flagFormer(engine, workspace, table, checked);
   const faults = `faults_${place}`;

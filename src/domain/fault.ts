@@ -5,11 +5,14 @@ export const errorCodes = [
   "no-result",
   "lost-digits",
   "header",
+  "total-row",
   "missing",
   "unknown-code",
   "unknown-word",
   "not-a-date",
   "not-a-number",
+  "not-whole",
+  "too-large",
   "negative",
   "future",
   "no-date",
@@ -34,6 +37,7 @@ export const heldCodes = [
 
 /** What is doubtful about a row: it is kept and flagged. */
 export const warningCodes = [
+  "unused-column",
   "former-code",
   "outside-plans",
   "overdue",
@@ -63,7 +67,7 @@ export interface Fault {
   /** in the source: of a text its line, of a sheet its row */
   readonly line: number;
   readonly code: FaultCode;
-  /** key of the column at fault; null where it is the whole row */
+  /** key of the column at fault; null where it is the whole row, or a header that is no column's */
   readonly column: string | null;
   /** as it was sent */
   readonly value: string | null;

@@ -1,5 +1,5 @@
 import type { Indicator } from "./indicator.js";
-import type { Industry } from "./industry.js";
+import type { Industry, IndustryCodes } from "./industry.js";
 import type { Language, Names } from "./language.js";
 import type { Frequency } from "./period.js";
 import type { Plan } from "./plan.js";
@@ -96,8 +96,12 @@ export interface Workspace {
   readonly rootIndustry: string;
   /** everything shown is synthetic, whatever the register says */
   readonly synthetic: boolean;
+  /** IANA name; absent: instants that name a zone are no dates */
+  readonly timeZone?: string;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
+  /** absent: codes of as many digits as ISIC has, without letters of sections */
+  readonly industryCodes?: IndustryCodes;
   /** absent: no submission is late */
   readonly reporting?: Reporting;
   readonly indicators: readonly Indicator[];

@@ -251,7 +251,7 @@ export class Examiner {
     const factor = group.length === 1 ? 0 : apart;
     const place = factor === 0 ? "0" : `line // ${apart}`;
     const { columns: faults } = await engine.query(
-      `SELECT line, code, "column", severity FROM ${candidate.faults} ORDER BY line, place`,
+      `SELECT line, code, "column" FROM ${candidate.faults} WHERE severity = 'error' ORDER BY line, place`,
     );
     const sums = ["coal", "benefit"].map((key) => `COALESCE(sum(${key}), 0) * 1000 AS ${key}`);
     const line = candidate.linesStored ? "line" : "0 AS line";

@@ -199,6 +199,7 @@ describe("a sheet written as text", () => {
       name: "a",
       path,
       header: ["x", "y"],
+      headerLine: 1,
       rows: 3,
       hidden: 1,
       malformed: [],

@@ -43,7 +43,7 @@ describe("a report of intake", () => {
         value: "2017-03-05",
         hint: "2017-03-01",
         sentence: expect.objectContaining({
-          "zh-Hans": "完成日期晚于应完成日期 2017-03-01。仍予计入，请核对两个日期。",
+          "zh-Hans": "完成日期晚于应完成日期（2017-03-01）。仍予计入，请核对两个日期。",
         }),
       }),
     ]);
