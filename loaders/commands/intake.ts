@@ -46,7 +46,7 @@ export function register(program: Command): void {
     .option("--data-date <date>", "day to which the submissions are complete", pastDay)
     .option(
       "--sender <region>",
-      "code of the region that answers for the submissions (default: the smallest that holds their rows)",
+      "code of the region that answers for the submissions (default: the smallest that holds their rows, which then never speaks for the root region)",
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
     .option("--replaces <submission>", "id of the submission that these correct, as a whole")
@@ -150,6 +150,7 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
     });
   return [
     `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    ...(accepted > 0 ? [senderLine(file)] : []),
     ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
     ...Object.entries(faults).flatMap(([code, n]) => [
@@ -165,6 +166,12 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
       ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
       : []),
   ];
+}
+
+function senderLine({ sender, senderDeclared, pending }: FileReport): string {
+  const told = senderDeclared ? "" : ", as its rows tell (--sender names another)";
+  const awaits = pending.length > 0 ? `; awaits ${pending.join(", then ")}` : "";
+  return `  sent by ${sender}${told}${awaits}`;
 }
 
 /** The first rows that have a fault, and what to do about each; a sentence is not told twice in a row. */

@@ -7,6 +7,7 @@ import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
 import type { Read, Reading } from "./reading.js";
 import { type Refused, RefusedError } from "./refused.js";
+import { isSentBy } from "./sender.js";
 import { dayOf, type Session } from "./session.js";
 
 /** A table that may be a submission. */
@@ -96,7 +97,13 @@ async function readFiles(
   named.add(sha256);
   // Of what was taken in part the rest may be sound by now: a list of codes was mended since.
   const inForce = tables.map(({ sheet }) =>
-    kept.find(({ submission: s }) => s.sha256 === sha256 && s.sheet === sheet && s.faulty === 0),
+    kept.find(
+      ({ submission: s }) =>
+        s.sha256 === sha256 &&
+        s.sheet === sheet &&
+        s.faulty === 0 &&
+        isSentBy(s, options.sender, workspace),
+    ),
   );
   if (inForce.every((one) => one !== undefined)) return repeated(dayOf(inForce[0]!.submission));
   const source = basename(path);

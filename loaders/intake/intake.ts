@@ -6,7 +6,7 @@ import { CommandError } from "../errors.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
 import { resolveRegister } from "../register/register.js";
-import { kinds } from "../register/schema.js";
+import { type Kind, kinds } from "../register/schema.js";
 import { type Standing, standingOf, standings } from "../register/standing.js";
 import {
   type Deed,
@@ -14,7 +14,7 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
-import { type Repeated, readAll } from "./arrive.js";
+import { type Arrived, type Repeated, readAll } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
 import { type FileReport, reportOf } from "./report.js";
@@ -100,10 +100,11 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const { workspace, writer, options, engine } = session;
   const { arrived, repeated } = await readAll(session, paths);
   await codeTables(engine, workspace);
-  const candidates: Candidate[] = [];
-  for (const [place, one] of arrived.entries()) {
+  const staged: (Candidate | undefined)[] = arrived.map(() => undefined);
+  for (const [place, one] of auditsFirst(arrived)) {
     options.progress?.(`checking ${basename(one.label)}`);
-    const candidate = await stageOne(session, one, place);
+    const audits = knownAudits(session, staged.filter(isThere));
+    const candidate = await stageOne(session, one, place, audits);
     const earlier = repeatedBy(session, one, candidate);
     if (earlier)
       repeated.push({
@@ -112,11 +113,12 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
         receivedOn: dayOf(earlier),
       });
     else {
-      candidates.push(candidate);
+      staged[place] = candidate;
       // The disk takes its time: most of the rows are on it when they are added to the register.
       void sync(candidate.path).catch(() => {});
     }
   }
+  const candidates = staged.filter(isThere);
   options.progress?.("comparing with the register");
   const chosen = await choose(session, candidates);
   const { standing, held } = await settle(session, chosen);
@@ -160,6 +162,26 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     files: reports,
     repeated,
   };
+}
+
+/** Places and tables: the audits come before the measures, whose sender they tell. */
+function auditsFirst(arrived: readonly Arrived[]): [number, Arrived][] {
+  const isOf = (kind: Kind) => (entry: [number, Arrived]) => entry[1].table.mapping.kind === kind;
+  const entries = [...arrived.entries()];
+  return kinds.flatMap((kind) => entries.filter(isOf(kind)));
+}
+
+const isThere = <T>(one: T | undefined): one is T => one !== undefined;
+
+/** Parquet files of the audits in force and of those that came just now. */
+function knownAudits({ kept, workspace }: Session, come: readonly Candidate[]): string[] {
+  const replaced = new Set(come.flatMap(({ replaces }) => replaces));
+  return [
+    ...kept.flatMap(({ submission: { id, kind, file } }) =>
+      kind === "audits" && !replaced.has(id) ? [join(registerDirectory(workspace), file)] : [],
+    ),
+    ...come.flatMap(({ staged, path }) => (staged.kind === "audits" ? [path] : [])),
+  ];
 }
 
 function replacedBy({ writer, options }: Session): IntakeReport["replaced"] {

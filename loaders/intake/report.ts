@@ -14,6 +14,8 @@ export interface FileReport {
   readonly submission: string | null;
   readonly kind: Kind;
   readonly sender: string;
+  /** whether it was named; otherwise the rows tell it */
+  readonly senderDeclared: boolean;
   /** regions that have still to confirm it, in that order */
   readonly pending: readonly string[];
   /** rows read: `accepted`, `rejected` and `withheld` make them up */
@@ -69,6 +71,7 @@ export async function reportOf(
     submission: recorded ? staged.id : null,
     kind: staged.kind,
     sender: staged.sender,
+    senderDeclared: staged.senderDeclared,
     pending: standing.find(({ submission }) => submission.id === staged.id)?.pending ?? [],
     rows: staged.rows,
     accepted,

@@ -12,7 +12,7 @@ export interface IntakeOptions {
   readonly strict?: boolean;
   /** ISO date to which the submissions are complete; default: their latest event */
   readonly dataDate?: string | undefined;
-  /** code of the region that answers for the submissions; default: the smallest that holds their rows */
+  /** code of the region that answers for the submissions; default: the smallest that holds their rows, which never speaks for the root */
   readonly sender?: string | undefined;
   /** of texts, where it cannot be told from the bytes: `big5` */
   readonly encoding?: string | undefined;

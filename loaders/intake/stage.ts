@@ -13,7 +13,7 @@ import { flagFormer } from "./flag.js";
 import { dropKnownFaults, type SoundRows, withoutKnown } from "./known.js";
 import type { ReadTable } from "./read.js";
 import type { Read, Reading } from "./reading.js";
-import { commonRegion } from "./sender.js";
+import { inferredSender } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
 
 /** A checked table, ready to be a submission. */
@@ -56,7 +56,10 @@ export interface Arrival {
   readonly today: string;
   readonly at: string;
   readonly dataDate: string | undefined;
+  /** named by who took it in */
   readonly sender: string | undefined;
+  /** Parquet files of the audits that are known, in the register and in this intake */
+  readonly audits: readonly string[];
   readonly tool: string;
 }
 
@@ -139,7 +142,11 @@ export async function stageTable(
       sha256,
       sender:
         arrival.sender ??
-        (await senderOf(engine, workspace, kind, sent, arrival.continues.at(-1)?.sender)),
+        (await inferredSender(engine, workspace, kind, sent, {
+          audits: arrival.audits,
+          before: arrival.continues.at(-1)?.sender,
+        })),
+      senderDeclared: arrival.sender !== undefined,
       receivedAt: at,
       rows,
       sound,
@@ -184,21 +191,6 @@ export async function faultCounts(
       ),
     );
   return { errors: of("error"), warnings: of("warning") };
-}
-
-async function senderOf(
-  engine: DuckDBEngine,
-  { regions, rootRegion }: Workspace,
-  kind: "audits" | "measures",
-  from: string,
-  before: string | undefined,
-): Promise<string> {
-  if (kind === "measures") return before ?? rootRegion;
-  const { columns } = await engine.query(
-    `SELECT DISTINCT region_code FROM ${from} WHERE region_code IS NOT NULL`,
-  );
-  const codes = columns.region_code!.map(String);
-  return commonRegion(regions, before === undefined ? codes : [before, ...codes]);
 }
 
 async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {

@@ -64,9 +64,9 @@ async function holdRivals(
 ): Promise<void> {
   const { id, owner, progress } = identities[kind];
   const levels = standing
-    .map(({ submission: { id, reading }, pending }, arrival) => {
+    .map(({ submission: { id, reading }, rank }, arrival) => {
       const origin = literal(reading ? `reading ${reading.source}` : id);
-      return `(${literal(id)}, ${-pending.length}, ${arrival}, ${origin}, ${reading?.number ?? 0})`;
+      return `(${literal(id)}, ${rank}, ${arrival}, ${origin}, ${reading?.number ?? 0})`;
     })
     .join(", ");
   const isReadOn = standing.some(({ submission }) => (submission.reading?.number ?? 0) > 1);

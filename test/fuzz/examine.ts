@@ -197,6 +197,7 @@ export class Examiner {
       at: `${today}T12:00:00Z`,
       dataDate: undefined,
       sender: undefined,
+      audits: [],
       tool: "0",
     };
     let candidate: Candidate;
