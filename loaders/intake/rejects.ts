@@ -13,7 +13,7 @@ import type { Standing } from "../register/standing.js";
 import { numbered } from "./check.js";
 import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
-import { noRivals, rivalsSql } from "./rivals.js";
+import { hasRival, noRivals, rivalsSql } from "./rivals.js";
 import { adviceSql, inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
@@ -42,20 +42,21 @@ async function rejectsPath(
 }
 
 /**
- * Adds to a candidate's faults its rows that other rows hold back, with the other row where they contradict.
+ * Adds to a candidate's faults its rows that other rows hold back, with the other row where one can be named.
  * @returns how many there are
  */
 export async function addHeld(
   engine: DuckDBEngine,
+  workspace: Workspace,
   candidate: Candidate,
   standing: readonly Standing[],
 ): Promise<number> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n, count(*) FILTER (code IN ('conflict', 'two-ids')) AS contradicted
+    `SELECT count(*) AS n, count(*) FILTER (${hasRival}) AS rivalled
      FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const [held, contradicted] = [Number(columns.n![0]), Number(columns.contradicted![0])];
+  const [held, rivalled] = [Number(columns.n![0]), Number(columns.rivalled![0])];
   if (held === 0) return 0;
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
@@ -68,7 +69,7 @@ export async function addHeld(
       SELECT ${line} AS line, h.code, ${id}, audit_id, rivals.hint
       FROM read_parquet(${literal(path)}, file_row_number = true) AS r
       JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
-      LEFT JOIN (${contradicted > 0 ? rivalsSql(staged.kind, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
+      LEFT JOIN (${rivalled > 0 ? rivalsSql(staged.kind, workspace, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
   return held;

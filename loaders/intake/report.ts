@@ -57,7 +57,7 @@ export async function reportOf(
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table, unchanged } = candidate;
-  const held = taken ? await addHeld(engine, candidate, standing) : 0;
+  const held = taken ? await addHeld(engine, workspace, candidate, standing) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
   const told = await toldFaults(engine, candidate);
   const all = [...Object.values(errors), ...Object.values(warnings)];
