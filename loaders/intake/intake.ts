@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { sync } from "../disk.js";
-import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
+import { openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
+import { heldRows } from "../register/counts.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
 import { resolveRegister } from "../register/register.js";
@@ -222,7 +223,7 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
   if (!session.options.strict) return some;
   const whole = some.filter(({ staged }) => staged.faulty === 0);
   await settle(session, whole);
-  const held = await heldOf(session.engine);
+  const held = await heldRows(session.engine);
   const clean = whole.filter(({ staged }) => !held.has(staged.id));
   return clean.length === whole.length ? whole : choose(session, clean);
 }
@@ -254,15 +255,6 @@ async function settle({ engine, workspace, kept }: Session, taken: readonly Cand
     ({ id, file }) => paths.get(id) ?? join(registerDirectory(workspace), file),
   );
   return { standing, held };
-}
-
-async function heldOf(engine: DuckDBEngine): Promise<Map<string, number>> {
-  const { columns } = await engine.query(
-    kinds
-      .map((kind) => `SELECT submission, count(*) AS n FROM held_${kind} GROUP BY submission`)
-      .join(" UNION ALL "),
-  );
-  return new Map(columns.submission!.map((id, i) => [String(id), Number(columns.n![i])]));
 }
 
 /** ISO date of this machine's calendar. */

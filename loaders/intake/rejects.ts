@@ -43,21 +43,20 @@ async function rejectsPath(
 
 /**
  * Adds to a candidate's faults its rows that other rows hold back, with the other row where one can be named.
- * @returns how many there are
  */
 export async function addHeld(
   engine: DuckDBEngine,
   workspace: Workspace,
   candidate: Candidate,
   standing: readonly Standing[],
-): Promise<number> {
+): Promise<void> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
     `SELECT count(*) AS n, count(*) FILTER (${hasRival}) AS rivalled
      FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
   const [held, rivalled] = [Number(columns.n![0]), Number(columns.rivalled![0])];
-  if (held === 0) return 0;
+  if (held === 0) return;
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
   const cells = table.header.map((_, i) => rawColumn(i)).join(", ");
@@ -72,7 +71,6 @@ export async function addHeld(
       LEFT JOIN (${rivalled > 0 ? rivalsSql(staged.kind, workspace, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
-  return held;
 }
 
 /** How often each rule was broken; see `faultCounts`. */

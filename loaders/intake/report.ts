@@ -1,3 +1,4 @@
+import { heldRows, rowCounts } from "../register/counts.js";
 import type { Kind } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 import { addHeld, countFaults, writeRejects } from "./rejects.js";
@@ -18,11 +19,13 @@ export interface FileReport {
   readonly senderDeclared: boolean;
   /** regions that have still to confirm it, in that order */
   readonly pending: readonly string[];
-  /** rows read: `accepted`, `rejected` and `withheld` make them up */
+  /** rows read: `accepted` and `rejected` make them up, under `strict` with `withheld` */
   readonly rows: number;
   /** in force */
   readonly accepted: number;
   readonly rejected: number;
+  /** of the rejected: without a fault of their own, but held back by other rows */
+  readonly held: number;
   /** rows among those read that their sheet does not show */
   readonly hidden: number;
   /** rows without a fault that `strict` did not take */
@@ -57,14 +60,15 @@ export async function reportOf(
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table, unchanged } = candidate;
-  const held = taken ? await addHeld(engine, workspace, candidate, standing) : 0;
+  if (taken) await addHeld(engine, workspace, candidate, standing);
+  const counts = rowCounts(staged, taken ? (await heldRows(engine)).get(staged.id) : undefined);
   const { errors, warnings } = await countFaults(engine, candidate);
   const told = await toldFaults(engine, candidate);
   const all = [...Object.values(errors), ...Object.values(warnings)];
-  const rejected = staged.faulty + held;
+  const { rejected, held } = counts;
   const rejects =
     rejected > 0 ? await writeRejects(engine, candidate, workspace, scratch, options) : null;
-  const accepted = taken ? staged.sound - held : 0;
+  const accepted = taken ? counts.accepted : 0;
   return {
     file: source,
     sheet: table.sheet,
@@ -76,6 +80,7 @@ export async function reportOf(
     rows: staged.rows,
     accepted,
     rejected,
+    held,
     hidden: table.hidden ?? 0,
     withheld: staged.rows - accepted - rejected,
     unchanged,

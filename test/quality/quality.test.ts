@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { historyText } from "../../loaders/commands/history.js";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
 import { writeFaults } from "../../loaders/quality/rejects.js";
 import { faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
-import { confirm } from "../../loaders/register/amend.js";
+import { confirm, withdraw } from "../../loaders/register/amend.js";
+import { historyOf } from "../../loaders/register/history.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
-import { audit, csv, type Desk, desk } from "../intake/support.js";
+import { audit, csv, type Desk, desk, now } from "../intake/support.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
@@ -54,6 +56,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 4,
         rejected: 1,
+        held: 0,
         errorsByCode: { "not-a-date": 1 },
         warnings: 0,
         warningsByCode: {},
@@ -75,6 +78,7 @@ describe("the quality of a register", () => {
         submissions: 0,
         rows: 0,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -88,6 +92,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 1,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -160,6 +165,37 @@ describe("the quality of a register", () => {
     ]);
   });
 
+  it("agrees with intake and history on rows read, accepted, rejected and of these held back", async () => {
+    const one = await desk();
+    const rows = [audit("a"), audit("b"), audit("b"), audit("c", { coal: "-1" })];
+    const { files } = await one.intake([await one.file("first.csv", csv(rows))]);
+    expect(files[0]).toMatchObject({ rows: 4, accepted: 2, rejected: 2, held: 1 });
+    const other = await one.intake([
+      await one.file("other.csv", csv([audit("a", { coal: "11" }), audit("d")])),
+    ]);
+    expect(other.files[0]).toMatchObject({ rows: 2, accepted: 1, rejected: 1, held: 1 });
+    // The other file holds a row of the first one back too.
+    const counts = [
+      { accepted: 1, rejected: 3, held: 2 },
+      { accepted: 1, rejected: 1, held: 1 },
+    ];
+    const { submissions, parts } = await quality(one);
+    expect(submissions.toReversed()).toMatchObject(counts);
+    expect(parts[0]).toMatchObject({ rows: 6, rejected: 4, held: 3 });
+    const history = await historyOf(one.workspace);
+    expect(history.submissions.map((s) => s.counts)).toEqual(counts);
+    const [head, first] = historyText(history).split("\n");
+    expect(head).toMatch(/sender +rows +accepted +rejected +held back +standing$/);
+    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +awaits 1001, then 10$/);
+    await withdraw(one.workspace, submissions[0]!.id, { now });
+    const after = await historyOf(one.workspace);
+    expect(after.submissions.map((s) => s.counts)).toEqual([
+      { accepted: 2, rejected: 2, held: 1 },
+      null,
+    ]);
+    expect(historyText(after)).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
+  });
+
   it("sets the register's sums beside the published results, without scaling", async () => {
     const one = await desk();
     await one.intake([
@@ -177,9 +213,9 @@ describe("the quality of a register", () => {
   it("reads the same in a terminal", async () => {
     const one = await filled();
     const text = qualityText(one.workspace, await quality(one));
-    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
+    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +0 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
     );
     expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
     expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
