@@ -151,9 +151,9 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
     });
   return [
     `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${held > 0 ? ` (of these ${number(held)} held back by other rows)` : ""}${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
-    ...(accepted > 0 ? [senderLine(file)] : []),
     ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
+    ...(accepted > 0 ? [senderLine(file)] : []),
     ...Object.entries(faults).flatMap(([code, n]) => [
       `  ${code}: ${number(n)}`,
       ...examples(file, code, workspace, language),

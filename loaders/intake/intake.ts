@@ -18,6 +18,7 @@ import {
 import { type Arrived, type Repeated, readAll } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
+import { addHeld } from "./rejects.js";
 import { type FileReport, reportOf } from "./report.js";
 import { dayOf, type IntakeOptions, type Session } from "./session.js";
 import { type Candidate, withFaults } from "./stage.js";
@@ -131,7 +132,10 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const reports: FileReport[] = [];
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
-    if (isTaken) await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
+    if (isTaken) {
+      await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
+      await addHeld(engine, workspace, candidate, standing);
+    }
     const isRecorded = isTaken || refused.includes(candidate);
     if (isRecorded) recorded.push(await withFaults(engine, candidate));
     reports.push(

@@ -13,7 +13,7 @@ import type { Standing } from "../register/standing.js";
 import { numbered } from "./check.js";
 import { languageOf, reasonHeads } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
-import { hasRival, noRivals, rivalsSql } from "./rivals.js";
+import { rivalsSql } from "./rivals.js";
 import { adviceSql, inLanguage } from "./sentence.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
@@ -52,11 +52,10 @@ export async function addHeld(
 ): Promise<void> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n, count(*) FILTER (${hasRival}) AS rivalled
-     FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
+    `SELECT count(*) AS n FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const [held, rivalled] = [Number(columns.n![0]), Number(columns.rivalled![0])];
-  if (held === 0) return;
+  if (Number(columns.n![0]) === 0) return;
+  const rivals = await rivalsSql(engine, workspace, staged, standing);
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
   const cells = table.header.map((_, i) => rawColumn(i)).join(", ");
@@ -68,7 +67,7 @@ export async function addHeld(
       SELECT ${line} AS line, h.code, ${id}, audit_id, rivals.hint
       FROM read_parquet(${literal(path)}, file_row_number = true) AS r
       JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
-      LEFT JOIN (${rivalled > 0 ? rivalsSql(staged.kind, workspace, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
+      LEFT JOIN (${rivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
 }

@@ -1,7 +1,7 @@
 import { heldRows, rowCounts } from "../register/counts.js";
 import type { Kind } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
-import { addHeld, countFaults, writeRejects } from "./rejects.js";
+import { countFaults, writeRejects } from "./rejects.js";
 import type { Session } from "./session.js";
 import type { Candidate } from "./stage.js";
 import { type Told, toldFaults } from "./told.js";
@@ -49,7 +49,8 @@ export interface FileReport {
 }
 
 /**
- * What became of a candidate; its rejected rows are written. Expects the resolved register and `monthly`.
+ * What became of a candidate; its rejected rows are written. Expects the resolved register, `monthly`
+ * and, among its faults, the rows that others hold back.
  * @param taken its sound rows are in the register; `recorded`: it is, with or without sound rows
  */
 export async function reportOf(
@@ -60,7 +61,6 @@ export async function reportOf(
 ): Promise<FileReport> {
   const { engine, workspace, options, scratch } = session;
   const { staged, source, table, unchanged } = candidate;
-  if (taken) await addHeld(engine, workspace, candidate, standing);
   const counts = rowCounts(staged, taken ? (await heldRows(engine)).get(staged.id) : undefined);
   const { errors, warnings } = await countFaults(engine, candidate);
   const told = await toldFaults(engine, candidate);

@@ -1,26 +1,32 @@
 import type { HeldCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { completedOn } from "../register/events.js";
-import { idColumn, type Kind, submissionColumns } from "../register/schema.js";
+import type { Submission } from "../register/manifest.js";
+import { idColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 
 const named = ["conflict", "two-ids", "two-ids-here", "repeated-here"] satisfies HeldCode[];
 
-/** SQL condition on the code of a held row: another row can be named to its sender. */
-export const hasRival = `code IN (${named.map(literal).join(", ")})`;
+/** Of a held row: another row can be named to its sender. */
+const hasRival = `code IN (${named.map(literal).join(", ")})`;
 
 /**
  * SQL for the rows of a submission that others hold back and that can be named, by `row`, and as `hint` the
  * first of those others: its file and line, in the same file its line alone, before them its id where it goes
  * by another. Never a row that says the same. Expects the resolved register.
  */
-export function rivalsSql(
-  kind: Kind,
+export async function rivalsSql(
+  engine: Engine,
   workspace: Workspace,
-  submission: string,
+  { id: submission, kind }: Pick<Submission, "id" | "kind">,
   standing: readonly Standing[],
-): string {
+): Promise<string> {
+  const { rows } = await engine.query(
+    `SELECT 1 FROM held_${kind} WHERE submission = ${literal(submission)} AND ${hasRival} LIMIT 1`,
+  );
+  if (rows === 0) return noRivals;
   const id = idColumn(kind);
   const places = standing.map(({ submission: { id, source, sheet, firstLine } }, arrival) => {
     const file = sheet === null ? source : `${source} (${sheet})`;
@@ -29,7 +35,7 @@ export function rivalsSql(
   const content = submissionColumns(kind, workspace).map(({ key }) => `r.${identifier(key)}`);
   const line = 'COALESCE(o.line, o."row" + first)';
   const place = `file || ':' || ${line}`;
-  const nearest = (code: HeldCode, shown: string, on: string) => `
+  const nearest = (code: (typeof named)[number], shown: string, on: string) => `
     SELECT own."row", arg_min(${shown}, arrival * 1099511627776 + o."row") AS hint
     FROM own JOIN others AS o ON ${on} JOIN places ON places.submission = o.submission
     WHERE own.code = ${literal(code)} GROUP BY own."row"`;
@@ -63,5 +69,4 @@ export function rivalsSql(
     ) GROUP BY "row"`;
 }
 
-/** SQL for the same where there are none. */
-export const noRivals = `SELECT CAST(NULL AS BIGINT) AS "row", CAST(NULL AS VARCHAR) AS hint WHERE false`;
+const noRivals = `SELECT CAST(NULL AS BIGINT) AS "row", CAST(NULL AS VARCHAR) AS hint WHERE false`;

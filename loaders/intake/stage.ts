@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { heldCodes } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
@@ -165,7 +166,10 @@ export async function stageTable(
   };
 }
 
-/** A candidate with its faults counted and, where there are any, written as Parquet. */
+/**
+ * A candidate with its faults counted and, where there are any, written as Parquet. Rows that others hold back
+ * are among those written, with their cells as sent, and not counted: which they are changes with the register.
+ */
 export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
   const { faults, faultsPath, staged } = candidate;
   const { errors, warnings } = await faultCounts(engine, faults);
@@ -173,7 +177,13 @@ export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Pr
   await engine.run(
     `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
   );
-  return { ...candidate, staged: { ...staged, faultsPath, errors, warnings } };
+  const own = Object.entries(errors).filter(
+    ([code]) => !(heldCodes as readonly string[]).includes(code),
+  );
+  return {
+    ...candidate,
+    staged: { ...staged, faultsPath, errors: Object.fromEntries(own), warnings },
+  };
 }
 
 /** How often each code occurs in a table of faults, in the order of telling. */

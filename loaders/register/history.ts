@@ -1,16 +1,7 @@
 import type { Workspace } from "../../src/domain/workspace.js";
-import { openDuckDB } from "../engine/duckdb.js";
 import { heldRows, type RowCounts, rowCounts } from "./counts.js";
-import {
-  type Act,
-  makeOne,
-  RegisterError,
-  readManifest,
-  type Submission,
-  shown,
-} from "./manifest.js";
-import { openRegister } from "./register.js";
-import { registerDirectory } from "./store.js";
+import type { Act, Submission } from "./manifest.js";
+import { withRegister } from "./register.js";
 
 /** A submission as it stands; null where it is withdrawn: then nothing of it counts. */
 export interface Recorded extends Submission {
@@ -27,12 +18,7 @@ export interface History {
 
 /** @throws RegisterError if there is no register or it is damaged */
 export async function historyOf(workspace: Workspace): Promise<History> {
-  const directory = registerDirectory(workspace);
-  const manifest = await readManifest(directory);
-  if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
-  const engine = await openDuckDB();
-  try {
-    const { standing } = await openRegister(workspace, engine);
+  return withRegister(workspace, async (engine, { manifest, standing }) => {
     const held = await heldRows(engine);
     const inForce = new Map(standing.map((one) => [one.submission.id, one]));
     const submissions = manifest.submissions.map((submission) => {
@@ -42,7 +28,5 @@ export async function historyOf(workspace: Workspace): Promise<History> {
       return { ...submission, counts, pending: one.pending };
     });
     return { submissions, acts: manifest.acts };
-  } finally {
-    engine.close();
-  }
+  });
 }
