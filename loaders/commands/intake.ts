@@ -40,7 +40,11 @@ export function register(program: Command): void {
       "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
     )
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--dry-run", "check and report; leave the register as it is", false)
+    .option(
+      "--dry-run",
+      "check and report; write nothing, but for files of rejected rows where --out is given",
+      false,
+    )
     .option("--strict", "take nothing from a file of which any row is rejected", false)
     .option("--json", "print the report as JSON", false)
     .option("--data-date <date>", "day to which the submissions are complete", pastDay)
@@ -57,7 +61,7 @@ export function register(program: Command): void {
     )
     .option(
       "--out <dir>",
-      "where files of rejected rows go (default: beside each file; a database's: here)",
+      "where files of rejected rows go (default: beside each file; a database's: here); with it, a dry run writes them too",
     )
     .addOption(
       new Option(
@@ -137,6 +141,7 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
     withheld,
     unchanged,
     rejects,
+    rejectsWritten,
     faults,
     warnings,
     totals,
@@ -162,7 +167,13 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
       `  ${code} (kept): ${number(n)}`,
       ...examples(file, code, workspace, language),
     ]),
-    ...(rejects ? [`  rejected rows: ${rejects}`] : []),
+    ...(rejects
+      ? [
+          rejectsWritten
+            ? `  rejected rows: ${rejects}`
+            : `  rejected rows would go to ${rejects} (--out DIR writes them in a dry run too)`,
+        ]
+      : []),
     ...(accepted > 0
       ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
       : []),

@@ -32,8 +32,9 @@ export interface FileReport {
   readonly withheld: number;
   /** rows besides, of which a database said the same before */
   readonly unchanged: number;
-  /** file of the rejected rows */
+  /** file of the rejected rows; where it is not written, for nobody asked a dry run to, it would lie there */
   readonly rejects: string | null;
+  readonly rejectsWritten: boolean;
   /** how often each rule was broken */
   readonly faults: Readonly<Record<string, number>>;
   readonly warnings: Readonly<Record<string, number>>;
@@ -84,7 +85,8 @@ export async function reportOf(
     hidden: table.hidden ?? 0,
     withheld: staged.rows - accepted - rejected,
     unchanged,
-    rejects,
+    rejects: rejects?.path ?? null,
+    rejectsWritten: rejects?.written ?? false,
     faults: errors,
     warnings,
     told,

@@ -356,7 +356,7 @@ export class Examiner {
     const rejected = candidate.staged.faulty;
     if (rejected === 0) return [];
     const out = join(this.scratch, "rejects");
-    const path = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
+    const { path } = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
       out,
     });
     try {
