@@ -117,6 +117,9 @@ function describe(report: IntakeReport, workspace: Workspace, language: Language
           `${report.dryRun ? "would take" : "took"} the place of ${report.replaced.source} (${report.replaced.submission}): all of its ${report.replaced.rows.toLocaleString("en-US")} sound rows ${report.dryRun ? "would leave" : "left"} the register`,
         ]
       : []),
+    ...(report.notReplaced
+      ? [`${report.notReplaced} keeps its place: no sound row of these files was there to take it`]
+      : []),
     ...(report.replacedSynthetic
       ? [
           `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,

@@ -15,12 +15,12 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
-import { type Arrived, type Repeated, readAll } from "./arrive.js";
+import { type Arrived, type Repeated, readAll, repeatedOf } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
 import { addHeld } from "./rejects.js";
 import { type FileReport, reportOf } from "./report.js";
-import { dayOf, type IntakeOptions, type Session } from "./session.js";
+import type { IntakeOptions, Session } from "./session.js";
 import { type Candidate, withFaults } from "./stage.js";
 import { sumMonths } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
@@ -39,6 +39,8 @@ export interface IntakeReport {
     readonly source: string;
     readonly rows: number;
   } | null;
+  /** the submission whose place was to be taken and was not, for nothing sound came to take it */
+  readonly notReplaced: string | null;
   readonly files: readonly FileReport[];
   /** files whose very bytes the register holds already, tables in which nothing has changed */
   readonly repeated: readonly Repeated[];
@@ -108,12 +110,7 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     const audits = knownAudits(session, staged.filter(isThere));
     const candidate = await stageOne(session, one, place, audits);
     const earlier = repeatedBy(session, one, candidate);
-    if (earlier)
-      repeated.push({
-        file: one.label,
-        what: one.reading ? "table" : "file",
-        receivedOn: dayOf(earlier),
-      });
+    if (earlier) repeated.push(repeatedOf(one.label, one.reading ? "table" : "file", earlier));
     else {
       staged[place] = candidate;
       // The disk takes its time: most of the rows are on it when they are added to the register.
@@ -143,14 +140,19 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     );
   }
   options.progress?.("");
-  const grown = chosen.length > 0;
+  const successor =
+    chosen[0]?.staged.id ??
+    (candidates.length === 0 ? repeatedSound(session, repeated) : undefined);
+  const replaced = successor === undefined ? null : replacedBy(session);
+  const grown = chosen.length > 0 || replaced !== null;
   const forget = new Set(
     grown ? writer.manifest?.submissions.filter((s) => s.synthetic).map(({ id }) => id) : [],
   );
-  if (recorded.length > 0 && !options.dryRun)
+  const changed = recorded.length > 0 || grown;
+  if (changed && !options.dryRun)
     await writer.commit({
       add: recorded.map(({ staged }) => staged).filter(({ id }) => !isKnown(writer, id)),
-      deeds: deedsOf(grown ? options : {}, recorded),
+      deeds: [...deedsOf(recorded), ...replacement(replaced, successor)],
       forget,
       ...(grown
         ? { held, digest: await registerDigest(engine, workspace, standing, held) }
@@ -160,10 +162,11 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   return {
     accepted: reports.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: reports.reduce((sum, { rejected }) => sum + rejected, 0),
-    changed: recorded.length > 0,
+    changed,
     dryRun: options.dryRun ?? false,
     replacedSynthetic: forget.size > 0,
-    replaced: grown ? replacedBy(session) : null,
+    replaced,
+    notReplaced: replaced === null ? (options.replaces ?? null) : null,
     files: reports,
     repeated,
   };
@@ -207,18 +210,25 @@ function replacedFiles({ writer, workspace, options }: Session, { replaces }: Ca
 const isKnown = ({ manifest }: RegisterWriter, id: string) =>
   manifest?.submissions.some((submission) => submission.id === id) ?? false;
 
-function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed[] {
-  const submitted = taken.flatMap(({ staged, replaces }): Deed[] => [
+function deedsOf(recorded: readonly Candidate[]): Deed[] {
+  return recorded.flatMap(({ staged, replaces }): Deed[] => [
     { act: "submit", submission: staged.id },
-    ...replaces.map((id) => ({
-      act: "withdraw" as const,
-      submission: id,
-      replacedBy: staged.id,
-    })),
+    ...replaces.flatMap((id) => withdrawal(id, staged.id)),
   ]);
-  if (replaces === undefined) return submitted;
-  const first = taken.find(({ staged }) => staged.sound > 0)!;
-  return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
+}
+
+function replacement(replaced: IntakeReport["replaced"], successor: string | undefined): Deed[] {
+  return replaced && successor ? withdrawal(replaced.submission, successor) : [];
+}
+
+const withdrawal = (submission: string, replacedBy: string): Deed[] => [
+  { act: "withdraw", submission, replacedBy },
+];
+
+/** Of what came word for word as it is in force, the first submission with sound rows: it can take another's place. */
+function repeatedSound({ kept }: Session, repeated: readonly Repeated[]): string | undefined {
+  const came = new Set(repeated.map(({ submission }) => submission));
+  return kept.find(({ submission: { id, sound } }) => sound > 0 && came.has(id))?.submission.id;
 }
 
 /** Those of the candidates that are taken: with sound rows and, under `strict`, nothing else. */

@@ -116,6 +116,34 @@ describe("a file that comes again after it was withdrawn", () => {
     expect(after.digest).toBe(before.digest);
   });
 
+  it("in force takes the place of another that it is said to correct", async () => {
+    const { file, intake, workspace, query } = await desk();
+    const wrong = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
+    const replaces = wrong.files[0]!.submission!;
+    const mended = await file("b.csv", csv([audit("a", { coal: "11" })]));
+    const { files } = await intake([mended]);
+    expect(files[0]!.told).toMatchObject([{ code: "conflict" }]);
+    const taken = { submission: replaces, source: "a.csv", rows: 2 };
+    expect(await intake([mended], { replaces, dryRun: true })).toMatchObject({ replaced: taken });
+    expect(await intake([mended], { replaces })).toMatchObject({
+      changed: true,
+      files: [],
+      repeated: [{ submission: files[0]!.submission }],
+      replaced: taken,
+      notReplaced: null,
+    });
+    const { acts } = await manifestOf(workspace.directory);
+    expect(acts.slice(2)).toMatchObject([
+      { act: "withdraw", submission: replaces, replacedBy: files[0]!.submission },
+    ]);
+    expect((await query("SELECT audit_id AS a, coal FROM audits")).columns).toEqual({
+      a: ["a"],
+      coal: [11],
+    });
+    const { stated, found } = await digests(workspace);
+    expect(stated).toBe(found);
+  });
+
   it("does not take its own place, which would leave neither", async () => {
     const { file, intake, workspace } = await desk();
     const path = await file("a.csv", csv([audit("a")]));
@@ -364,6 +392,7 @@ describe("a file whose every row is rejected", () => {
     const replaces = files[0]!.submission!;
     expect(await intake([await file("b.csv", faulty)], { replaces })).toMatchObject({
       replaced: null,
+      notReplaced: replaces,
     });
     const mended = await file("c.csv", csv([audit("a", { coal: "11" })]));
     expect(await intake([mended], { replaces })).toMatchObject({
