@@ -40,13 +40,17 @@ export function register(program: Command): void {
       "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
     )
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--dry-run", "check and report; leave the register as it is", false)
+    .option(
+      "--dry-run",
+      "check and report; write nothing, but for files of rejected rows where --out is given",
+      false,
+    )
     .option("--strict", "take nothing from a file of which any row is rejected", false)
     .option("--json", "print the report as JSON", false)
     .option("--data-date <date>", "day to which the submissions are complete", pastDay)
     .option(
       "--sender <region>",
-      "code of the region that answers for the submissions (default: the smallest that holds their rows)",
+      "code of the region that answers for the submissions (default: the smallest that holds their rows, which then never speaks for the root region)",
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
     .option("--replaces <submission>", "id of the submission that these correct, as a whole")
@@ -57,7 +61,7 @@ export function register(program: Command): void {
     )
     .option(
       "--out <dir>",
-      "where files of rejected rows go (default: beside each file; a database's: here)",
+      "where files of rejected rows go (default: beside each file; a database's: here); with it, a dry run writes them too",
     )
     .addOption(
       new Option(
@@ -113,6 +117,9 @@ function describe(report: IntakeReport, workspace: Workspace, language: Language
           `${report.dryRun ? "would take" : "took"} the place of ${report.replaced.source} (${report.replaced.submission}): all of its ${report.replaced.rows.toLocaleString("en-US")} sound rows ${report.dryRun ? "would leave" : "left"} the register`,
         ]
       : []),
+    ...(report.notReplaced
+      ? [`${report.notReplaced} keeps its place: no sound row of these files was there to take it`]
+      : []),
     ...(report.replacedSynthetic
       ? [
           `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,
@@ -133,9 +140,11 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
   const {
     accepted,
     rejected,
+    held,
     withheld,
     unchanged,
     rejects,
+    rejectsWritten,
     faults,
     warnings,
     totals,
@@ -149,9 +158,10 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
       return `    ${names.en}: ${number(value)} ${unitOf(unit).symbol.en}`;
     });
   return [
-    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
+    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${held > 0 ? ` (of these ${number(held)} held back by other rows)` : ""}${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
     ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
     ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
+    ...(accepted > 0 ? [senderLine(file)] : []),
     ...Object.entries(faults).flatMap(([code, n]) => [
       `  ${code}: ${number(n)}`,
       ...examples(file, code, workspace, language),
@@ -160,11 +170,23 @@ function describeFile(file: FileReport, workspace: Workspace, language: Language
       `  ${code} (kept): ${number(n)}`,
       ...examples(file, code, workspace, language),
     ]),
-    ...(rejects ? [`  rejected rows: ${rejects}`] : []),
+    ...(rejects
+      ? [
+          rejectsWritten
+            ? `  rejected rows: ${rejects}`
+            : `  rejected rows would go to ${rejects} (--out DIR writes them in a dry run too)`,
+        ]
+      : []),
     ...(accepted > 0
       ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
       : []),
   ];
+}
+
+function senderLine({ sender, senderDeclared, pending }: FileReport): string {
+  const told = senderDeclared ? "" : ", as its rows tell (--sender names another)";
+  const awaits = pending.length > 0 ? `; awaits ${pending.join(", then ")}` : "";
+  return `  sent by ${sender}${told}${awaits}`;
 }
 
 /** The first rows that have a fault, and what to do about each; a sentence is not told twice in a row. */

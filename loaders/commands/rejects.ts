@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
 import { type Language, languages } from "../../src/domain/language.js";
-import { withCube } from "../cubes/open.js";
 import { CommandError } from "../errors.js";
 import { writeFaults } from "../quality/rejects.js";
 import { named } from "../register/amend.js";
+import type { Act } from "../register/manifest.js";
+import { withRegister } from "../register/register.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
 interface Options {
@@ -27,14 +28,22 @@ export function register(program: Command): void {
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .addOption(new Option("--lang <lang>", "language of the text").choices(languages).default("en"))
     .option("--out <file>", "where it goes (default: standard output)")
+    .addHelpText(
+      "after",
+      "\nThe cells of rows that later ones hold back are not on record: their values stand, as the register has them,\nunder the heads of a template. Of a withdrawn submission it is told what was found when it was taken in.",
+    )
     .action(async (id: string, { workspace: directory, lang, out }: Options) => {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const scratch = await mkdtemp(join(tmpdir(), "workbench-rejects-"));
       const draft = join(scratch, "rejects.csv");
       try {
-        const rows = await withCube(workspace, undefined, ({ engine, standing }) =>
-          writeFaults(engine, workspace, named(standing, id), lang, draft),
-        );
+        const rows = await withRegister(workspace, async (engine, { manifest, standing }) => {
+          const all = manifest.submissions.map((submission) => ({ submission }));
+          const { submission } = named(all, id, "on record");
+          if (!standing.some((one) => one.submission.id === submission.id))
+            console.error(withdrawn(manifest.acts, submission.id));
+          return writeFaults(engine, workspace, submission, standing, lang, draft);
+        });
         if (out === undefined)
           await pipeline(createReadStream(draft), process.stdout, { end: false });
         else {
@@ -47,4 +56,12 @@ export function register(program: Command): void {
         await rm(scratch, { recursive: true, force: true });
       }
     });
+}
+
+function withdrawn(acts: readonly Act[], id: string): string {
+  const { at, number, reason, replacedBy } = acts.findLast(
+    ({ act, submission }) => act === "withdraw" && submission === id,
+  )!;
+  const why = [replacedBy && `${replacedBy} took its place`, reason].filter(Boolean).join("; ");
+  return `${id} was withdrawn on ${at.slice(0, 10)} (act ${number}${why && `: ${why}`}); this is what was found when it was taken in`;
 }

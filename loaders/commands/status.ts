@@ -59,8 +59,10 @@ async function firstFaults(
   { engine, standing }: OpenCube,
 ): Promise<FaultRow[]> {
   const found: FaultRow[] = [];
-  for (const one of standing)
-    found.push(...(await faultsOf(engine, workspace, one, faultsTold)).faults);
+  for (const { submission } of standing) {
+    const { faults } = await faultsOf(engine, workspace, submission, standing, faultsTold);
+    found.push(...faults);
+  }
   return found;
 }
 

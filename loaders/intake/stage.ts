@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { heldCodes } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
@@ -13,7 +14,7 @@ import { flagFormer } from "./flag.js";
 import { dropKnownFaults, type SoundRows, withoutKnown } from "./known.js";
 import type { ReadTable } from "./read.js";
 import type { Read, Reading } from "./reading.js";
-import { commonRegion } from "./sender.js";
+import { inferredSender } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
 
 /** A checked table, ready to be a submission. */
@@ -56,7 +57,10 @@ export interface Arrival {
   readonly today: string;
   readonly at: string;
   readonly dataDate: string | undefined;
+  /** named by who took it in */
   readonly sender: string | undefined;
+  /** Parquet files of the audits that are known, in the register and in this intake */
+  readonly audits: readonly string[];
   readonly tool: string;
 }
 
@@ -139,7 +143,11 @@ export async function stageTable(
       sha256,
       sender:
         arrival.sender ??
-        (await senderOf(engine, workspace, kind, sent, arrival.continues.at(-1)?.sender)),
+        (await inferredSender(engine, workspace, kind, sent, {
+          audits: arrival.audits,
+          before: arrival.continues.at(-1)?.sender,
+        })),
+      senderDeclared: arrival.sender !== undefined,
       receivedAt: at,
       rows,
       sound,
@@ -158,7 +166,10 @@ export async function stageTable(
   };
 }
 
-/** A candidate with its faults counted and, where there are any, written as Parquet. */
+/**
+ * A candidate with its faults counted and, where there are any, written as Parquet. Rows that others hold back
+ * are among those written, with their cells as sent, and not counted: which they are changes with the register.
+ */
 export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
   const { faults, faultsPath, staged } = candidate;
   const { errors, warnings } = await faultCounts(engine, faults);
@@ -166,7 +177,13 @@ export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Pr
   await engine.run(
     `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
   );
-  return { ...candidate, staged: { ...staged, faultsPath, errors, warnings } };
+  const own = Object.entries(errors).filter(
+    ([code]) => !(heldCodes as readonly string[]).includes(code),
+  );
+  return {
+    ...candidate,
+    staged: { ...staged, faultsPath, errors: Object.fromEntries(own), warnings },
+  };
 }
 
 /** How often each code occurs in a table of faults, in the order of telling. */
@@ -184,21 +201,6 @@ export async function faultCounts(
       ),
     );
   return { errors: of("error"), warnings: of("warning") };
-}
-
-async function senderOf(
-  engine: DuckDBEngine,
-  { regions, rootRegion }: Workspace,
-  kind: "audits" | "measures",
-  from: string,
-  before: string | undefined,
-): Promise<string> {
-  if (kind === "measures") return before ?? rootRegion;
-  const { columns } = await engine.query(
-    `SELECT DISTINCT region_code FROM ${from} WHERE region_code IS NOT NULL`,
-  );
-  const codes = columns.region_code!.map(String);
-  return commonRegion(regions, before === undefined ? codes : [before, ...codes]);
 }
 
 async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {

@@ -22,6 +22,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(part.submissions),
     n(part.rows),
     n(part.rejected),
+    n(part.held),
     n(part.warnings),
     n(part.pending),
   ]);
@@ -37,6 +38,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(s.rows),
     n(s.accepted),
     n(s.rejected),
+    n(s.held),
     counted(s.errors),
     counted(s.warnings),
     n(s.delay?.median),
@@ -95,7 +97,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
   ) => (rows.length === 0 ? ["none"] : aligned([heads, ...rows], new Set(right)));
   return [
     ...(quality.synthetic ? [syntheticNotice] : []),
-    "Regions: audits in force, days from completion to receipt, cells filled; rows sent from there",
+    "Regions: audits in force, days from completion to receipt, cells filled; rows sent from there, accepted or rejected; of the rejected, those without a fault that others hold back",
     ...table(
       [
         "region",
@@ -106,11 +108,12 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
         "submissions",
         "rows",
         "rejected",
+        "held back",
         "warnings",
         "pending",
       ],
       parts,
-      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
     ),
     "",
     "Receipts by quarter: realised audits, days from completion to receipt",
@@ -141,6 +144,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
         "rows",
         "accepted",
         "rejected",
+        "held back",
         "errors",
         "warnings",
         "median days",
@@ -148,7 +152,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
         "standing",
       ],
       submissions,
-      [4, 5, 6, 9, 10],
+      [4, 5, 6, 7, 10, 11],
     ),
     "",
     "Register beside published results",

@@ -3,7 +3,14 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
 import { registerDigest } from "./digest.js";
-import { type Act, type Manifest, makeOne, RegisterError, shown } from "./manifest.js";
+import {
+  type Act,
+  type Manifest,
+  makeOne,
+  RegisterError,
+  type Submission,
+  shown,
+} from "./manifest.js";
 import { resolveRegister } from "./register.js";
 import { type Standing, standings } from "./standing.js";
 import { type Deed, registerDirectory, writeRegister } from "./store.js";
@@ -79,16 +86,24 @@ async function amend(
   });
 }
 
-/** @param id whole, or as much of it as tells it from the others */
-export function named(standing: readonly Standing[], id: string): Standing {
-  const found = standing.filter(({ submission }) => submission.id.startsWith(id));
+/**
+ * @param id whole, or as much of it as tells it from the others
+ * @param known those that it may be
+ * @param are what those are: it is told where it is none of them
+ */
+export function named<T extends { readonly submission: Pick<Submission, "id"> }>(
+  known: readonly T[],
+  id: string,
+  are = "in force",
+): T {
+  const found = known.filter(({ submission }) => submission.id.startsWith(id));
   const exact = found.find(({ submission }) => submission.id === id);
   if (exact) return exact;
   if (found.length === 1) return found[0]!;
   throw new CommandError(
     found.length > 1
       ? `${id} may be ${found.map(({ submission }) => submission.id).join(" or ")}`
-      : `no submission ${id} is in force; \`npm run workbench -- history\` lists them`,
+      : `no submission ${id} is ${are}; \`npm run workbench -- history\` lists them`,
     2,
   );
 }

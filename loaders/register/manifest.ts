@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { z } from "zod";
 import { kinds } from "./schema.js";
 
@@ -37,6 +37,8 @@ const submission = z
     sha256,
     /** code of the region that answers for it */
     sender: z.string(),
+    /** whether it was named; otherwise it is the smallest region that holds the rows */
+    senderDeclared: z.boolean(),
     receivedAt: instant,
     /** rows that were read: `sound` and `faulty` make them up */
     rows: whole,
@@ -97,8 +99,10 @@ const act = z.strictObject({
 /** One entry of the register's history: entries are added and never changed. */
 export type Act = z.infer<typeof act>;
 
+const version = 4;
+
 const manifest = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(version),
   digest: sha256,
   /** rows of submissions in force that other rows hold back, see `resolve.ts` */
   held: z.strictObject({ audits: whole, measures: whole }),
@@ -122,7 +126,7 @@ type Unsealed = Omit<Manifest, "version" | "seal">;
 
 export function sealed(content: Unsealed): Manifest {
   const { digest, held, submissions, acts } = content;
-  const unsealed = { version: 3 as const, digest, held, submissions, acts };
+  const unsealed = { version: version as typeof version, digest, held, submissions, acts };
   return { ...unsealed, seal: sealOf(unsealed) };
 }
 
@@ -151,12 +155,9 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
   } catch (cause) {
     throw damaged(path, "is not complete JSON", cause);
   }
-  const version = z.object({ version: z.number() }).safeParse(value);
-  if (version.success && version.data.version !== 3)
-    throw damaged(
-      path,
-      `is of version ${version.data.version}, which this workbench does not read`,
-    );
+  const written = z.object({ version: z.number() }).safeParse(value);
+  if (written.success && written.data.version !== version)
+    throw otherVersion(path, written.data.version);
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -165,6 +166,16 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
   if (sealOf(value as Manifest) !== parsed.data.seal)
     throw damaged(path, "does not match its own seal, so it was changed by hand");
   return parsed.data;
+}
+
+/** What an older manifest does not say cannot be found from it: whether its senders were named. */
+function otherVersion(path: string, written: number): RegisterError {
+  const place = shown(dirname(path));
+  return new RegisterError(
+    written < version
+      ? `${shown(path)} is of version ${written}, written by an earlier workbench, and does not tell whether each sender was named: move ${place} away and ${makeOne}, with --sender where it was given`
+      : `${shown(path)} is of version ${written}, written by a later workbench: update this one, which reads version ${version}`,
+  );
 }
 
 function damaged(path: string, fault: string, cause?: unknown): RegisterError {

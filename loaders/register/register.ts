@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { latestDataDate, registerDigest } from "./digest.js";
@@ -20,9 +21,23 @@ import { type Kind, kinds, storedColumns, submissionColumns } from "./schema.js"
 import { type Standing, standings, type View } from "./standing.js";
 import { registerDirectory } from "./store.js";
 
+/** Opens a workspace's register, without summing it up, for as long as `use` runs. */
+export async function withRegister<T>(
+  workspace: Workspace,
+  use: (engine: Engine, register: Register) => Promise<T>,
+): Promise<T> {
+  const engine = await openDuckDB();
+  try {
+    return await use(engine, await openRegister(workspace, engine));
+  } finally {
+    engine.close();
+  }
+}
+
 /** A register open for reading: its rows are the engine's views `audits` and `measures`. */
 export interface Register {
   readonly info: RegisterInfo;
+  readonly manifest: Manifest;
   /** those in force */
   readonly standing: readonly Standing[];
   /**
@@ -63,6 +78,7 @@ export async function openRegister(
       measures: measures - held.measures,
       digest: whole ? manifest.digest : await registerDigest(engine, workspace, standing, held),
     },
+    manifest,
     standing,
     async auditEvents(asOf) {
       if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))

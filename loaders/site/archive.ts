@@ -114,11 +114,11 @@ async function addFaults(
       .map(({ id }) => id),
   );
   const most = Math.min(faultsCarried.one, Math.ceil(faultsCarried.all / Math.max(1, faulty.size)));
-  for (const one of standing)
-    if (faulty.has(one.submission.id))
+  for (const { submission } of standing)
+    if (faulty.has(submission.id))
       files.set(
-        faultsName(one.submission.id),
-        JSON.stringify(await faultsOf(engine, workspace, one, most)),
+        faultsName(submission.id),
+        JSON.stringify(await faultsOf(engine, workspace, submission, standing, most)),
       );
 }
 

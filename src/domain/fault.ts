@@ -25,12 +25,16 @@ export const errorCodes = [
 export const heldCodes = [
   /** the same row is in force already, word for word */
   "repeated",
+  /** the same, within one file */
+  "repeated-here",
   /** a later state of it is in force */
   "superseded",
   /** it and another row contradict each other */
   "conflict",
   /** the same audit of the same enterprise goes by another id too */
   "two-ids",
+  /** the same, within one file */
+  "two-ids-here",
   /** a measure whose audit is not in force */
   "unknown-audit",
 ] as const;

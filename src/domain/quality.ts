@@ -47,6 +47,8 @@ export interface PartQuality {
   readonly submissions: number;
   readonly rows: number;
   readonly rejected: number;
+  /** of the rejected: without a fault of their own, but held back by other rows */
+  readonly held: number;
   readonly errorsByCode: FaultCounts;
   readonly warnings: number;
   readonly warningsByCode: FaultCounts;
@@ -86,12 +88,16 @@ export interface SubmissionQuality {
   readonly sender: string;
   /** ISO date */
   readonly receivedOn: string;
+  /** those read: `accepted` and `rejected` make them up */
   readonly rows: number;
   /** in force */
   readonly accepted: number;
   /** faulty, or held back by other rows */
-  readonly errors: FaultCounts;
   readonly rejected: number;
+  /** of the rejected: without a fault of their own, but held back by other rows */
+  readonly held: number;
+  /** by both */
+  readonly errors: FaultCounts;
   readonly warnings: FaultCounts;
   /** of its realised audits; null where none is in force */
   readonly delay: Delay | null;

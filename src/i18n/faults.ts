@@ -83,17 +83,25 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The same row is in the register already, word for word. Nothing is to be done.",
     zh: "登记库中已有完全相同的一行，无须处理。",
   },
+  "repeated-here": {
+    en: "The same row stands in this file twice, word for word, and counts once (the other line: {hint}). Delete one of the two.",
+    zh: "本文件中有完全相同的另一行，只计一次（另一行的行号：{hint}）。请删除其一。",
+  },
   superseded: {
     en: "A later state of the same id is in the register and counts. Nothing is to be done.",
     zh: "登记库中已有同一编号的较新状态并以其为准，无须处理。",
   },
   conflict: {
-    en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id.",
-    zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号。",
+    en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
+    zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
   },
   "two-ids": {
-    en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them.",
-    zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一。",
+    en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
+    zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
+  },
+  "two-ids-here": {
+    en: "The same audit of the same enterprise stands in this file under another id too, so neither counts (its id and line: {hint}). Delete one of the two, and send the file with --replaces and the id of this submission.",
+    zh: "本文件中同一企业的同一次审核另有编号，两者均不计入（其编号和行号：{hint}）。请删除其一，并加 --replaces 及本批次编号重新报送。",
   },
   "unknown-audit": {
     en: "The register has no such audit yet. The measure counts as soon as its audit is taken in; check the id if it already was.",
@@ -163,9 +171,11 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   procedure: { en: "wrong procedure", zh: "程序不符" },
   "credit-code": { en: "no credit code", zh: "信用代码无效" },
   repeated: { en: "repeated", zh: "重复" },
+  "repeated-here": { en: "repeated in the file", zh: "文件内重复" },
   superseded: { en: "superseded", zh: "已有新状态" },
   conflict: { en: "contradicted", zh: "内容矛盾" },
   "two-ids": { en: "under two ids", zh: "一审两号" },
+  "two-ids-here": { en: "under two ids in the file", zh: "文件内一审两号" },
   "unknown-audit": { en: "unknown audit", zh: "审核不存在" },
   "unused-column": { en: "column not used", zh: "未读取的列" },
   "former-code": { en: "former code", zh: "旧版代码" },

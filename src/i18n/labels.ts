@@ -54,6 +54,7 @@ export const labels = define({
   "quality.rows": { en: "Rows", zh: "行数" },
   "quality.accepted": { en: "Accepted", zh: "接收" },
   "quality.rejected": { en: "Rejected", zh: "退回" },
+  "quality.held": { en: "Of these held back", zh: "其中暂不计入" },
   "quality.warnings": { en: "Warnings", zh: "提示" },
   "quality.pending": { en: "Awaiting confirmation", zh: "待确认" },
   "quality.confirmed": { en: "Confirmed", zh: "已确认" },

@@ -197,6 +197,7 @@ export class Examiner {
       at: `${today}T12:00:00Z`,
       dataDate: undefined,
       sender: undefined,
+      audits: [],
       tool: "0",
     };
     let candidate: Candidate;
@@ -355,7 +356,7 @@ export class Examiner {
     const rejected = candidate.staged.faulty;
     if (rejected === 0) return [];
     const out = join(this.scratch, "rejects");
-    const path = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
+    const { path } = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
       out,
     });
     try {

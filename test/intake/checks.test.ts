@@ -409,7 +409,7 @@ describe("a row of measures", () => {
     const { files } = await intake([await file("n.csv", rows("m1", "m2", "m3", "m3"))]);
     expect(await rejectsOf(files[0]!.rejects)).toEqual([
       "2 repeated measure_id m1",
-      "5 repeated measure_id m3",
+      "5 repeated-here measure_id m3",
     ]);
   });
 });
@@ -443,6 +443,45 @@ describe("a row that another contradicts tells which", () => {
     expect(files[0]!.told).toMatchObject([
       { line: 3, code: "two-ids", column: "audit_id", value: "b", hint: "a, one.csv:2" },
     ]);
+  });
+
+  it("but never by a row that says the same", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("one.csv", csv([audit("a")]))]);
+    await intake([await file("two.csv", csv([audit("a", { coal: "11" })]))]);
+    const { files } = await intake([await file("three.csv", csv([audit("b"), audit("a")]))]);
+    expect(files[0]!.told).toMatchObject([{ line: 3, code: "conflict", hint: "two.csv:2" }]);
+    expect(files[0]!.told[0]!.sentence.en).toContain("takes its place with --replaces");
+  });
+
+  it("by its line alone where both are in one file, which is told in words of its own", async () => {
+    const { file, intake } = await desk();
+    const one = { enterprise_id: "E", listed_on: "2016-01-05", accepted_on: "2017-03-05" };
+    const rows = [audit("a"), audit("x", one), audit("y", one), audit("a"), audit("x", one)];
+    const { files, accepted } = await intake([await file("one.csv", csv(rows))]);
+    expect(accepted).toBe(1);
+    expect(files[0]!.told.map(({ line, code, hint }) => `${line} ${code} ${hint}`)).toEqual([
+      "3 two-ids-here y, 4",
+      "4 two-ids-here x, 3",
+      "5 repeated-here 2",
+      "6 two-ids-here y, 4",
+    ]);
+    expect(files[0]!.told.map(({ sentence }) => sentence.en).join()).not.toMatch(
+      /in the register|[Ww]ithdraw/,
+    );
+  });
+
+  it("also where it is a copy of a row that is itself held back, for the same reason", async () => {
+    const { file, intake } = await desk();
+    const one = { enterprise_id: "E", listed_on: "2016-01-05", accepted_on: "2017-03-05" };
+    await intake([await file("one.csv", csv([audit("a", one)]))]);
+    await intake([await file("two.csv", csv([audit("b", one)]))]);
+    const { files } = await intake([await file("three.csv", csv([audit("q"), audit("b", one)]))]);
+    expect(files[0]!.told).toMatchObject([{ line: 3, code: "two-ids", hint: "a, one.csv:2" }]);
+    const measure = csv([{ measure_id: "m", audit_id: "later" }], measureHeader);
+    await intake([await file("m.csv", measure)]);
+    const again = await intake([await file("n.csv", `${measure}\n`)]);
+    expect(again.files[0]!.faults).toEqual({ "unknown-audit": 1 });
   });
 
   it("also of measures", async () => {

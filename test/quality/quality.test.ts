@@ -1,20 +1,24 @@
 import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { historyText } from "../../loaders/commands/history.js";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
 import { writeFaults } from "../../loaders/quality/rejects.js";
 import { faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
-import { confirm } from "../../loaders/register/amend.js";
+import { confirm, named, withdraw } from "../../loaders/register/amend.js";
+import { historyOf } from "../../loaders/register/history.js";
+import { withRegister } from "../../loaders/register/register.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
-import { audit, csv, type Desk, desk } from "../intake/support.js";
+import { audit, csv, type Desk, desk, now } from "../intake/support.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
 
 const faults = ({ workspace }: Desk, id: string, most = 100): Promise<FaultsPayload> =>
   withCube(workspace, undefined, ({ engine, standing }) =>
-    faultsOf(engine, workspace, standing.find(({ submission }) => submission.id === id)!, most),
+    faultsOf(engine, workspace, named(standing, id).submission, standing, most),
   );
 
 /** Taken in on 1 July 2018: completed 31, 61 and 92 days before, and one with a fault; East A sends, then the province. */
@@ -54,6 +58,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 4,
         rejected: 1,
+        held: 0,
         errorsByCode: { "not-a-date": 1 },
         warnings: 0,
         warningsByCode: {},
@@ -75,6 +80,7 @@ describe("the quality of a register", () => {
         submissions: 0,
         rows: 0,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -88,6 +94,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 1,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -160,6 +167,37 @@ describe("the quality of a register", () => {
     ]);
   });
 
+  it("agrees with intake and history on rows read, accepted, rejected and of these held back", async () => {
+    const one = await desk();
+    const rows = [audit("a"), audit("b"), audit("b"), audit("c", { coal: "-1" })];
+    const { files } = await one.intake([await one.file("first.csv", csv(rows))]);
+    expect(files[0]).toMatchObject({ rows: 4, accepted: 2, rejected: 2, held: 1 });
+    const other = await one.intake([
+      await one.file("other.csv", csv([audit("a", { coal: "11" }), audit("d")])),
+    ]);
+    expect(other.files[0]).toMatchObject({ rows: 2, accepted: 1, rejected: 1, held: 1 });
+    // The other file holds a row of the first one back too.
+    const counts = [
+      { accepted: 1, rejected: 3, held: 2 },
+      { accepted: 1, rejected: 1, held: 1 },
+    ];
+    const { submissions, parts } = await quality(one);
+    expect(submissions.toReversed()).toMatchObject(counts);
+    expect(parts[0]).toMatchObject({ rows: 6, rejected: 4, held: 3 });
+    const history = await historyOf(one.workspace);
+    expect(history.submissions.map((s) => s.counts)).toEqual(counts);
+    const [head, first] = historyText(history).split("\n");
+    expect(head).toMatch(/sender +rows +accepted +rejected +held back +standing$/);
+    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +awaits 1001, then 10$/);
+    await withdraw(one.workspace, submissions[0]!.id, { now });
+    const after = await historyOf(one.workspace);
+    expect(after.submissions.map((s) => s.counts)).toEqual([
+      { accepted: 2, rejected: 2, held: 1 },
+      null,
+    ]);
+    expect(historyText(after)).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
+  });
+
   it("sets the register's sums beside the published results, without scaling", async () => {
     const one = await desk();
     await one.intake([
@@ -177,9 +215,9 @@ describe("the quality of a register", () => {
   it("reads the same in a terminal", async () => {
     const one = await filled();
     const text = qualityText(one.workspace, await quality(one));
-    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
+    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +0 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
     );
     expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
     expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
@@ -242,7 +280,7 @@ describe("the rejects of a submission", () => {
     ]);
     const path = await one.file("rejects.csv", "");
     await withCube(one.workspace, undefined, ({ engine, standing }) =>
-      writeFaults(engine, one.workspace, standing[0]!, language, path),
+      writeFaults(engine, one.workspace, standing[0]!.submission, standing, language, path),
     );
     return (await readFile(path, "utf8")).trimEnd().split("\n");
   }
@@ -257,6 +295,65 @@ describe("the rejects of a submission", () => {
       /^sent\.csv,,3,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
     );
     expect(rows[1]).toMatch(/^sent\.csv,,4,Rejected,negative,negative,coal,-3,/);
+  });
+
+  /** The rejects of the submission of a file, by line, each as its cells under their heads. */
+  async function told({ workspace, file }: Desk, source: string) {
+    const path = await file("rejects.csv", "");
+    await withRegister(workspace, (engine, { manifest, standing }) => {
+      const submission = manifest.submissions.find((s) => s.source === source)!;
+      return writeFaults(engine, workspace, submission, standing, "en", path);
+    });
+    const [head, ...rows] = parse(await readFile(path), { bom: true }) as string[][];
+    return rows.map((row) => Object.fromEntries(row.map((cell, i) => [head![i]!, cell])));
+  }
+  const coal = { coal: "=1+1" };
+
+  it("of rows that others hold back name the others, with the cells as sent or, of those that came before, the values on record", async () => {
+    const one = await desk();
+    const rows = [audit("a"), audit("b", coal)];
+    await one.intake([
+      await one.file("first.csv", csv(rows, ["coal", ...Object.keys(audit(""))].slice(0, -1))),
+    ]);
+    await one.intake([
+      await one.file(
+        "second.csv",
+        csv([audit("a", { coal: "0.25" })]).replace("coal", "coal[万吨标准煤]"),
+      ),
+    ]);
+    const [conflict, ...others] = await told(one, "first.csv");
+    expect(others.map((row) => [row.Line, row.Code])).toEqual([["3", "not-a-number"]]);
+    expect(conflict).toMatchObject({
+      Line: "2",
+      Code: "conflict",
+      "Cell 1 as sent": "",
+      audit_id: "a",
+      accepted_on: "2017-03-05",
+      "coal[tce]": "10.000",
+    });
+    expect(conflict!["What to do"]).toContain("(second.csv:2)");
+    expect(others[0]).toMatchObject({ "Cell 1 as sent": "'=1+1", audit_id: "" });
+    const [second] = await told(one, "second.csv");
+    expect(second).toMatchObject({ "Cell 1 as sent": "a", "Cell 20 as sent": "0.25" });
+    expect(second!["What to do"]).toContain("(first.csv:2)");
+    expect(second).not.toHaveProperty("audit_id");
+    const { submissions } = await quality(one);
+    expect((await faults(one, submissions[0]!.id)).faults).toMatchObject([{ hint: "first.csv:2" }]);
+  });
+
+  it("of a withdrawn submission tell what was found when it was taken in", async () => {
+    const one = await desk();
+    await one.intake([await one.file("first.csv", csv([audit("a")]))]);
+    const rows = [audit("a", { coal: "11" }), audit("b", coal)];
+    const { files } = await one.intake([await one.file("second.csv", csv(rows))]);
+    await withdraw(one.workspace, files[0]!.submission!, { now });
+    const found = await told(one, "second.csv");
+    expect(found.map((row) => [row.Line, row.Code, row["Cell 1 as sent"]])).toEqual([
+      ["2", "conflict", "a"],
+      ["3", "not-a-number", "b"],
+    ]);
+    expect(found[0]!["What to do"]).toContain("(first.csv:2)");
+    expect(await told(one, "first.csv")).toEqual([]);
   });
 
   it("are told in the language asked for", async () => {

@@ -48,7 +48,15 @@ export function completeness({
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
-const sentKeys = ["submissions", "rows", "accepted", "rejected", "warnings", "pending"] as const;
+const sentKeys = [
+  "submissions",
+  "rows",
+  "accepted",
+  "rejected",
+  "held",
+  "warnings",
+  "pending",
+] as const;
 
 const of = (row: PartQuality, key: (typeof sentKeys)[number]) =>
   key === "accepted" ? row.rows - row.rejected : row[key];
@@ -284,6 +292,7 @@ export function submissionsTable(
       cell: (row) => withCodes(row.rejected, row.errors),
       className: "has-codes",
     }),
+    numberColumn(locale, "held", locale.label("quality.held"), (row) => row.held),
     numberColumn(
       locale,
       "warnings",
@@ -333,6 +342,7 @@ export function submissionsTable(
       row.rows,
       row.accepted,
       row.rejected,
+      row.held,
       totalOf(row.warnings),
       row.delay?.median ?? null,
       row.delay?.most ?? null,
