@@ -4,7 +4,7 @@ import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
-import { schemaVersion } from "../register/schema.js";
+import { idColumn, schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
 import { checkTable } from "./check.js";
 import { FileFault } from "./fault.js";
@@ -158,13 +158,22 @@ export async function stageTable(
   };
 }
 
-/** A candidate with its faults counted and, where there are any, written as Parquet. */
+/**
+ * A candidate with its faults counted and, where there are any, written as Parquet: each with the `id`
+ * that its row was sent with, but for rows whose cells are not those of the header.
+ */
 export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
-  const { faults, faultsPath, staged } = candidate;
+  const { faults, faultsPath, staged, table } = candidate;
   const { errors, warnings } = await faultCounts(engine, faults);
   if (Object.keys(errors).length + Object.keys(warnings).length === 0) return candidate;
+  const key = idColumn(staged.kind);
+  const place = table.mapping.columns.find(({ column }) => column.key === key)?.index;
+  const id =
+    place === undefined
+      ? "CAST(NULL AS VARCHAR)"
+      : `max(CASE WHEN code <> 'malformed' THEN nullif(trim(cells[${place + 1}]), '') END) OVER (PARTITION BY line)`;
   await engine.run(
-    `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
+    `COPY (SELECT *, ${id} AS id FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
   );
   return { ...candidate, staged: { ...staged, faultsPath, errors, warnings } };
 }

@@ -10,36 +10,40 @@ import { registerDirectory } from "../register/store.js";
 
 const heldList = heldCodes.map(literal).join(", ");
 
+/** A recorded fault; registers that older versions wrote have some without its `id`. */
+const recordedColumns = `CAST(NULL AS BIGINT) AS line, CAST(NULL AS INTEGER) AS place, CAST(NULL AS VARCHAR) AS severity,
+  CAST(NULL AS VARCHAR) AS code, CAST(NULL AS VARCHAR) AS "column", CAST(NULL AS VARCHAR) AS value,
+  CAST(NULL AS VARCHAR) AS hint, CAST(NULL AS VARCHAR[]) AS cells, CAST(NULL AS VARCHAR) AS id`;
+
 /**
- * SQL for everything that is wrong or doubtful in a submission: `line`, `place`, `severity`, `code`,
- * `"column"`, `value`, `hint`, and `cells`, the row as it was sent, where that is on record. Which
- * rows others hold back is told as the open register has it, not as it was at intake.
+ * SQL for everything that is wrong or doubtful in a submission: `line`, `id` of the row where it has a
+ * readable one, `place`, `severity`, `code`, `"column"`, `value`, `hint`, and `cells`, the row as it was
+ * sent, where that is on record. Which rows others hold back is told as the open register has it, not
+ * as it was at intake.
  */
 export function faultsSql(workspace: Workspace, { submission: s }: Standing): string {
-  const recorded = s.faultsFile
-    ? `read_parquet(${literal(join(registerDirectory(workspace), s.faultsFile.file))})`
-    : null;
   const id = idColumn(s.kind);
-  const [cells, sent] = recorded
-    ? [
-        "sent.cells",
-        `LEFT JOIN (SELECT line AS recorded, any_value(cells) AS cells FROM ${recorded} WHERE code IN (${heldList}) GROUP BY line) AS sent ON recorded = h.line`,
-      ]
-    : ["CAST(NULL AS VARCHAR[])", ""];
-  const held = `
-    SELECT h.line, 1000 AS place, 'error' AS severity, code, "column", value, CAST(NULL AS VARCHAR) AS hint, ${cells} AS cells
-    FROM (
-      SELECT COALESCE(r.line, r."row" + ${s.firstLine}) AS line, code,
-        CASE code WHEN 'unknown-audit' THEN 'audit_id' ELSE ${literal(id)} END AS "column",
-        CASE code WHEN 'unknown-audit' THEN r.audit_id ELSE r.${id} END AS value
-      FROM held_${s.kind} AS h
-      JOIN rows_${s.kind} AS r ON r.submission = h.submission AND r."row" = h."row"
-      WHERE h.submission = ${literal(s.id)}
-    ) AS h ${sent}`;
-  return recorded === null
-    ? held
-    : `SELECT line, place, severity, code, "column", value, hint, cells FROM ${recorded}
-       WHERE code NOT IN (${heldList}) UNION ALL ${held}`;
+  const sound = `
+    SELECT "row", ${id} AS sound_id, audit_id AS sound_audit, COALESCE(line, "row" + ${s.firstLine}) AS sound_line
+    FROM rows_${s.kind} WHERE submission = ${literal(s.id)}`;
+  const recorded = s.faultsFile
+    ? `(SELECT ${recordedColumns} WHERE false UNION ALL BY NAME
+        SELECT * FROM read_parquet(${literal(join(registerDirectory(workspace), s.faultsFile.file))}))`
+    : `(SELECT ${recordedColumns} WHERE false)`;
+  return `
+    SELECT line, COALESCE(id, sound_id) AS id, place, severity, code, "column", value, hint, cells
+    FROM (SELECT * FROM ${recorded} WHERE code NOT IN (${heldList})) AS f
+    LEFT JOIN (${sound}) AS own ON sound_line = line
+    UNION ALL
+    SELECT sound_line, sound_id, 1000, 'error', h.code,
+      CASE h.code WHEN 'unknown-audit' THEN 'audit_id' ELSE ${literal(id)} END,
+      CASE h.code WHEN 'unknown-audit' THEN sound_audit ELSE sound_id END, NULL, cells
+    FROM held_${s.kind} AS h
+    JOIN (${sound}) AS own ON own."row" = h."row"
+    LEFT JOIN (
+      SELECT line, any_value(cells) AS cells FROM ${recorded} WHERE code IN (${heldList}) GROUP BY line
+    ) AS sent ON sent.line = sound_line
+    WHERE h.submission = ${literal(s.id)}`;
 }
 
 /**
@@ -53,7 +57,7 @@ export async function faultsOf(
   most: number,
 ): Promise<FaultsPayload> {
   const { columns, rows } = await engine.query(`
-    SELECT line, code, "column", value, hint, count(*) OVER () AS total
+    SELECT line, id, code, "column", value, hint, count(*) OVER () AS total
     FROM (${faultsSql(workspace, standing)})
     ORDER BY severity, line, place, code LIMIT ${most}`);
   const text = (name: string, i: number) => {
@@ -67,6 +71,7 @@ export async function faultsOf(
       (_, i): FaultRow => ({
         submission: standing.submission.id,
         line: Number(columns.line![i]),
+        id: text("id", i),
         code: columns.code![i] as FaultCode,
         column: text("column", i),
         value: text("value", i),

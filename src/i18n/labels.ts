@@ -72,6 +72,9 @@ export const labels = define({
     zh: "有效报送批次均已确认",
   },
   "quality.allRegions": { en: "All regions", zh: "全部地区" },
+  "quality.itself": { en: "{region} itself", zh: "{region}本级" },
+  "quality.id.audits": { en: "Audit", zh: "审核编号" },
+  "quality.id.measures": { en: "Measure", zh: "方案编号" },
   "quality.nothingConfirmed": {
     en: "No submission from {region} has been confirmed",
     zh: "{region}没有已确认的报送批次",
@@ -117,6 +120,10 @@ export const labels = define({
   "quality.noFaults": {
     en: "No row was rejected and none is doubtful",
     zh: "没有退回的行，也没有存疑的行",
+  },
+  "quality.noFaultsFrom": {
+    en: "No row sent from {region} was rejected and none is doubtful",
+    zh: "{region}报送的数据没有退回的行，也没有存疑的行",
   },
   "quality.noneChosen": { en: "No row of this kind", zh: "没有此类行" },
   "quality.downloadAll": { en: "Download all", zh: "下载全部" },
@@ -209,6 +216,14 @@ export const labels = define({
   },
   "source.confirmed": { en: "Confirmed data only", zh: "仅含已确认数据" },
   download: { en: "Download table", zh: "下载表格" },
+  "address.unlisted": {
+    en: "The address asks for “{asked}”, which is not among these; showing: {shown}",
+    zh: "网址所指的“{asked}”不在可选之列，现显示：{shown}",
+  },
+  "address.nothing": {
+    en: "The address asks for “{asked}”, which is not here",
+    zh: "网址所指的“{asked}”不在此处",
+  },
 
   // How to submit
   submissions: { en: "Submissions", zh: "报送说明" },

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
@@ -6,6 +7,7 @@ import { writeFaults } from "../../loaders/quality/rejects.js";
 import { faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
 import { confirm } from "../../loaders/register/amend.js";
+import { registerDirectory } from "../../loaders/register/store.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk } from "../intake/support.js";
 
@@ -126,6 +128,7 @@ describe("the quality of a register", () => {
         {
           submission: submissions[1]!.id,
           line: 5,
+          id: "d",
           code: "not-a-date",
           column: "accepted_on",
           value: "2018-02-30",
@@ -225,6 +228,58 @@ describe("the quality of a register", () => {
       "2 not-a-number",
     ]);
   });
+
+  it("names the audit of each faulty row: rejected, flagged and held back", async () => {
+    const one = await desk();
+    const rows = [
+      audit("a", { coal: "x", accepted_on: "2018-02-30" }),
+      audit(" b ", { due_on: "2016-01-01", coal: "-1" }),
+      audit("", {}),
+      audit("c", { accepted_on: "2017-03-05", due_on: "2016-01-01" }),
+      audit("d"),
+      audit("d", { coal: "11" }),
+    ];
+    await one.intake([await one.file("sent.csv", csv(rows))]);
+    const [{ id } = { id: "" }] = (await quality(one)).submissions;
+    const told = async () =>
+      (await faults(one, id)).faults.map((fault) => `${fault.line} ${fault.id} ${fault.code}`);
+    const expected = [
+      "2 a not-a-date",
+      "2 a not-a-number",
+      "3 b negative",
+      "4 null missing",
+      "6 d conflict",
+      "7 d conflict",
+      "5 c overdue",
+    ];
+    expect(await told()).toEqual(expected);
+  });
+
+  it("tells of a register that an older version wrote what that recorded", async () => {
+    const one = await desk();
+    await one.intake([
+      await one.file(
+        "sent.csv",
+        csv([audit("a", { coal: "x" }), audit("c", { due_on: "2016-01-01" })]),
+      ),
+    ]);
+    const { faults: told } = await withCube(
+      one.workspace,
+      undefined,
+      async ({ engine, standing }) => {
+        const { file } = standing[0]!.submission.faultsFile!;
+        const path = join(registerDirectory(one.workspace), file);
+        await engine.run(
+          `CREATE TABLE old AS SELECT * EXCLUDE (id) FROM read_parquet('${path}'); COPY old TO '${path}' (FORMAT parquet)`,
+        );
+        return faultsOf(engine, one.workspace, standing[0]!, 100);
+      },
+    );
+    expect(told.map(({ line, id, code }) => [line, id, code])).toEqual([
+      [2, null, "not-a-number"],
+      [3, "c", "overdue"],
+    ]);
+  });
 });
 
 describe("the rejects of a submission", () => {
@@ -250,13 +305,13 @@ describe("the rejects of a submission", () => {
   it("are a line for each fault, with the cells as sent, none of which a spreadsheet runs", async () => {
     const [head, ...rows] = await written("en");
     expect(head).toMatch(
-      /^\ufeffFile,Sheet,Line,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
+      /^\ufeffFile,Sheet,Line,Audit,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(
-      /^sent\.csv,,3,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
+      /^sent\.csv,,3,b,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
     );
-    expect(rows[1]).toMatch(/^sent\.csv,,4,Rejected,negative,negative,coal,-3,/);
+    expect(rows[1]).toMatch(/^sent\.csv,,4,c,Rejected,negative,negative,coal,-3,/);
   });
 
   it("are told in the language asked for", async () => {

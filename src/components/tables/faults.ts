@@ -9,6 +9,8 @@ import type { Column } from "./sortable.js";
 /** One row of a submission and all that is wrong or doubtful about it. */
 export interface FaultyRow {
   readonly line: number;
+  /** of its audit or measure; null where none can be read */
+  readonly id: string | null;
   readonly severity: Severity;
   readonly faults: readonly FaultRow[];
 }
@@ -26,7 +28,12 @@ export function faultyRows(faults: readonly FaultRow[], filter: FaultFilter): Fa
     const severity = severityOf(fault.code);
     const key = `${severity} ${fault.line}`;
     const row = rows.get(key);
-    rows.set(key, { line: fault.line, severity, faults: [...(row?.faults ?? []), fault] });
+    rows.set(key, {
+      line: fault.line,
+      id: fault.id,
+      severity,
+      faults: [...(row?.faults ?? []), fault],
+    });
   }
   return [...rows.values()]
     .filter(({ severity }) => filter.severity === null || severity === filter.severity)
@@ -58,6 +65,7 @@ function words(locale: Locale, { codes, columnNames }: Words) {
 export function faultsTable(
   locale: Locale,
   known: Words,
+  { kind }: Pick<SubmissionQuality, "kind">,
   rows: readonly FaultyRow[],
 ): Pick<QualityTable<FaultyRow>, "columns" | "rows"> {
   const say = words(locale, known);
@@ -66,6 +74,13 @@ export function faultsTable(
       first: "ascending",
       className: "is-line",
     }),
+    {
+      key: "id",
+      head: locale.label(`quality.id.${kind}`),
+      value: ({ id }) => id,
+      cell: ({ id }) => id ?? "–",
+      className: "is-id",
+    },
     {
       key: "severity",
       head: locale.label("quality.severity"),
@@ -96,7 +111,7 @@ export function faultsTable(
 export function faultsDownload(
   locale: Locale,
   known: Words,
-  { source, sheet }: SubmissionQuality,
+  { kind, source, sheet }: SubmissionQuality,
   faults: readonly FaultRow[],
 ) {
   const say = words(locale, known);
@@ -105,6 +120,7 @@ export function faultsDownload(
       locale.label("quality.file"),
       locale.label("quality.sheet"),
       locale.label("quality.line"),
+      locale.label(`quality.id.${kind}`),
       locale.label("quality.severity"),
       locale.label("code"),
       locale.label("quality.fault"),
@@ -116,6 +132,7 @@ export function faultsDownload(
       source,
       sheet,
       fault.line,
+      fault.id,
       say.severity(severityOf(fault.code)),
       fault.code,
       say.name(fault),
