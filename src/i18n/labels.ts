@@ -17,6 +17,7 @@ export const labels = define({
   industries: { en: "Industries", zh: "行业" },
   methods: { en: "Methods and sources", zh: "方法与来源" },
   navigation: { en: "Main navigation", zh: "主导航" },
+  onThisPage: { en: "On this page", zh: "本页内容" },
   skip: { en: "Skip to content", zh: "跳到正文" },
   language: { en: "Language", zh: "语言" },
   theme: { en: "Appearance", zh: "外观" },

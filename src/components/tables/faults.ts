@@ -3,6 +3,7 @@ import { type FaultCode, type Severity, severityOf } from "../../domain/fault.js
 import type { FaultRow, QualityPayload, SubmissionQuality } from "../../domain/quality.js";
 import { advised } from "../../i18n/faults.js";
 import type { Locale } from "../../i18n/locale.js";
+import { withCode } from "../prose.js";
 import { codeName, numberColumn, type QualityTable } from "./quality.js";
 import type { Column } from "./sortable.js";
 
@@ -99,7 +100,7 @@ export function faultsTable(
                 ? null
                 : html` <code title=${locale.label("quality.sentValue")}>${fault.value}</code>`
             }</span>
-            <span><span class="fault-name" title=${fault.code}>${locale.labelled(say.name(fault), "")}</span>${say.advice(fault)}</span>
+            <span><span class="fault-name" title=${fault.code}>${locale.labelled(say.name(fault), "")}</span>${withCode(say.advice(fault))}</span>
           </li>`,
         )}</ul>`,
     },

@@ -9,6 +9,7 @@ import {
 } from "../../domain/quality.js";
 import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
+import { arrive } from "../arrive.js";
 import { figure } from "../charts/figure.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import type { Choice } from "../controls.js";
@@ -137,17 +138,8 @@ export function pendingView(
     cards: true,
   });
   element.id = "pending";
-  scrollOnceIfNamed(element);
+  arrive(element);
   return element;
-}
-
-let scrolled = false;
-
-/** An address leads to what is drawn only after the page was loaded. */
-function scrollOnceIfNamed(element: HTMLElement): void {
-  if (scrolled || location.hash !== `#${element.id}`) return;
-  scrolled = true;
-  requestAnimationFrame(() => element.scrollIntoView());
 }
 
 /** Which region the figures that follow are of; all at first. The root only where something is its own. */
