@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type FaultCode, heldCodes } from "../../src/domain/fault.js";
+import type { ShownRegister } from "../../src/domain/payload.js";
 import type { FaultRow, FaultsPayload } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
@@ -44,6 +45,25 @@ export function faultsSql(workspace: Workspace, { submission: s }: Standing): st
       SELECT line, any_value(cells) AS cells FROM ${recorded} WHERE code IN (${heldList}) GROUP BY line
     ) AS sent ON sent.line = sound_line
     WHERE h.submission = ${literal(s.id)}`;
+}
+
+/** How many warnings stand on rows in force, and on how many rows: those that others hold back do not count. */
+export async function doubtfulOf(
+  engine: Engine,
+  workspace: Workspace,
+  standing: readonly Standing[],
+): Promise<ShownRegister["doubtful"]> {
+  const sum = { rows: 0, warnings: 0 };
+  for (const one of standing) {
+    if (Object.keys(one.submission.warnings).length === 0) continue;
+    const { columns } = await engine.query(`
+      WITH faults AS (${faultsSql(workspace, one)})
+      SELECT count(*) AS warnings, count(DISTINCT line) AS lines FROM faults
+      WHERE severity = 'warning' AND line NOT IN (SELECT line FROM faults WHERE severity = 'error')`);
+    sum.rows += Number(columns.lines![0]);
+    sum.warnings += Number(columns.warnings![0]);
+  }
+  return sum;
 }
 
 /**

@@ -416,6 +416,20 @@ export const labels = define({
     en: "{plan} goals: {uplift} on each yearly result before",
     zh: "{plan}对各项指标均要求较上期年均 {uplift}",
   },
+  "table.coverage": { en: "In register", zh: "登记库覆盖率" },
+  "coverage.note": {
+    en: "In register: how much of the published result the register holds; where none was published (†), how many of the audits",
+    zh: "登记库覆盖率：登记库所载占公布成果的比重；未公布成果者（†）为审核家次的比重",
+  },
+  "coverage.withheld": {
+    en: "No uplift is told on a result summed from the register (†) while that holds less than {least} of the audits published",
+    zh: "登记库所载审核不足公布家次的 {least} 时，由其汇总的成果（†）不计算增幅",
+  },
+  "home.doubtful": {
+    en: "{warnings} warnings stand on {rows} rows that count; they are counted as sent.",
+    zh: "计入的数据中有 {rows} 行存疑，共 {warnings} 项提示，均按所报计入。",
+  },
+  "home.doubtfulLink": { en: "What is doubtful", zh: "查看存疑数据" },
   "table.progressNote": {
     en: "Units under each name. What awaits acceptance stands apart and is part of no other figure",
     zh: "单位见各指标名称下方。待验收部分另计，不含于其他任何数字",
@@ -473,6 +487,14 @@ export const labels = define({
   "chart.interval80": { en: "80%: {low}–{high}", zh: "80%：{low}–{high}" },
   "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
   "chart.expectedPath": { en: "Expected path", zh: "应完成进程" },
+  "chart.pathSeasonal": {
+    en: "Expected path by the months in which {audits} audits of whole years were completed",
+    zh: "应完成进程按整年 {audits} 家次审核的完成月份分布",
+  },
+  "chart.pathEven": {
+    en: "Expected path straight within each year: {audits} audits of whole years are too few to tell its seasons",
+    zh: "整年审核仅 {audits} 家次，不足以反映季节分布，应完成进程在年内取直线",
+  },
   "chart.cumulative": {
     en: "Cumulative, {plan}, {unit}",
     zh: "{plan}累计，{unit}",
@@ -484,6 +506,7 @@ export const labels = define({
   "map.below": { en: "below {high}", zh: "低于 {high}" },
   "map.from": { en: "{low} and more", zh: "{low} 及以上" },
   "map.between": { en: "{low} to {high}", zh: "{low} 至 {high}" },
+  "map.noData": { en: "No audit in the register", zh: "登记库中无审核" },
   "map.label": { en: "Map: {title}", zh: "地图：{title}" },
   "map.rank": { en: "{rank} of {of}, furthest behind first", zh: "落后序第 {rank}，共 {of}" },
   "map.hint": {

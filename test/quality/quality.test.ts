@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
 import { writeFaults } from "../../loaders/quality/rejects.js";
-import { faultsOf } from "../../loaders/quality/rows.js";
+import { doubtfulOf, faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
 import { confirm } from "../../loaders/register/amend.js";
 import { registerDirectory } from "../../loaders/register/store.js";
@@ -253,6 +253,26 @@ describe("the quality of a register", () => {
       "5 c overdue",
     ];
     expect(await told()).toEqual(expected);
+  });
+
+  it("counts the warnings of rows in force, and none of rows that others hold back", async () => {
+    const one = await desk();
+    const late = { due_on: "2016-01-01" };
+    await one.intake([
+      await one.file(
+        "sent.csv",
+        csv([
+          audit("a", { ...late, enterprise_id: "E" }),
+          audit("b"),
+          audit("d", late),
+          audit("d", { ...late, coal: "11" }),
+        ]),
+      ),
+    ]);
+    const doubtful = await withCube(one.workspace, undefined, ({ engine, standing }) =>
+      doubtfulOf(engine, one.workspace, standing),
+    );
+    expect(doubtful).toEqual({ rows: 1, warnings: 1 });
   });
 
   it("tells of a register that an older version wrote what that recorded", async () => {

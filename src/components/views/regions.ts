@@ -5,7 +5,7 @@ import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 import { choropleth, mapLegend, shapesOf } from "../charts/choropleth.js";
 import { figure } from "../charts/figure.js";
-import { shading } from "../charts/shading.js";
+import { hasData, shading } from "../charts/shading.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { indicatorOf } from "../figures.js";
 import { rankingFinding } from "../findings.js";
@@ -130,9 +130,11 @@ export function regionsView(
 
 function describe(
   locale: Locale,
-  { node, value, status }: PartRow,
+  row: PartRow,
   { unit, rank, of }: { unit: string; rank: number; of: number },
 ): string {
+  const { node, value, status } = row;
+  if (!hasData(row)) return locale.labelled(locale.name(node.names), locale.label("map.noData"));
   const parts = [
     locale.exact(status?.achieved ?? value, unit),
     ...(status?.paceRatio !== null && status?.paceRatio !== undefined
