@@ -578,6 +578,10 @@ export const labels = define({
     zh: "{name}：截至{date}登记库无数据",
   },
   "finding.nothing": { en: "{name}, {period}: nothing realised", zh: "{name}，{period}：无实现量" },
+  "finding.only": {
+    en: "{name}, {period}: the register has audits of {only} alone",
+    zh: "{name}，{period}：登记库仅有{only}的审核",
+  },
   "finding.extremes": {
     en: "{name}, {period}: {most} realised most ({share} of the total), {least} least",
     zh: "{name}，{period}：{most}最多（占 {share}），{least}最少",

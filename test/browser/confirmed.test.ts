@@ -275,6 +275,33 @@ describe("the quality of one region", () => {
   });
 });
 
+describe("what the first page says of the register", () => {
+  it("tells warnings on rows that count, and leads to them", async () => {
+    await open(page, "/");
+    const counted = quality.submissions.reduce(
+      (sum, { warnings }) => sum + Object.values(warnings).reduce((a, b) => a + b, 0),
+      0,
+    );
+    const line = page.locator(".doubtful");
+    expect(await line.innerText()).toMatch(new RegExp(`^${counted} warnings stand on \\d+ rows`));
+    expect(await line.getByRole("link").getAttribute("href")).toMatch(/\/quality$/);
+  });
+
+  it("tells how much of each published result it holds, and withholds what rests on too little", async () => {
+    const rows = await readRows(tableWith(page, "In register"));
+    const cells = (code: string) => rows.find((row) => row.code === code)!.cells;
+    const audits = all.plans[0]!.indicators.find(({ indicator }) => indicator === "audits")!;
+    expect(cells("audits")["In register"]!.text).toBe(
+      `${((100 * audits.achieved!) / 6_979).toFixed(1)}%`,
+    );
+    expect(cells("coal")["Uplift asked for"]!.text).toBe("+8.7%");
+    expect(cells("water")["Uplift asked for"]).toEqual({
+      text: "–",
+      title: expect.stringContaining("holds less than 90% of the audits published"),
+    });
+  });
+});
+
 describe("the drill-down of one region", () => {
   const sentFrom = () => page.locator('select[name="submission"] option').allInnerTexts();
 

@@ -76,8 +76,8 @@ export function cumulativeChart(
         locale.label("projection"),
         locale.quantity(final.median, unit),
         locale.label("chart.interval80", {
-          low: finalScale.format(final.low80),
-          high: finalScale.format(final.high80),
+          low: finalScale.significant(final.low80),
+          high: finalScale.significant(final.high80),
         }),
       ],
       value: final.median,

@@ -99,6 +99,11 @@ function depthOf(
   return quantity !== null && quantity !== undefined && audits ? depth(quantity, audits) : null;
 }
 
+/** Why no uplift is told on some results. */
+export function withheldNote(locale: Locale, { leastCoverage }: SiteInfo): string {
+  return locale.label("coverage.withheld", { least: locale.percent(leastCoverage, 0) });
+}
+
 /** Results of the plan before beside the goals of this one. */
 export function comparisonTable(
   locale: Locale,
@@ -199,7 +204,8 @@ export function comparisonTable(
       kind: "number",
       group,
       value: (row) => row.uplift,
-      cell: (row) => marked(row, locale.change(row.uplift)),
+      cell: (row) => (row.withheld ? locale.change(null) : marked(row, locale.change(row.uplift))),
+      title: (row) => (row.withheld ? withheldNote(locale, site) : null),
     });
   if (rows.some((row) => row.depth)) {
     if (previous) columns.push(depthColumn("reached", locale.label("depthReached")));

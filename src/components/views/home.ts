@@ -7,7 +7,12 @@ import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { currentPlan, planOf, withGoal } from "../figures.js";
 import { headline, paceFinding, upliftFinding } from "../findings.js";
 import { plansShown, sourceLine } from "../source.js";
-import { comparisonRows, comparisonTable, coversUnevenly } from "../tables/comparison.js";
+import {
+  comparisonRows,
+  comparisonTable,
+  coversUnevenly,
+  withheldNote,
+} from "../tables/comparison.js";
 import { progressTable } from "../tables/progress.js";
 import { verdictShape } from "../verdict.js";
 
@@ -72,9 +77,7 @@ export function comparisonView(
       ? [locale.label("result.register")]
       : []),
     ...(coversUnevenly(rows) ? [locale.label("coverage.note")] : []),
-    ...(rows.some(({ withheld }) => withheld)
-      ? [locale.label("coverage.withheld", { least: locale.percent(site.leastCoverage, 0) })]
-      : []),
+    ...(rows.some(({ withheld }) => withheld) ? [withheldNote(locale, site)] : []),
   ];
   return figure(
     locale,
