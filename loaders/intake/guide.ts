@@ -6,7 +6,8 @@ import { indexTree, leavesUnder } from "../../src/domain/tree.js";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
-import { fileFaultTexts } from "../../src/i18n/fileFaults.js";
+import { fileFaultNames } from "../../src/i18n/fileFaultNames.js";
+import { type FileFaultCode, fileFaultTexts } from "../../src/i18n/fileFaults.js";
 import type { Text } from "../../src/i18n/labels.js";
 import {
   type CodeList,
@@ -88,8 +89,9 @@ export function submissionGuide(workspace: Workspace): SubmissionsPayload {
       name: namesOf(faultNames[code]),
       sentence: inEach((language) => open(inLanguage(faultTexts[code], language))),
     })),
-    files: Object.entries(fileFaultTexts).map(([code, text]: [string, Text]) => ({
+    files: (Object.entries(fileFaultTexts) as [FileFaultCode, Text][]).map(([code, text]) => ({
       code,
+      name: namesOf(fileFaultNames[code]),
       sentence: inEach((language) => open(inLanguage(text, language))),
     })),
   };

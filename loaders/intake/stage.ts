@@ -5,7 +5,7 @@ import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
-import { schemaVersion } from "../register/schema.js";
+import { idColumn, schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
 import { checkTable } from "./check.js";
 import { FileFault } from "./fault.js";
@@ -16,6 +16,7 @@ import type { ReadTable } from "./read.js";
 import type { Read, Reading } from "./reading.js";
 import { inferredSender } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
+import { rowsOf } from "./warn.js";
 
 /** A checked table, ready to be a submission. */
 export interface Candidate {
@@ -167,16 +168,28 @@ export async function stageTable(
 }
 
 /**
- * A candidate with its faults counted and, where there are any, written as Parquet. Rows that others hold back
- * are among those written, with their cells as sent, and not counted: which they are changes with the register.
+/**
+ * A candidate with its faults counted and, where there are any, written as Parquet, each with the `id` of its
+ * row: as the register has it, of a rejected row as it was sent, if its cells are those of the header. Rows that
+ * others hold back are among those written, with their cells as sent, and not counted: which they are changes
+ * with the register.
  */
 export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
-  const { faults, faultsPath, staged } = candidate;
+  const { faults, faultsPath, staged, table } = candidate;
   const { errors, warnings } = await faultCounts(engine, faults);
   if (Object.keys(errors).length + Object.keys(warnings).length === 0) return candidate;
-  await engine.run(
-    `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
-  );
+  const key = idColumn(staged.kind);
+  const place = table.mapping.columns.find(({ column }) => column.key === key)?.index;
+  const sent =
+    place === undefined
+      ? "NULL"
+      : `max(CASE WHEN code <> 'malformed' THEN nullif(trim(cells[${place + 1}]), '') END) OVER (PARTITION BY line)`;
+  await engine.run(`
+    COPY (
+      SELECT f.*, COALESCE(sound.id, ${sent}) AS id
+      FROM ${faults} AS f LEFT JOIN (SELECT line, ${key} AS id FROM ${rowsOf(candidate)}) AS sound USING (line)
+      ORDER BY line, place
+    ) TO ${literal(faultsPath)} (FORMAT parquet)`);
   const own = Object.entries(errors).filter(
     ([code]) => !(heldCodes as readonly string[]).includes(code),
   );

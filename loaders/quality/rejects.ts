@@ -61,6 +61,7 @@ export async function writeFaults(
       submission.sheet === null ? "NULL" : harmless(literal(submission.sheet)),
     ],
     [label("quality.line"), "line"],
+    [label(`quality.id.${submission.kind}`), harmless("id")],
     [
       label("quality.severity"),
       `CASE severity WHEN 'error' THEN ${literal(label("quality.rejected"))} ELSE ${literal(label("quality.warning"))} END`,

@@ -30,7 +30,7 @@ export async function statusBasis(
     withSiblings(workspace.regions, regions),
     withSiblings(workspace.industries, industries),
   );
-  return { workspace, histories, dataDate, profiles: profilesOf(workspace, histories) };
+  return { workspace, histories, dataDate, ...profilesOf(workspace, histories) };
 }
 
 function withSiblings(nodes: readonly TreeNode[], codes: readonly string[]): string[] {

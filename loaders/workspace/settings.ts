@@ -52,6 +52,7 @@ const schema = z.strictObject({
       source: z.string().min(1),
     })
     .optional(),
+  leastCoverage: z.number().min(0).max(1).optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),

@@ -125,6 +125,8 @@ export interface Reconciled {
 export interface FaultRow {
   readonly submission: string;
   readonly line: number;
+  /** of the audit or measure that the row tells of; null where none can be read */
+  readonly id: string | null;
   readonly code: FaultCode;
   readonly column: string | null;
   readonly value: string | null;
@@ -159,6 +161,24 @@ export function summed(counts: readonly FaultCounts[]): FaultCounts {
 export function partOfSender(tree: Tree, sender: string): string {
   if (!tree.nodes.has(sender)) return tree.root.code;
   return ancestorsOf(tree, sender).at(-2)?.code ?? sender;
+}
+
+/** Submissions sent from within a child of the root, or by the root itself. */
+export function sentFrom<S extends { readonly sender: string }>(
+  tree: Tree,
+  submissions: readonly S[],
+  part: string,
+): S[] {
+  return submissions.filter(({ sender }) => partOfSender(tree, sender) === part);
+}
+
+/**
+ * The parts between which something differs: without the root itself where no audit is left to it and
+ * no other part sent anything, for then all was sent for the whole.
+ */
+export function distinctParts(root: string, parts: readonly PartQuality[]): readonly PartQuality[] {
+  const others = parts.some(({ region, submissions }) => region !== root && submissions > 0);
+  return parts.filter(({ region, audits }) => others || region !== root || audits > 0);
 }
 
 /**

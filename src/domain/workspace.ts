@@ -104,6 +104,11 @@ export interface Workspace {
   readonly industryCodes?: IndustryCodes;
   /** absent: no submission is late */
   readonly reporting?: Reporting;
+  /**
+   * share of the audits published for a plan that the register must hold before its own sums are compared
+   * with the goals of the next; absent: they always are
+   */
+  readonly leastCoverage?: number;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

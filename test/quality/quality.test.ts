@@ -5,7 +5,7 @@ import { historyText } from "../../loaders/commands/history.js";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
 import { writeFaults } from "../../loaders/quality/rejects.js";
-import { faultsOf } from "../../loaders/quality/rows.js";
+import { doubtfulOf, faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
 import { confirm, named, withdraw } from "../../loaders/register/amend.js";
 import { historyOf } from "../../loaders/register/history.js";
@@ -133,6 +133,7 @@ describe("the quality of a register", () => {
         {
           submission: submissions[1]!.id,
           line: 5,
+          id: "d",
           code: "not-a-date",
           column: "accepted_on",
           value: "2018-02-30",
@@ -263,6 +264,59 @@ describe("the quality of a register", () => {
       "2 not-a-number",
     ]);
   });
+
+  it("names the audit of each faulty row: rejected, flagged and held back", async () => {
+    const one = await desk();
+    const rows = [
+      audit("a", { coal: "x", accepted_on: "2018-02-30" }),
+      audit(" b ", { due_on: "2016-01-01", coal: "-1" }),
+      audit("", {}),
+      audit("c", { accepted_on: "2017-03-05", due_on: "2016-01-01" }),
+      audit("d"),
+      audit("d", { coal: "11" }),
+    ];
+    await one.intake([await one.file("sent.csv", csv(rows))]);
+    const [{ id } = { id: "" }] = (await quality(one)).submissions;
+    const told = async () =>
+      (await faults(one, id)).faults.map((fault) => `${fault.line} ${fault.id} ${fault.code}`);
+    const expected = [
+      "2 a not-a-date",
+      "2 a not-a-number",
+      "3 b negative",
+      "4 null missing",
+      "6 d conflict",
+      "7 d conflict",
+      "5 c overdue",
+    ];
+    expect(await told()).toEqual(expected);
+  });
+
+  it("counts the warnings of rows in force, and none of rows that others hold back or of the header", async () => {
+    const one = await desk();
+    const late = { due_on: "2016-01-01" };
+    await one.intake([
+      await one.file(
+        "sent.csv",
+        csv(
+          [
+            audit("a", { ...late, enterprise_id: "E", remark: "x" }),
+            audit("b"),
+            audit("d", late),
+            audit("d", { ...late, coal: "11" }),
+          ],
+          [...Object.keys(audit("")), "due_on", "remark"],
+        ),
+      ),
+    ]);
+    expect((await quality(one)).submissions[0]!.warnings).toEqual({
+      overdue: 3,
+      "unused-column": 1,
+    });
+    const doubtful = await withCube(one.workspace, undefined, ({ engine, standing }) =>
+      doubtfulOf(engine, one.workspace, standing),
+    );
+    expect(doubtful).toEqual({ rows: 1, warnings: 1 });
+  });
 });
 
 describe("the rejects of a submission", () => {
@@ -288,13 +342,13 @@ describe("the rejects of a submission", () => {
   it("are a line for each fault, with the cells as sent, none of which a spreadsheet runs", async () => {
     const [head, ...rows] = await written("en");
     expect(head).toMatch(
-      /^\ufeffFile,Sheet,Line,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
+      /^\ufeffFile,Sheet,Line,Audit,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(
-      /^sent\.csv,,3,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
+      /^sent\.csv,,3,b,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
     );
-    expect(rows[1]).toMatch(/^sent\.csv,,4,Rejected,negative,negative,coal,-3,/);
+    expect(rows[1]).toMatch(/^sent\.csv,,4,c,Rejected,negative,negative,coal,-3,/);
   });
 
   /** The rejects of the submission of a file, by line, each as its cells under their heads. */
@@ -344,13 +398,19 @@ describe("the rejects of a submission", () => {
   it("of a withdrawn submission tell what was found when it was taken in", async () => {
     const one = await desk();
     await one.intake([await one.file("first.csv", csv([audit("a")]))]);
-    const rows = [audit("a", { coal: "11" }), audit("b", coal)];
-    const { files } = await one.intake([await one.file("second.csv", csv(rows))]);
+    const rows = [
+      audit("a", { coal: "11" }),
+      audit("b", coal),
+      audit("c", { due_on: "2016-01-01" }),
+    ];
+    const heads = [...Object.keys(audit("")), "due_on"];
+    const { files } = await one.intake([await one.file("second.csv", csv(rows, heads))]);
     await withdraw(one.workspace, files[0]!.submission!, { now });
     const found = await told(one, "second.csv");
-    expect(found.map((row) => [row.Line, row.Code, row["Cell 1 as sent"]])).toEqual([
-      ["2", "conflict", "a"],
-      ["3", "not-a-number", "b"],
+    expect(found.map((row) => [row.Line, row.Code, row.Audit, row["Cell 1 as sent"]])).toEqual([
+      ["2", "conflict", "a", "a"],
+      ["3", "not-a-number", "b", "b"],
+      ["4", "overdue", "c", ""],
     ]);
     expect(found[0]!["What to do"]).toContain("(first.csv:2)");
     expect(await told(one, "first.csv")).toEqual([]);
