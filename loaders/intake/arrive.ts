@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import type { FileFaultCode } from "../../src/i18n/fileFaults.js";
 import { diskFault } from "../disk.js";
 import { sha256OfFile } from "../hash.js";
 import { FileFault } from "./fault.js";
@@ -61,16 +62,26 @@ export async function readAll(session: Session, paths: readonly string[]) {
     } catch (cause) {
       if (diskFault(cause) !== null) throw cause;
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
-      const fault =
-        cause instanceof FileFault
-          ? cause
-          : new FileFault("unreadable", { detail: cause.message }, { cause });
+      const fault = cause instanceof FileFault ? cause : unreadable(cause);
       // An address may hold a password: what is told of a database names it without.
       refused.push({ path: isDatabaseUrl(path) ? null : path, fault });
     }
   }
-  if (refused.length > 0) throw new RefusedError(refused);
+  if (refused.length > 0) throw new RefusedError(refused, paths.length - refused.length);
   return { arrived, repeated };
+}
+
+/** What keeps a file from being read, as far as the system tells. */
+const kept: Readonly<Record<string, FileFaultCode>> = {
+  ENOENT: "no-such-file",
+  EACCES: "not-permitted",
+  EPERM: "not-permitted",
+  EISDIR: "is-directory",
+};
+
+function unreadable(cause: NodeJS.ErrnoException): FileFault {
+  const { code = "", message: detail } = cause;
+  return new FileFault(kept[code] ?? "unreadable", { detail }, { cause });
 }
 
 function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {

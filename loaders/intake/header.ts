@@ -1,18 +1,18 @@
 import { Converter } from "opencc-js/t2cn";
-import { languages } from "../../src/domain/language.js";
 import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Text } from "../../src/i18n/labels.js";
 import {
+  columnTold,
   idColumn,
   type Kind,
   kinds,
   type SubmissionColumn,
   submissionColumns,
 } from "../register/schema.js";
+import { writtenNames } from "../workspace/traditional.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
-import { inLanguage } from "./sentence.js";
 
 /** A column of the file that a column of the submission is read from. */
 export interface MappedColumn {
@@ -42,16 +42,11 @@ export const reasonHeads: readonly Text[] = [
 /** Wider tables are slips of a program or of a pen, and take long to say so row by row. */
 const widestTable = 1_000;
 
-const reasonColumns: ReadonlySet<string> = new Set(
-  reasonHeads.flatMap((head) => languages.map((language) => inLanguage(head, language))),
-);
-
 const toSimplified = Converter({ from: "hk", to: "cn" });
 
-/** The language that a file's headers are written in, as far as they tell. */
-export function languageOf(header: readonly string[]): "en" | "zh-Hans" {
-  return header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
-}
+const reasonColumns: ReadonlySet<string> = new Set(
+  reasonHeads.flatMap(({ en, zh }) => [fold(en), fold(zh)]),
+);
 
 /** Full-width forms, traditional characters, case and spaces folded away. */
 function fold(text: string): string {
@@ -86,7 +81,7 @@ function nameIndex(kind: Kind, workspace: Workspace): Map<string, SubmissionColu
     for (const name of [column.key, ...column.zh]) index.set(fold(name), column);
   for (const column of columns) {
     const indicator = workspace.indicators.find(({ key }) => key === column.key);
-    for (const name of Object.values(indicator?.names ?? {}))
+    for (const name of indicator ? writtenNames(indicator.names) : [])
       if (!index.has(fold(name))) index.set(fold(name), column);
   }
   return index;
@@ -156,13 +151,13 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
     const column = find(index, name);
     if (!column) {
       refuseQuantity(name);
-      if (name.trim() !== "" && !reasonColumns.has(name.trim())) ignored.push(name);
+      if (name.trim() !== "" && !reasonColumns.has(fold(name))) ignored.push(name);
       return;
     }
     const earlier = columns.find((mapped) => mapped.column === column);
     if (earlier)
       throw new FileFault("doubled-column", {
-        column: column.key,
+        column: columnTold(column),
         first: earlier.header,
         second: name,
       });
@@ -173,7 +168,7 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
   );
   if (missing.length > 0)
     throw new FileFault(missing.length === 1 ? "missing-column" : "missing-columns", {
-      columns: missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", "),
+      columns: missing.map(columnTold).join(", "),
     });
   return { kind, columns, ignored };
 }

@@ -10,8 +10,11 @@ import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
+import { said } from "../said.js";
 import { numbered } from "./check.js";
-import { languageOf, reasonHeads } from "./header.js";
+import { reasonHeads } from "./header.js";
+import { languageOf } from "./headLanguage.js";
+import { hintSql } from "./hint.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { noRivals, rivalsSql } from "./rivals.js";
 import { adviceSql, inLanguage } from "./sentence.js";
@@ -100,6 +103,7 @@ export async function writeRejects(
   const language = chosen ?? (chinese ? languageOf(table.header) : "en");
   const reasons = reasonHeads.map((head) => inLanguage(head, language));
   const names = uniqueNames([...table.header.map(harmlessName), ...reasons]);
+  const hints = await hintSql(engine, faults, workspace, language);
   const sentences = faultCodes.map(
     (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
@@ -111,7 +115,7 @@ export async function writeRejects(
     SELECT ${originals.join(", ")}, line AS ${line},
       ${harmless(`string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place)`)} AS ${codes},
       string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
-    FROM ${faults} WHERE severity = 'error'
+    FROM (SELECT * REPLACE (${hints} AS hint) FROM ${faults} WHERE severity = 'error')
     GROUP BY line ORDER BY line`;
   const text =
     table.format.is === "workbook"
@@ -125,7 +129,7 @@ export async function writeRejects(
     return path;
   } catch (cause) {
     throw new CommandError(
-      `the rejected rows of ${source} cannot be written (${(cause as Error).message}); name another directory with --out`,
+      said("intake.rejectsNotWritten", { file: source, detail: (cause as Error).message }),
       1,
       { cause },
     );

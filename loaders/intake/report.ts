@@ -57,7 +57,7 @@ export async function reportOf(
   const { staged, source, table, unchanged } = candidate;
   const held = taken ? await addHeld(engine, candidate, standing) : 0;
   const { errors, warnings } = await countFaults(engine, candidate);
-  const told = await toldFaults(engine, candidate);
+  const told = await toldFaults(engine, candidate, workspace);
   const all = [...Object.values(errors), ...Object.values(warnings)];
   const rejected = staged.faulty + held;
   const rejects =

@@ -6,6 +6,7 @@ import { faultNames } from "../../src/i18n/faults.js";
 import { type LabelKey, labels, type Text } from "../../src/i18n/labels.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { hintSql } from "../intake/hint.js";
 import { harmless } from "../intake/rejects.js";
 import { adviceSql, inLanguage } from "../intake/sentence.js";
 import type { Standing } from "../register/standing.js";
@@ -39,7 +40,9 @@ export async function writeFaults(
   const advice = faultCodes.map(
     (code) => [code, adviceSql(code, language, choose("hint", names, "hint"))] as const,
   );
-  const faults = `(${faultsSql(workspace, standing)})`;
+  const recorded = `(${faultsSql(workspace, standing)})`;
+  const hints = await hintSql(engine, recorded, workspace, language);
+  const faults = `(SELECT * REPLACE (${hints} AS hint) FROM ${recorded})`;
   const { columns } = await engine.query(
     `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells FROM ${faults}`,
   );

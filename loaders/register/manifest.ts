@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { z } from "zod";
+import { terminalTexts } from "../../src/i18n/terminal.js";
+import { ToldError } from "../errors.js";
+import { said } from "../said.js";
 import { kinds } from "./schema.js";
 
 const isoDate = z.iso.date();
@@ -112,7 +115,7 @@ const manifest = z.strictObject({
 export type Manifest = z.infer<typeof manifest>;
 
 /** The register cannot be read or written as it stands. */
-export class RegisterError extends Error {
+export class RegisterError extends ToldError {
   override readonly name = "RegisterError";
 }
 
@@ -174,8 +177,13 @@ function damaged(path: string, fault: string, cause?: unknown): RegisterError {
   );
 }
 
-export const makeOne =
-  "run `npm run workbench -- demo` for the demonstration register or `npm run workbench -- intake FILE` for submissions";
+export const makeOne = terminalTexts["register.makeOne"].en;
+
+export function noRegister(directory: string): RegisterError {
+  return new RegisterError(
+    said("register.none", { directory: shown(directory), makeOne: said("register.makeOne") }),
+  );
+}
 
 /** A path as a person at this terminal would write it. */
 export function shown(path: string): string {

@@ -42,6 +42,9 @@ const id = { is: "id" } as const;
 const count = { is: "count" } as const;
 const event = { is: "date", event: true } as const;
 
+/** How a column is called where the language of the reader is not known. */
+export const columnTold = ({ key, zh }: SubmissionColumn) => `${key} (${zh[0]})`;
+
 function column(
   key: string,
   zh: readonly string[],

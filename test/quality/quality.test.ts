@@ -176,17 +176,17 @@ describe("the quality of a register", () => {
 
   it("reads the same in a terminal", async () => {
     const one = await filled();
-    const text = qualityText(one.workspace, await quality(one));
+    const text = qualityText(one.workspace, await quality(one), "en");
     expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +no date 1 +– +61 +\d+\.\d % +Awaits East, then Province$/m,
     );
     expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
     expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
-    expect(text).toMatch(/^East +error +not-a-date +1 +25\.0$/m);
+    expect(text).toMatch(/^East +Fault +no date +1 +25\.0$/m);
     expect(text).toMatch(/^Awaiting confirmation: 3 audits, 75\.0 % of those in force$/m);
     expect(text).toMatch(/^East +1 +3 +3 +0$/m);
-    expect(text).toMatch(/^first +coal +40,000\.001 +– +–$/m);
+    expect(text).toMatch(/^First plan +coal +40,000\.001 +– +–$/m);
   });
 
   it("says what awaits confirmation, of which part of the tree and whose", async () => {
