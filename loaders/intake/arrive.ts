@@ -4,7 +4,6 @@ import { diskFault } from "../disk.js";
 import { sha256OfFile } from "../hash.js";
 import { FileFault } from "./fault.js";
 import { isDatabaseUrl } from "./postgres/address.js";
-import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
 import type { Read, Reading } from "./reading.js";
 import { type Refused, RefusedError } from "./refused.js";
@@ -127,6 +126,7 @@ async function readSources(
   scratch: string,
   named: Set<string>,
 ): Promise<All> {
+  const { readDatabase } = await import("./postgres/read.js");
   const read = await readDatabase(url, workspace, {
     kept: kept.map(({ submission }) => submission),
     full: options.full,

@@ -1,7 +1,5 @@
-import { Converter } from "opencc-js/t2cn";
 import type { Language } from "../../src/domain/language.js";
-
-const toSimplified = Converter({ from: "hk", to: "cn" });
+import { toSimplified } from "../workspace/traditional.js";
 
 const brackets = /[[(【〔（][^\])】〕）]*[\])】〕）]/gu;
 

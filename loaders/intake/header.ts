@@ -1,4 +1,3 @@
-import { Converter } from "opencc-js/t2cn";
 import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Text } from "../../src/i18n/labels.js";
@@ -10,7 +9,7 @@ import {
   type SubmissionColumn,
   submissionColumns,
 } from "../register/schema.js";
-import { writtenNames } from "../workspace/traditional.js";
+import { toSimplified, writtenNames } from "../workspace/traditional.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
 
@@ -41,8 +40,6 @@ export const reasonHeads: readonly Text[] = [
 
 /** Wider tables are slips of a program or of a pen, and take long to say so row by row. */
 const widestTable = 1_000;
-
-const toSimplified = Converter({ from: "hk", to: "cn" });
 
 const reasonColumns: ReadonlySet<string> = new Set(
   reasonHeads.flatMap(({ en, zh }) => [fold(en), fold(zh)]),

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { writeXlsx } from "hucre/xlsx";
 import { faultCodes } from "../../src/domain/fault.js";
 import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -177,6 +176,7 @@ async function workbook(
   const cells = Array.from({ length: rows }, (_, i) => names.map((name) => columns[name]![i]!));
   // As text, so that no digits of long ids are lost.
   const text = names.map(() => ({ numFmt: "@" }));
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: [{ name: sheet ?? "rejected", rows: [[...names], ...cells], columns: text }],
   });

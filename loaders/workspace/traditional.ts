@@ -37,6 +37,12 @@ export const wordToTraditional = converter(() => [
   [loaded<DictLike>("dict/HKVariants")],
 ]);
 
+/** Traditional Chinese as it is written in Hong Kong, in simplified characters: small tables. */
+export const toSimplified = converter(() => [
+  ...loaded<readonly DictGroup[]>("from/hk"),
+  ...loaded<readonly DictGroup[]>("to/cn"),
+]);
+
 /** A text in the three languages; the derived one when it is first asked for. */
 export function namesOf({ en, zh }: Text): Names {
   let derived: string | undefined;

@@ -23,6 +23,15 @@ export const terminalTexts = {
   },
   "rows.accepted": { en: "{count} accepted", zh: "接收 {count} 行" },
   "rows.rejected": { en: "{count} rejected", zh: "退回 {count} 行" },
+  "rows.held": {
+    en: "of these {count} held back by other rows",
+    zh: "其中 {count} 行因其他行而暂不计入",
+  },
+  "rows.sentBy": { en: "sent by {region}", zh: "由 {region} 报送" },
+  "rows.sentByRows": {
+    en: "sent by {region}, as its rows tell (--sender names another)",
+    zh: "由 {region} 报送（据其各行推断，可用 --sender 另行指明）",
+  },
   "rows.withheld": {
     en: "{count} sound but withheld (--strict)",
     zh: "无误但未接收 {count} 行（--strict）",
@@ -137,6 +146,20 @@ export const terminalTexts = {
     en: "the history ends with act {last}; `npm run workbench -- history` lists them",
     zh: "历史止于第 {last} 项；`npm run workbench -- history` 可列出各项",
   },
+  "register.diskFault": {
+    en: "the disk {fault}, then run the command again; the register in {directory} is whole ({detail})",
+    zh: "磁盘{fault}，再重新运行；{directory} 中的登记库完好（{detail}）",
+  },
+  "disk.full": { en: "is full: free some space on it", zh: "已满：请腾出空间" },
+  "disk.readOnly": { en: "is read-only: let it be written to", zh: "为只读：请改为可写" },
+  "register.closed": {
+    en: "{directory} may not be written to: let this user write there, then run the command again ({detail})",
+    zh: "{directory} 不可写：请授予当前用户写入权限，再重新运行（{detail}）",
+  },
+  "register.locked": {
+    en: "another {process} is writing to {directory}; wait until it ends, or delete {lock} if none is",
+    zh: "另一进程（{process}）正在写入 {directory}；请等其结束，如无此进程请删除 {lock}",
+  },
   "submission.none": {
     en: "no submission {id} is in force; `npm run workbench -- history` lists them",
     zh: "没有有效的报送批次 {id}；`npm run workbench -- history` 可列出各批次",
@@ -195,7 +218,7 @@ export const terminalTexts = {
   },
   "status.register": {
     en: "Register: {audits} in {submissions}, known to {date}",
-    zh: "登记库：{submissions}，共 {audits}，数据截至 {date}",
+    zh: "登记库：{submissions}，{audits}，数据截至 {date}",
   },
   "count.audits": { en: "{count} audits", one: "{count} audit", zh: "审核 {count} 家次" },
   "count.submissions": {

@@ -6,6 +6,7 @@ import { writeFaults } from "../../loaders/quality/rejects.js";
 import { faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
 import { confirm } from "../../loaders/register/amend.js";
+import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk } from "../intake/support.js";
 
@@ -172,6 +173,20 @@ describe("the quality of a register", () => {
       published: 40_000.001,
       register: 10,
     });
+  });
+
+  it("reads in Traditional Chinese without a simplified character or an English head", async () => {
+    const one = await filled();
+    const indicators = one.workspace.indicators.map((indicator) => ({
+      ...indicator,
+      names: namesOf({ en: indicator.names.en, zh: indicator.names["zh-Hans"] }),
+    }));
+    const named = { ...one, workspace: { ...one.workspace, indicators } };
+    const text = qualityText(named.workspace, await quality(named), "zh-Hant");
+    expect(text).toContain("待確認：審核 3 家次，佔有效審核 75.0 %");
+    expect(text).toMatch(/日期無效 1 +– /);
+    expect(toTraditional(text)).toBe(text);
+    expect(text).not.toMatch(/region|median|submission|Awaits|rejected/i);
   });
 
   it("reads the same in a terminal", async () => {

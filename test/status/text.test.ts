@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { partStatus, statusBasis } from "../../loaders/status/status.js";
 import { statusText } from "../../loaders/status/text.js";
+import { toTraditional } from "../../loaders/workspace/traditional.js";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { cubeOf, type Event, loadIsland } from "../cubes/small.js";
 
@@ -13,7 +15,11 @@ const register = {
   digest: "0",
 };
 
-async function textOf(workspace: Workspace, events: readonly Event[]): Promise<string> {
+async function textOf(
+  workspace: Workspace,
+  events: readonly Event[],
+  language: Language = "en",
+): Promise<string> {
   const engine = await cubeOf(workspace, events);
   const basis = await statusBasis(engine, workspace, "2016-12-31", {
     regions: ["I"],
@@ -23,7 +29,7 @@ async function textOf(workspace: Workspace, events: readonly Event[]): Promise<s
     plan: plan.key,
     indicators: partStatus(basis, [plan], "I", "all").statuses,
   }));
-  return statusText(workspace, { workspace: "island", register, plans }, "en");
+  return statusText(workspace, { workspace: "island", register, plans }, language);
 }
 
 const audits = (count: number): Event[] =>
@@ -61,4 +67,12 @@ it("says which published results the register does not sum to", async () => {
   expect(await textOf(await loadIsland(), audits(119))).toContain(
     "check: the register's totals DIFFER from published results: Audits 119, published 120",
   );
+});
+
+it("is wholly in the language that is asked for", async () => {
+  const text = await textOf(await loadIsland(), audits(119), "zh-Hant");
+  expect(text).toContain("登記庫：報送 1 批，審核 120 家次，數據截至 2016-12-31");
+  expect(text).toContain("核對：登記庫合計與公佈成果不一致：審核 119，公佈 120");
+  expect(toTraditional(text)).toBe(text);
+  expect(text).not.toMatch(/[A-Za-z]{4,}/);
 });
