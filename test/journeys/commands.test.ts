@@ -161,6 +161,20 @@ describe("a register", () => {
     ]);
   });
 
+  it("is seen as it stood on an earlier day", async () => {
+    const run = await workbench([
+      "status",
+      "--json",
+      "--as-of",
+      "2017-03-31",
+      "--workspace",
+      island,
+    ]);
+    const [, plan] = JSON.parse(run.stdout).plans;
+    const coal = plan.indicators.find((i: { indicator: string }) => i.indicator === "coal");
+    expect(coal).toMatchObject({ achieved: 12.5, dataDate: "2017-03-31" });
+  });
+
   it("is told of by every command in the language asked for, and so are failures", async () => {
     const on = (...args: string[]) =>
       workbench([...args, "--workspace", island, "--lang", "zh-Hant"]);
@@ -180,20 +194,6 @@ describe("a register", () => {
       1,
       `${join(directory, "nowhere.csv")}：沒有這個文件\n`,
     ]);
-  });
-
-  it("is seen as it stood on an earlier day", async () => {
-    const run = await workbench([
-      "status",
-      "--json",
-      "--as-of",
-      "2017-03-31",
-      "--workspace",
-      island,
-    ]);
-    const [, plan] = JSON.parse(run.stdout).plans;
-    const coal = plan.indicators.find((i: { indicator: string }) => i.indicator === "coal");
-    expect(coal).toMatchObject({ achieved: 12.5, dataDate: "2017-03-31" });
   });
 });
 
