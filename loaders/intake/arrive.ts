@@ -1,10 +1,10 @@
 import { basename, join } from "node:path";
+import type { FileFaultCode } from "../../src/i18n/fileFaults.js";
 import { diskFault } from "../disk.js";
 import { sha256OfFile } from "../hash.js";
 import type { Submission } from "../register/manifest.js";
 import { FileFault } from "./fault.js";
 import { isDatabaseUrl } from "./postgres/address.js";
-import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
 import type { Read, Reading } from "./reading.js";
 import { type Refused, RefusedError } from "./refused.js";
@@ -70,16 +70,26 @@ export async function readAll(session: Session, paths: readonly string[]) {
     } catch (cause) {
       if (diskFault(cause) !== null) throw cause;
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
-      const fault =
-        cause instanceof FileFault
-          ? cause
-          : new FileFault("unreadable", { detail: cause.message }, { cause });
+      const fault = cause instanceof FileFault ? cause : unreadable(cause);
       // An address may hold a password: what is told of a database names it without.
       refused.push({ path: isDatabaseUrl(path) ? null : path, fault });
     }
   }
-  if (refused.length > 0) throw new RefusedError(refused);
+  if (refused.length > 0) throw new RefusedError(refused, paths.length - refused.length);
   return { arrived, repeated };
+}
+
+/** What keeps a file from being read, as far as the system tells. */
+const kept: Readonly<Record<string, FileFaultCode>> = {
+  ENOENT: "no-such-file",
+  EACCES: "not-permitted",
+  EPERM: "not-permitted",
+  EISDIR: "is-directory",
+};
+
+function unreadable(cause: NodeJS.ErrnoException): FileFault {
+  const { code = "", message: detail } = cause;
+  return new FileFault(kept[code] ?? "unreadable", { detail }, { cause });
 }
 
 function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
@@ -131,6 +141,7 @@ async function readSources(
   scratch: string,
   named: Set<string>,
 ): Promise<All> {
+  const { readDatabase } = await import("./postgres/read.js");
   const read = await readDatabase(url, workspace, {
     kept: kept.map(({ submission }) => submission),
     full: options.full,

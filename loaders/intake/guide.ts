@@ -16,7 +16,8 @@ import {
   kinds,
   type SubmissionColumn,
 } from "../register/schema.js";
-import { filled, inLanguage, namesOf } from "./sentence.js";
+import { namesOf } from "../workspace/traditional.js";
+import { filled, inLanguage } from "./sentence.js";
 import { columnHead, columnName, columnsToAsk } from "./template.js";
 
 /** How the cells of each kind of column are written. */

@@ -1,5 +1,3 @@
-import { Converter } from "opencc-js/t2cn";
-import { languages } from "../../src/domain/language.js";
 import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Text } from "../../src/i18n/labels.js";
@@ -11,9 +9,9 @@ import {
   type SubmissionColumn,
   submissionColumns,
 } from "../register/schema.js";
+import { toSimplified, writtenNames } from "../workspace/traditional.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
-import { inLanguage } from "./sentence.js";
 
 /** A column of the file that a column of the submission is read from. */
 export interface MappedColumn {
@@ -46,15 +44,8 @@ export const reasonHeads: readonly Text[] = [
 const widestTable = 1_000;
 
 const reasonColumns: ReadonlySet<string> = new Set(
-  reasonHeads.flatMap((head) => languages.map((language) => inLanguage(head, language))),
+  reasonHeads.flatMap(({ en, zh }) => [fold(en), fold(zh)]),
 );
-
-const toSimplified = Converter({ from: "hk", to: "cn" });
-
-/** The language that a file's headers are written in, as far as they tell. */
-export function languageOf(header: readonly string[]): "en" | "zh-Hans" {
-  return header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
-}
 
 /** Full-width forms, traditional characters, case and spaces folded away. */
 function fold(text: string): string {
@@ -90,7 +81,7 @@ export function nameIndex(kind: Kind, workspace: Workspace): Map<string, Submiss
     for (const name of [column.key, ...column.zh]) index.set(fold(name), column);
   for (const column of columns) {
     const indicator = workspace.indicators.find(({ key }) => key === column.key);
-    for (const name of Object.values(indicator?.names ?? {}))
+    for (const name of indicator ? writtenNames(indicator.names) : [])
       if (!index.has(fold(name))) index.set(fold(name), column);
   }
   return index;
@@ -195,14 +186,14 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
     // Beside a column of that very name it is another one: of remarks, of kinds.
     if (!claimed || (!claimed.whole && named.has(claimed.column))) {
       refuseQuantity(name);
-      if (name.trim() !== "" && !reasonColumns.has(name.trim())) ignored.push(name);
+      if (name.trim() !== "" && !reasonColumns.has(fold(name))) ignored.push(name);
       return;
     }
     const { column, unit } = claimed;
     const earlier = columns.find((mapped) => mapped.column === column);
     if (earlier)
       throw new FileFault("doubled-column", {
-        column: column.key,
+        column: columnTold(column),
         first: earlier.header,
         second: name,
       });

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { CommandError } from "../errors.js";
 import type { Submission } from "../register/manifest.js";
+import { said } from "../said.js";
 import { toolVersion } from "../tool.js";
 import type { Arrived } from "./arrive.js";
 import { FileFault } from "./fault.js";
@@ -45,9 +46,7 @@ export async function stageOne(
     isDeepStrictEqual(before.reading, reading);
   if (!asItWas) return stageAs(fresh, replaced);
   if (before.id === options.replaces)
-    throw new CommandError(
-      `${label} is what ${before.id} holds already: correct it first, or leave out --replaces`,
-    );
+    throw new CommandError(said("intake.replacesItself", { file: label, submission: before.id }));
   return again;
 }
 

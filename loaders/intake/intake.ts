@@ -15,6 +15,7 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
+import { said } from "../said.js";
 import { type Arrived, type Repeated, readAll, repeatedOf } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
@@ -93,10 +94,7 @@ function keptOf(
   const real = inForce.filter(({ submission }) => !submission.synthetic);
   if (replaced === undefined) return real;
   if (!real.some(({ submission }) => submission.id === replaced))
-    throw new CommandError(
-      `no submission ${replaced} is in force; \`npm run workbench -- history\` lists them`,
-      2,
-    );
+    throw new CommandError(said("submission.none", { id: replaced }), 2);
   return real.filter(({ submission }) => submission.id !== replaced);
 }
 

@@ -1,6 +1,5 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { writeXlsx } from "hucre/xlsx";
 import { faultCodes } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { writeWhole } from "../disk.js";
@@ -9,8 +8,11 @@ import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
+import { said } from "../said.js";
 import { numbered } from "./check.js";
-import { languageOf, reasonHeads } from "./header.js";
+import { reasonHeads } from "./header.js";
+import { languageOf } from "./headLanguage.js";
+import { hintSql } from "./hint.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { givenReasons } from "./reasons.js";
 import { rivalsSql } from "./rivals.js";
@@ -98,6 +100,7 @@ export async function writeRejects(
   const language = chosen ?? (chinese ? languageOf(kept.map(({ name }) => name)) : "en");
   const reasons = reasonHeads.map((head) => inLanguage(head, language));
   const names = uniqueNames([...kept.map(({ name }) => harmlessName(name)), ...reasons]);
+  const hints = await hintSql(engine, faults, workspace, language);
   const sentences = faultCodes.map(
     (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
@@ -116,7 +119,7 @@ export async function writeRejects(
     SELECT ${originals.join(", ")}, line AS ${line},
       ${harmless(`string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place)`)} AS ${codes},
       string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
-    FROM ${faults} WHERE severity = 'error'
+    FROM (SELECT * REPLACE (${hints} AS hint) FROM ${faults} WHERE severity = 'error')
     GROUP BY line ORDER BY line`;
   const text =
     table.format.is === "workbook"
@@ -132,7 +135,7 @@ export async function writeRejects(
     return { path, written };
   } catch (cause) {
     throw new CommandError(
-      `the rejected rows of ${source} cannot be written (${(cause as Error).message}); name another directory with --out`,
+      said("intake.rejectsNotWritten", { file: source, detail: (cause as Error).message }),
       1,
       { cause },
     );
@@ -180,6 +183,7 @@ async function workbook(
   const cells = Array.from({ length: rows }, (_, i) => names.map((name) => columns[name]![i]!));
   // As text, so that no digits of long ids are lost.
   const text = names.map(() => ({ numFmt: "@" }));
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: [{ name: sheet ?? "rejected", rows: [[...names], ...cells], columns: text }],
   });

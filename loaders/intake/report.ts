@@ -64,7 +64,7 @@ export async function reportOf(
   const { staged, source, table, unchanged } = candidate;
   const counts = rowCounts(staged, taken ? (await heldRows(engine)).get(staged.id) : undefined);
   const { errors, warnings } = await countFaults(engine, candidate);
-  const told = await toldFaults(engine, candidate);
+  const told = await toldFaults(engine, candidate, workspace);
   const all = [...Object.values(errors), ...Object.values(warnings)];
   const { rejected, held } = counts;
   const rejects =

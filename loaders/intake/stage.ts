@@ -7,6 +7,7 @@ import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
 import { idColumn, schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
+import { said } from "../said.js";
 import { checkTable } from "./check.js";
 import { FileFault } from "./fault.js";
 import { listFaults, writeSound } from "./faults.js";
@@ -231,8 +232,6 @@ function dataDateOf(
   path: string,
 ): string {
   if (declared !== undefined && latest !== null && declared < latest)
-    throw new CommandError(
-      `${path}: --data-date ${declared} lies before ${latest}, the latest date in it; give a later one, or none`,
-    );
+    throw new CommandError(said("intake.earlyDataDate", { file: path, declared, latest }));
   return declared ?? latest ?? today;
 }

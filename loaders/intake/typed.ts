@@ -1,7 +1,7 @@
 import type { Workspace } from "../../src/domain/workspace.js";
 import { literal } from "../engine/sql.js";
 import { type ColumnType, quantityType } from "../register/schema.js";
-import { toTraditional } from "../workspace/traditional.js";
+import { wordToTraditional } from "../workspace/traditional.js";
 import { spelledSql, unlistedSql } from "./codes.js";
 
 /**
@@ -159,7 +159,7 @@ function choice(word: string, words: Readonly<Record<string, readonly string[]>>
 
 function choiceWords(words: Readonly<Record<string, readonly string[]>>): [string, string][] {
   return Object.entries(words).flatMap(([value, others]) =>
-    [...new Set([value, ...others.flatMap((word) => [word, toTraditional(word)])])].map(
+    [...new Set([value, ...others.flatMap((word) => [word, wordToTraditional(word)])])].map(
       (word): [string, string] => [word, value],
     ),
   );

@@ -1,6 +1,5 @@
 import { group } from "d3-array";
 import type { FaultCode } from "../../src/domain/fault.js";
-import type { Names } from "../../src/domain/language.js";
 import {
   type Delay,
   type PartQuality,
@@ -16,7 +15,6 @@ import {
 import { indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
-import type { Text } from "../../src/i18n/labels.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine, Result } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -24,7 +22,7 @@ import { heldRows, rowCounts } from "../register/counts.js";
 import { type SubmissionColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 import { partStatus, statusBasis } from "../status/status.js";
-import { toTraditional } from "../workspace/traditional.js";
+import { namesOf } from "../workspace/traditional.js";
 import { columnLabels, columnNames } from "./columns.js";
 
 /** How many quarters of a part are told. */
@@ -61,11 +59,10 @@ function codesOf(submissions: readonly SubmissionQuality[]): QualityPayload["cod
   const met = new Set<string>();
   for (const { errors, warnings } of submissions)
     for (const code of Object.keys({ ...errors, ...warnings })) met.add(code);
-  const names = ({ en, zh }: Text): Names => ({ en, "zh-Hans": zh, "zh-Hant": toTraditional(zh) });
   return Object.fromEntries(
     ([...met] as FaultCode[]).map((code) => [
       code,
-      { name: names(faultNames[code]), advice: names(faultTexts[code]) },
+      { name: namesOf(faultNames[code]), advice: namesOf(faultTexts[code]) },
     ]),
   );
 }

@@ -6,6 +6,7 @@ import { faultNames } from "../../src/i18n/faults.js";
 import { type LabelKey, labels, type Text } from "../../src/i18n/labels.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { hintSql } from "../intake/hint.js";
 import { harmless } from "../intake/rejects.js";
 import { adviceSql, inLanguage } from "../intake/sentence.js";
 import { columnHead } from "../intake/template.js";
@@ -45,7 +46,9 @@ export async function writeFaults(
   const advice = faultCodes.map(
     (code) => [code, adviceSql(code, language, choose("hint", names, "hint"))] as const,
   );
-  const faults = `(${await faultsSql(engine, workspace, submission, standing)})`;
+  const recorded = `(${await faultsSql(engine, workspace, submission, standing)})`;
+  const hints = await hintSql(engine, recorded, workspace, language);
+  const faults = `(SELECT * REPLACE (${hints} AS hint) FROM ${recorded})`;
   const { columns } = await engine.query(
     `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells, count(*) FILTER ("row" IS NOT NULL AND cells IS NULL) AS unrecorded
      FROM ${faults}`,

@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import type { HeldCode } from "../../src/domain/fault.js";
 import type { Engine } from "../engine/engine.js";
+import { said } from "../said.js";
 import { RegisterError, type Submission } from "./manifest.js";
 import { kinds } from "./schema.js";
 
@@ -45,7 +46,7 @@ export function rowCounts(
   const counts = { accepted: sound - held, rejected: faulty + held, held };
   if (counts.accepted < 0 || counts.accepted + counts.rejected !== rows)
     throw new RegisterError(
-      `${id}: ${rows} rows were read, ${sound} sound, ${faulty} at fault, and ${held} are held back: that does not add up`,
+      said("register.miscounted", { submission: id, rows, sound, faulty, held }),
     );
   return counts;
 }

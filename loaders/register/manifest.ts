@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { terminalTexts } from "../../src/i18n/terminal.js";
+import { ToldError } from "../errors.js";
+import { said } from "../said.js";
 import { kinds } from "./schema.js";
 
 const isoDate = z.iso.date();
@@ -116,7 +119,7 @@ const manifest = z.strictObject({
 export type Manifest = z.infer<typeof manifest>;
 
 /** The register cannot be read or written as it stands. */
-export class RegisterError extends Error {
+export class RegisterError extends ToldError {
   override readonly name = "RegisterError";
 }
 
@@ -170,11 +173,15 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
 
 /** What an older manifest does not say cannot be found from it: whether its senders were named. */
 function otherVersion(path: string, written: number): RegisterError {
-  const place = shown(dirname(path));
   return new RegisterError(
     written < version
-      ? `${shown(path)} is of version ${written}, written by an earlier workbench, and does not tell whether each sender was named: move ${place} away and ${makeOne}, with --sender where it was given`
-      : `${shown(path)} is of version ${written}, written by a later workbench: update this one, which reads version ${version}`,
+      ? said("register.earlier", {
+          path: shown(path),
+          written,
+          directory: shown(dirname(path)),
+          makeOne: said("register.makeOne"),
+        })
+      : said("register.later", { path: shown(path), written, version }),
   );
 }
 
@@ -185,8 +192,13 @@ function damaged(path: string, fault: string, cause?: unknown): RegisterError {
   );
 }
 
-export const makeOne =
-  "run `npm run workbench -- demo` for the demonstration register or `npm run workbench -- intake FILE` for submissions";
+export const makeOne = terminalTexts["register.makeOne"].en;
+
+export function noRegister(directory: string): RegisterError {
+  return new RegisterError(
+    said("register.none", { directory: shown(directory), makeOne: said("register.makeOne") }),
+  );
+}
 
 /** A path as a person at this terminal would write it. */
 export function shown(path: string): string {

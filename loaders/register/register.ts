@@ -5,12 +5,14 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { said } from "../said.js";
 import { latestDataDate, registerDigest } from "./digest.js";
 import { eventsSql } from "./events.js";
 import { leafSql, makeLeaves } from "./leaves.js";
 import {
   type Manifest,
   makeOne,
+  noRegister,
   RegisterError,
   readManifest,
   type Submission,
@@ -57,9 +59,7 @@ export async function openRegister(
   const manifest = await requireRegister(workspace);
   const last = manifest.acts.at(-1)!.number;
   if (view.upTo !== undefined && view.upTo > last)
-    throw new RegisterError(
-      `the history ends with act ${last}; \`npm run workbench -- history\` lists them`,
-    );
+    throw new RegisterError(said("register.noSuchAct", { last }));
   const standing = standings(manifest, workspace.regions, view);
   const whole = view.upTo === undefined && !view.confirmed;
   const held = await resolveRegister(
@@ -172,7 +172,7 @@ function countsOf(standing: readonly Standing[]): Record<Kind, number> {
 async function requireRegister(workspace: Workspace): Promise<Manifest> {
   const directory = registerDirectory(workspace);
   const manifest = await readManifest(directory);
-  if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
+  if (!manifest) throw noRegister(directory);
   const files = manifest.submissions.flatMap((s) => [s, ...(s.faultsFile ? [s.faultsFile] : [])]);
   for (const { file, bytes } of files) {
     const path = join(directory, file);

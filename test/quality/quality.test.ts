@@ -10,6 +10,8 @@ import { qualityText } from "../../loaders/quality/text.js";
 import { confirm, named, withdraw } from "../../loaders/register/amend.js";
 import { historyOf } from "../../loaders/register/history.js";
 import { withRegister } from "../../loaders/register/register.js";
+import { speech } from "../../loaders/said.js";
+import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk, now } from "../intake/support.js";
 
@@ -187,16 +189,20 @@ describe("the quality of a register", () => {
     expect(parts[0]).toMatchObject({ rows: 6, rejected: 4, held: 3 });
     const history = await historyOf(one.workspace);
     expect(history.submissions.map((s) => s.counts)).toEqual(counts);
-    const [head, first] = historyText(history).split("\n");
-    expect(head).toMatch(/sender +rows +accepted +rejected +held back +standing$/);
-    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +awaits 1001, then 10$/);
+    const [head, first] = historyText(history, speech("en")).split("\n");
+    expect(head).toMatch(/Sent by +Rows +Accepted +Rejected +Of these held back +Standing$/);
+    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +Awaits 1001, then 10$/);
     await withdraw(one.workspace, submissions[0]!.id, { now });
     const after = await historyOf(one.workspace);
     expect(after.submissions.map((s) => s.counts)).toEqual([
       { accepted: 2, rejected: 2, held: 1 },
       null,
     ]);
-    expect(historyText(after)).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
+    expect(historyText(after, speech("en"))).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
+    const traditional = historyText(after, speech("zh-Hant"));
+    expect(traditional).toMatch(/行數 +接收 +退回 +其中暫不計入 +狀態$/m);
+    expect(traditional).toMatch(/first\.csv +100101 +4 +2 +2 +1 +待1001，再10確認$/m);
+    expect(toTraditional(traditional)).toBe(traditional);
   });
 
   it("sets the register's sums beside the published results, without scaling", async () => {
@@ -213,19 +219,33 @@ describe("the quality of a register", () => {
     });
   });
 
+  it("reads in Traditional Chinese without a simplified character or an English head", async () => {
+    const one = await filled();
+    const indicators = one.workspace.indicators.map((indicator) => ({
+      ...indicator,
+      names: namesOf({ en: indicator.names.en, zh: indicator.names["zh-Hans"] }),
+    }));
+    const named = { ...one, workspace: { ...one.workspace, indicators } };
+    const text = qualityText(named.workspace, await quality(named), "zh-Hant");
+    expect(text).toContain("待確認：審核 3 家次，佔有效審核 75.0 %");
+    expect(text).toMatch(/日期無效 1 +– /);
+    expect(toTraditional(text)).toBe(text);
+    expect(text).not.toMatch(/region|median|submission|Awaits|rejected/i);
+  });
+
   it("reads the same in a terminal", async () => {
     const one = await filled();
-    const text = qualityText(one.workspace, await quality(one));
+    const text = qualityText(one.workspace, await quality(one), "en");
     expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +0 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +0 +no date 1 +– +61 +\d+\.\d % +Awaits East, then Province$/m,
     );
     expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
     expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
-    expect(text).toMatch(/^East +error +not-a-date +1 +25\.0$/m);
+    expect(text).toMatch(/^East +Fault +no date +1 +25\.0$/m);
     expect(text).toMatch(/^Awaiting confirmation: 3 audits, 75\.0 % of those in force$/m);
     expect(text).toMatch(/^East +1 +3 +3 +0$/m);
-    expect(text).toMatch(/^first +coal +40,000\.001 +– +–$/m);
+    expect(text).toMatch(/^First plan +coal +40,000\.001 +– +–$/m);
   });
 
   it("says what awaits confirmation, of which part of the tree and whose", async () => {
