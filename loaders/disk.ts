@@ -1,5 +1,6 @@
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type Said, said } from "./said.js";
 
 /** Waits until a file's content, or the names in a directory, would outlast a power cut. */
 export async function sync(path: string): Promise<void> {
@@ -48,17 +49,17 @@ export async function writeWhole(
   await sync(dirname(path));
 }
 
-const refusals: readonly (readonly [RegExp, string])[] = [
+const refusals: readonly (readonly [RegExp, Said])[] = [
   // The engine asks how much is free and goes no further.
   [
     /\bENOSPC\b|\bEDQUOT\b|no space left|quota exceeded|max_temp_directory_size/i,
-    "is full: free some space on it",
+    said("disk.full"),
   ],
-  [/\bEROFS\b|read-only file system/i, "is read-only: let it be written to"],
+  [/\bEROFS\b|read-only file system/i, said("disk.readOnly")],
 ];
 
 /** How the disk is at fault for an error, as the end of a sentence that begins with it; null where it is not. */
-export function diskFault(cause: unknown): string | null {
+export function diskFault(cause: unknown): Said | null {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return refusals.find(([said]) => said.test(message))?.[1] ?? null;
+  return refusals.find(([told]) => told.test(message))?.[1] ?? null;
 }

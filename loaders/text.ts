@@ -1,6 +1,3 @@
-/** Stands in every text that shows figures of a synthetic register. */
-export const syntheticNotice = "SYNTHETIC DEMONSTRATION DATA: no figure from the register is real";
-
 /**
  * Rows of cells as lines of aligned columns.
  * @param right columns set to the right

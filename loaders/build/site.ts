@@ -81,7 +81,7 @@ export async function buildSite(
     const fault = diskFault(cause);
     if (fault === null) throw cause;
     throw new CommandError(
-      `the site was not built; the one before it stays. The disk ${fault}, then build again.\n${(cause as Error).message}`,
+      `the site was not built; the one before it stays. The disk ${fault.in("en")}, then build again.\n${(cause as Error).message}`,
       1,
       { cause },
     );

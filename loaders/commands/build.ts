@@ -13,7 +13,6 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("build")
-    .description("build the static site; nothing is redone when nothing changed")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--out <dir>", "where the site goes", "dist")
     .option("--force", "build even when nothing changed", false)
@@ -32,7 +31,6 @@ export function register(program: Command): void {
 
   program
     .command("preview")
-    .description("Framework's preview, which reloads pages as they are edited")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--port <port>", "port on this machine", process.env.PORT ?? "3000")
     .action((options: { workspace?: string; port: string }) =>

@@ -8,7 +8,6 @@ import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 export function register(program: Command): void {
   program
     .command("demo")
-    .description("write the synthetic demonstration register")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option(
       "--audits <n>",

@@ -1,51 +1,77 @@
 import type { Command } from "commander";
-import { makeOne, RegisterError, readManifest, shown } from "../register/manifest.js";
-import { standings } from "../register/standing.js";
-import { registerDirectory } from "../register/store.js";
+import type { Language } from "../../src/domain/language.js";
+import { missing } from "../../src/i18n/locale.js";
+import { type History, historyOf, type Recorded } from "../register/history.js";
+import { type Speech, speech } from "../said.js";
 import { aligned } from "../text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { chosenLanguage, languageOption } from "./language.js";
 
 export function register(program: Command): void {
   program
     .command("history")
-    .description("what was submitted, withdrawn and confirmed, in order")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--json", "submissions and acts as JSON", false)
-    .action(async (options: { workspace?: string; json: boolean }) => {
-      const workspace = await loadWorkspace(chosenWorkspace(options.workspace));
-      const directory = registerDirectory(workspace);
-      const manifest = await readManifest(directory);
-      if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
-      const { submissions, acts } = manifest;
-      if (options.json) {
-        console.log(JSON.stringify({ submissions, acts }, null, 2));
-        return;
-      }
-      const pending = new Map(
-        standings(manifest, workspace.regions).map((s) => [s.submission.id, s.pending]),
-      );
-      const known = new Map(submissions.map((submission) => [submission.id, submission]));
-      const heads = ["act", "at", "what", "submission", "source", "sender", "rows", "rejected"];
-      const rows = acts.map(({ number, at, act, submission, by, region, reason, replacedBy }) => {
-        const s = known.get(submission);
-        const told = [region && `by ${region}`, by, reason, replacedBy && `for ${replacedBy}`];
-        return [
-          String(number),
-          at.slice(0, 16).replace("T", " "),
-          [act, ...told.filter(Boolean)].join(" "),
-          submission,
-          s ? s.source + (s.sheet === null ? "" : ` (${s.sheet})`) : "–",
-          s?.sender ?? "–",
-          s ? s.rows.toLocaleString("en-US") : "–",
-          s ? s.faulty.toLocaleString("en-US") : "–",
-          standingText(act === "submit" ? pending.get(submission) : []),
-        ];
-      });
-      console.log(aligned([[...heads, "standing"], ...rows], new Set([0, 6, 7])).join("\n"));
+    .addHelpText(
+      "after",
+      "\nRows that were read are accepted or rejected; of the rejected, those held back are without a fault of their own.",
+    )
+    .addOption(languageOption("what is told"))
+    .action(async (options: { workspace?: string; json: boolean; lang?: Language }) => {
+      const history = await historyOf(await loadWorkspace(chosenWorkspace(options.workspace)));
+      const told = speech(chosenLanguage(options.lang));
+      console.log(options.json ? JSON.stringify(history, null, 2) : historyText(history, told));
     });
 }
 
-function standingText(pending: readonly string[] | undefined): string {
-  if (pending === undefined) return "withdrawn";
-  return pending.length > 0 ? `awaits ${pending.join(", then ")}` : "";
+/** The acts as aligned text, each with what its submission is now. */
+export function historyText({ submissions, acts }: History, speech: Speech): string {
+  const { say, label } = speech;
+  const known = new Map(submissions.map((submission) => [submission.id, submission]));
+  const numbers = [
+    label("quality.rows"),
+    label("quality.accepted"),
+    label("quality.rejected"),
+    label("quality.held"),
+  ];
+  const heads = [
+    say("history.act"),
+    say("history.at"),
+    say("history.what"),
+    label("quality.submission"),
+    label("quality.file"),
+    label("quality.sender"),
+    ...numbers,
+    label("quality.standing"),
+  ];
+  const rows = acts.map(({ number, at, act, submission, by, region, reason, replacedBy }) => {
+    const s = known.get(submission);
+    const details = [
+      region && say("history.by", { region }),
+      by,
+      reason,
+      replacedBy && say("history.for", { submission: replacedBy }),
+    ];
+    const counted = [s?.rows, s?.counts?.accepted, s?.counts?.rejected, s?.counts?.held];
+    return [
+      String(number),
+      at.slice(0, 16).replace("T", " "),
+      [say(`history.${act}`), ...details.filter(Boolean)].join(" "),
+      submission,
+      s ? s.source + (s.sheet === null ? "" : ` (${s.sheet})`) : missing,
+      s?.sender ?? missing,
+      ...counted.map((n) => n?.toLocaleString("en-US") ?? missing),
+      act === "submit" && s ? standingText(s, speech) : "",
+    ];
+  });
+  const right = [0, ...numbers.map((name) => heads.indexOf(name))];
+  return aligned([heads, ...rows], new Set(right)).join("\n");
+}
+
+function standingText({ pending }: Recorded, { say, label }: Speech): string {
+  if (pending === null) return say("history.withdrawn");
+  if (pending.length === 0) return "";
+  return label("quality.awaits", {
+    regions: pending.reduce((first, next) => label("quality.then", { first, next })),
+  });
 }

@@ -1,21 +1,15 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Language, languages } from "../../src/domain/language.js";
-import { unitOf } from "../../src/domain/unit.js";
-import type { Workspace } from "../../src/domain/workspace.js";
 import { CommandError } from "../errors.js";
-import type { Repeated } from "../intake/arrive.js";
+import { describeIntake } from "../intake/describe.js";
 import { type IntakeReport, takeIn } from "../intake/intake.js";
 import { filesOf } from "../intake/paths.js";
 import { isDatabaseUrl } from "../intake/postgres/address.js";
 import { RefusedError } from "../intake/refused.js";
-import type { FileReport } from "../intake/report.js";
-import { filled } from "../intake/sentence.js";
-import { columnName } from "../intake/template.js";
-import { ofEachCode } from "../intake/told.js";
-import { localeLanguage } from "../locale.js";
 import { terminalProgress } from "../progress.js";
-import { submissionColumns } from "../register/schema.js";
+import { said, speech } from "../said.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { chosenLanguage } from "./language.js";
 
 interface Options {
   workspace?: string;
@@ -34,19 +28,22 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("intake")
-    .description("check submissions and add their sound rows to the register")
     .argument(
       "<file...>",
       "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
     )
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--dry-run", "check and report; leave the register as it is", false)
+    .option(
+      "--dry-run",
+      "check and report; write nothing, but for files of rejected rows where --out is given",
+      false,
+    )
     .option("--strict", "take nothing from a file of which any row is rejected", false)
     .option("--json", "print the report as JSON", false)
     .option("--data-date <date>", "day to which the submissions are complete", pastDay)
     .option(
       "--sender <region>",
-      "code of the region that answers for the submissions (default: the smallest that holds their rows)",
+      "code of the region that answers for the submissions (default: the smallest that holds their rows, which then never speaks for the root region)",
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
     .option("--replaces <submission>", "id of the submission that these correct, as a whole")
@@ -57,12 +54,12 @@ export function register(program: Command): void {
     )
     .option(
       "--out <dir>",
-      "where files of rejected rows go (default: beside each file; a database's: here)",
+      "where files of rejected rows go (default: beside each file; a database's: here); with it, a dry run writes them too",
     )
     .addOption(
       new Option(
         "--lang <lang>",
-        "language of faults, also beside rejected rows (default: that of the locale; there, of the header)",
+        "language of all that is told, also beside rejected rows (default: that of the locale; there, of the header)",
       ).choices(languages),
     )
     .addHelpText(
@@ -73,21 +70,21 @@ export function register(program: Command): void {
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const known = workspace.regions.some(({ code }) => code === options.sender);
       if (options.sender !== undefined && !known)
-        throw new CommandError(`--sender ${options.sender}: no such code in regions.csv`, 2);
+        throw new CommandError(said("intake.noSender", { code: options.sender }), 2);
       if (options.full && !files.some(isDatabaseUrl))
-        throw new CommandError("--full is for databases: name one, postgres://…", 2);
-      const language = lang ?? localeLanguage(process.env);
+        throw new CommandError(said("intake.fullIsForDatabases"), 2);
+      const told = speech(chosenLanguage(lang));
       const report = await takeIn(await filesOf(files), workspace, {
         ...options,
         language: lang,
         progress: terminalProgress(),
       }).catch((cause: unknown) => {
-        if (!(cause instanceof RefusedError)) throw cause;
-        if (json) console.log(JSON.stringify({ refused: cause.toJSON() }, null, 2));
-        throw new CommandError(cause.text(language), cause.exitCode, { cause });
+        if (json && cause instanceof RefusedError)
+          console.log(JSON.stringify({ refused: cause.toJSON(), sound: cause.sound }, null, 2));
+        throw cause;
       });
-      console.log(json ? JSON.stringify(report, null, 2) : describe(report, workspace, language));
-      if (!report.changed) console.error("nothing changed: no row was added to the register");
+      console.log(json ? JSON.stringify(report, null, 2) : describeIntake(report, workspace, told));
+      if (!report.changed) console.error(told.say("intake.nothing"));
       process.exitCode = exitCode(report);
     });
 }
@@ -103,102 +100,3 @@ function pastDay(text: string): string {
   if (Date.parse(text) > Date.now()) throw new InvalidArgumentError("It must not lie ahead.");
   return text;
 }
-
-function describe(report: IntakeReport, workspace: Workspace, language: Language): string {
-  return [
-    ...report.repeated.map(describeRepeated),
-    ...report.files.flatMap((file) => describeFile(file, workspace, language)),
-    ...(report.replaced
-      ? [
-          `${report.dryRun ? "would take" : "took"} the place of ${report.replaced.source} (${report.replaced.submission}): all of its ${report.replaced.rows.toLocaleString("en-US")} sound rows ${report.dryRun ? "would leave" : "left"} the register`,
-        ]
-      : []),
-    ...(report.replacedSynthetic
-      ? [
-          `the synthetic demonstration register ${report.dryRun ? "would give" : "gave"} way to real submissions`,
-        ]
-      : []),
-    ...(report.dryRun ? ["dry run: the register is as it was"] : []),
-  ].join("\n");
-}
-
-function describeRepeated({ file, what, receivedOn }: Repeated): string {
-  if (receivedOn === "this intake") return `${file}: named twice`;
-  return what === "table"
-    ? `${file}: nothing has changed in it since it was last taken in, on ${receivedOn}`
-    : `${file}: the same file is in the register already (received ${receivedOn})`;
-}
-
-function describeFile(file: FileReport, workspace: Workspace, language: Language): string[] {
-  const {
-    accepted,
-    rejected,
-    withheld,
-    unchanged,
-    rejects,
-    faults,
-    warnings,
-    totals,
-    ignored,
-    hidden,
-  } = file;
-  const number = (n: number) => n.toLocaleString("en-US", { maximumFractionDigits: 3 });
-  const sums = (stage: "realised" | "planned") =>
-    Object.entries(totals[stage]).map(([key, value]) => {
-      const { names, unit } = workspace.indicators.find((i) => i.key === key)!;
-      return `    ${names.en}: ${number(value)} ${unitOf(unit).symbol.en}`;
-    });
-  return [
-    `${file.file}${file.sheet === null ? "" : ` (${file.sheet})`}: ${number(file.rows)} rows of ${file.kind}: ${number(accepted)} accepted, ${number(rejected)} rejected${withheld > 0 ? `, ${number(withheld)} sound but withheld (--strict)` : ""}${unchanged > 0 ? `, ${number(unchanged)} read before and unchanged` : ""}${file.dataDate ? `, to ${file.dataDate}` : ""}`,
-    ...(hidden > 0 ? [`  rows hidden in the sheet, read like the others: ${number(hidden)}`] : []),
-    ...(ignored.length > 0 ? [`  columns not used: ${ignored.join(", ")}`] : []),
-    ...Object.entries(faults).flatMap(([code, n]) => [
-      `  ${code}: ${number(n)}`,
-      ...examples(file, code, workspace, language),
-    ]),
-    ...Object.entries(warnings).flatMap(([code, n]) => [
-      `  ${code} (kept): ${number(n)}`,
-      ...examples(file, code, workspace, language),
-    ]),
-    ...(rejects ? [`  rejected rows: ${rejects}`] : []),
-    ...(accepted > 0
-      ? ["  realised", ...sums("realised"), "  planned, not yet realised", ...sums("planned")]
-      : []),
-  ];
-}
-
-/** The first rows that have a fault, and what to do about each; a sentence is not told twice in a row. */
-function examples(
-  { told, kind }: FileReport,
-  code: string,
-  workspace: Workspace,
-  language: Language,
-): string[] {
-  const columns = submissionColumns(kind, workspace);
-  const lines = told
-    .filter((fault) => fault.code === code)
-    .slice(0, ofEachCode)
-    .map(({ line, column, value, sentence }) => {
-      const known = columns.find(({ key }) => key === column);
-      const where = [
-        filled(lineHead, { line }, language),
-        known ? columnName(known, language) : column,
-        value === null ? null : quoted(value, language),
-      ];
-      return { where: where.filter(Boolean).join(" "), sentence: sentence[language] };
-    });
-  return lines.map(({ where, sentence }, i) =>
-    sentence === lines[i - 1]?.sentence ? `    ${where}` : `    ${where}\n      ${sentence}`,
-  );
-}
-
-const lineHead = { en: "line {line}", zh: "第 {line} 行" };
-
-function quoted(value: string, language: Language): string {
-  const shown = value.replace(/\s+/g, " ");
-  const cut = shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown;
-  return language === "zh-Hant" ? `「${cut}」` : `“${cut}”`;
-}
-
-/** In characters. */
-const longestShown = 60;

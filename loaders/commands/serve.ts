@@ -10,7 +10,6 @@ import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 export function register(program: Command): void {
   program
     .command("serve")
-    .description("make what is missing or out of date, then serve the site on this machine")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--port <port>", "port on 127.0.0.1 (default: $PORT or 3000)")
     .option("--out <dir>", "where the site goes", "dist")

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { Language } from "../../src/domain/language.js";
 import { dayOfDate } from "../../src/domain/period.js";
 import type { FaultRow } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -9,6 +10,7 @@ import { qualityText } from "../quality/text.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { chosenLanguage, languageOption } from "./language.js";
 
 interface Options {
   workspace?: string;
@@ -17,19 +19,21 @@ interface Options {
   confirmed: boolean;
   quality: boolean;
   act?: number;
+  lang?: Language;
 }
 
 export function register(program: Command): void {
   program
     .command("status")
-    .description("totals, goals, pace and probability per plan and indicator")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--json", "plain unrounded numbers in base units", false)
     .option("--as-of <date>", "the register as it stood on a day, such as 2017-12-31", isoDate)
     .option("--quality", "how complete, clean and timely the submissions are", false)
     .option("--confirmed", "count only what the root region has confirmed", false)
     .option("--act <number>", "the register after that act of its history", wholeNumber)
+    .addOption(languageOption("what is told"))
     .action(async ({ workspace: directory, ...options }: Options) => {
+      const language = chosenLanguage(options.lang);
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const { asOf, confirmed, act: upTo } = options;
       const view = { confirmed, upTo };
@@ -43,11 +47,15 @@ export function register(program: Command): void {
           }),
           view,
         );
-        console.log(options.json ? JSON.stringify(told, null, 2) : qualityText(workspace, told));
+        console.log(
+          options.json ? JSON.stringify(told, null, 2) : qualityText(workspace, told, language),
+        );
         return;
       }
       const report = await statusReport(workspace, asOf, view);
-      console.log(options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report));
+      console.log(
+        options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report, language),
+      );
     });
 }
 
@@ -59,8 +67,10 @@ async function firstFaults(
   { engine, standing }: OpenCube,
 ): Promise<FaultRow[]> {
   const found: FaultRow[] = [];
-  for (const one of standing)
-    found.push(...(await faultsOf(engine, workspace, one, faultsTold)).faults);
+  for (const { submission } of standing) {
+    const { faults } = await faultsOf(engine, workspace, submission, standing, faultsTold);
+    found.push(...faults);
+  }
   return found;
 }
 

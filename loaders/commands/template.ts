@@ -5,8 +5,8 @@ import { CommandError } from "../errors.js";
 import { submissionGuide } from "../intake/guide.js";
 import { guideText } from "../intake/guideText.js";
 import { templateCsv } from "../intake/template.js";
-import { templateXlsx } from "../intake/workbook/template.js";
 import { type Kind, kinds } from "../register/schema.js";
+import { said } from "../said.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
 interface Options {
@@ -20,9 +20,6 @@ interface Options {
 export function register(program: Command): void {
   program
     .command("template")
-    .description(
-      "write an empty submission file with the right headers; as XLSX with lists, notes and an example",
-    )
     .addArgument(new Argument("<kind>", "what the submission holds").choices(kinds))
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .addOption(
@@ -35,20 +32,25 @@ export function register(program: Command): void {
     .option("--out <file>", "where it goes (default: standard output)")
     .action(async (kind: Kind, { workspace: directory, format, lang, describe, out }: Options) => {
       if (!describe && format === "xlsx" && out === undefined && process.stdout.isTTY)
-        throw new CommandError(
-          `a workbook is nothing for a terminal: name a file with --out ${kind}.xlsx`,
-          2,
-        );
+        throw new CommandError(said("template.noTerminal", { kind }), 2);
       const workspace = await loadWorkspace(chosenWorkspace(directory));
       const content = describe
         ? `${guideText(submissionGuide(workspace), kind, lang)}\n`
         : format === "csv"
           ? templateCsv(kind, workspace, lang)
-          : await templateXlsx(kind, workspace, lang);
+          : await (await import("../intake/workbook/template.js")).templateXlsx(
+              kind,
+              workspace,
+              lang,
+            );
       if (out === undefined) process.stdout.write(content);
       else
         await writeFile(out, content).catch((cause: Error) => {
-          throw new CommandError(`${out} cannot be written: ${cause.message}`, 1, { cause });
+          throw new CommandError(
+            said("paths.notWritten", { path: out, detail: cause.message }),
+            1,
+            { cause },
+          );
         });
     });
 }

@@ -55,6 +55,7 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions = {}):
           sheet: null,
           sha256: await sha256OfFile(path),
           sender: workspace.rootRegion,
+          senderDeclared: true,
           receivedAt: at,
           rows,
           sound: rows,

@@ -1,12 +1,14 @@
 import { basename, join } from "node:path";
+import type { FileFaultCode } from "../../src/i18n/fileFaults.js";
 import { diskFault } from "../disk.js";
 import { sha256OfFile } from "../hash.js";
+import type { Submission } from "../register/manifest.js";
 import { FileFault } from "./fault.js";
 import { isDatabaseUrl } from "./postgres/address.js";
-import { readDatabase } from "./postgres/read.js";
 import { type ReadTable, readTables } from "./read.js";
 import type { Read, Reading } from "./reading.js";
 import { type Refused, RefusedError } from "./refused.js";
+import { isSentBy } from "./sender.js";
 import { dayOf, type Session } from "./session.js";
 
 /** A table that may be a submission. */
@@ -30,8 +32,15 @@ export interface Arrived {
 export interface Repeated {
   readonly file: string;
   readonly what: "file" | "table";
+  /** the one in force that says it; null where it is this intake that names it twice */
+  readonly submission: string | null;
   /** ISO date, or `this intake` */
   readonly receivedOn: string;
+}
+
+/** @param by submission in force that says the same; null: it was named before in the same intake */
+export function repeatedOf(file: string, what: Repeated["what"], by: Submission | null): Repeated {
+  return { file, what, submission: by?.id ?? null, receivedOn: by ? dayOf(by) : "this intake" };
 }
 
 interface All {
@@ -61,16 +70,26 @@ export async function readAll(session: Session, paths: readonly string[]) {
     } catch (cause) {
       if (diskFault(cause) !== null) throw cause;
       if (!(cause instanceof FileFault) && !isFileSystemError(cause)) throw cause;
-      const fault =
-        cause instanceof FileFault
-          ? cause
-          : new FileFault("unreadable", { detail: cause.message }, { cause });
+      const fault = cause instanceof FileFault ? cause : unreadable(cause);
       // An address may hold a password: what is told of a database names it without.
       refused.push({ path: isDatabaseUrl(path) ? null : path, fault });
     }
   }
-  if (refused.length > 0) throw new RefusedError(refused);
+  if (refused.length > 0) throw new RefusedError(refused, paths.length - refused.length);
   return { arrived, repeated };
+}
+
+/** What keeps a file from being read, as far as the system tells. */
+const kept: Readonly<Record<string, FileFaultCode>> = {
+  ENOENT: "no-such-file",
+  EACCES: "not-permitted",
+  EPERM: "not-permitted",
+  EISDIR: "is-directory",
+};
+
+function unreadable(cause: NodeJS.ErrnoException): FileFault {
+  const { code = "", message: detail } = cause;
+  return new FileFault(kept[code] ?? "unreadable", { detail }, { cause });
 }
 
 function isFileSystemError(cause: unknown): cause is NodeJS.ErrnoException {
@@ -88,17 +107,23 @@ async function readFiles(
   const reading = readTables(engine, path, workspace, scratch, options.encoding);
   // Either may fail first; the file's own fault is the one to tell.
   const [tables, sha256] = await Promise.all([reading, hashing]);
-  const repeated = (receivedOn: string): All => ({
+  const repeated = (by: Submission | null): All => ({
     arrived: [],
-    repeated: [{ file: path, what: "file", receivedOn }],
+    repeated: [repeatedOf(path, "file", by)],
   });
-  if (named.has(sha256)) return repeated("this intake");
+  if (named.has(sha256)) return repeated(null);
   named.add(sha256);
   // Of what was taken in part the rest may be sound by now: a list of codes was mended since.
   const inForce = tables.map(({ sheet }) =>
-    kept.find(({ submission: s }) => s.sha256 === sha256 && s.sheet === sheet && s.faulty === 0),
+    kept.find(
+      ({ submission: s }) =>
+        s.sha256 === sha256 &&
+        s.sheet === sheet &&
+        s.faulty === 0 &&
+        isSentBy(s, options.sender, workspace),
+    ),
   );
-  if (inForce.every((one) => one !== undefined)) return repeated(dayOf(inForce[0]!.submission));
+  if (inForce.every((one) => one !== undefined)) return repeated(inForce[0]!.submission);
   const source = basename(path);
   return {
     arrived: tables.flatMap((table, i) =>
@@ -116,6 +141,7 @@ async function readSources(
   scratch: string,
   named: Set<string>,
 ): Promise<All> {
+  const { readDatabase } = await import("./postgres/read.js");
   const read = await readDatabase(url, workspace, {
     kept: kept.map(({ submission }) => submission),
     full: options.full,
@@ -130,8 +156,7 @@ async function readSources(
     if (table && !twice)
       arrived.push({ label, source: label, beside: file, number: 1, table, ...rest });
     else {
-      const receivedOn = twice ? "this intake" : dayOf(rest.earlier.at(-1)!);
-      repeated.push({ file: label, what: "table", receivedOn });
+      repeated.push(repeatedOf(label, "table", twice ? null : rest.earlier.at(-1)!));
     }
   }
   return { arrived, repeated };

@@ -2,16 +2,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal, parquetFormat } from "../engine/sql.js";
 import { type ColumnType, sqlType, submissionColumns } from "../register/schema.js";
-import {
-  type Check,
-  checks,
-  fastOf,
-  foldedOf,
-  rawOf,
-  sureOf,
-  textOf,
-  unreadable,
-} from "./checks.js";
+import { type Check, checks, fastOf, foldedOf, implied, rawOf, sureOf, textOf } from "./checks.js";
 import { type FormerColumn, formerColumns, formerOf, withPresent } from "./former.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { type CellSql, cellSql, saidSql } from "./typed.js";
@@ -82,7 +73,13 @@ export async function checkTable(
   { submission, receivedOn }: Stamp,
   path: string,
 ): Promise<Checked> {
-  const rules = checks(table.mapping.kind, table.mapping.columns, workspace, receivedOn);
+  const rules = checks(
+    table.mapping.kind,
+    table.mapping.columns,
+    unclaimed(table),
+    workspace,
+    receivedOn,
+  );
   const cells = cellsOf(table, workspace);
   const stamp = `DATE ${literal(receivedOn)} AS received_on, ${literal(submission)} AS submission`;
   const glanced = `${path}-glanced.parquet`;
@@ -116,6 +113,12 @@ export async function checkTable(
   );
   const keys = former.map(({ key }) => key);
   return { glanced, examined, rules, former: keys, rows, faulty: Number(counted.faulty![0]) };
+}
+
+/** SQL of the cells that no column claims. */
+function unclaimed({ header, mapping }: ReadTable): string[] {
+  const claimed = new Set(mapping.columns.map(({ index }) => index));
+  return header.flatMap((_, i) => (claimed.has(i) ? [] : [rawColumn(i)]));
 }
 
 /** Looking closely takes many intermediate columns. */
@@ -186,7 +189,7 @@ function glanceSql(
   });
   const texts = cells.map(({ key }) => `CAST(NULL AS VARCHAR) AS ${textOf(key)}`);
   const doubts = cells.map(({ key, sql }) => sql.doubt(identifier(key)));
-  const broken = rules.filter(({ code }) => !unreadable.has(code)).map(({ fails }) => `(${fails})`);
+  const broken = rules.filter(({ code }) => !implied.has(code)).map(({ fails }) => `(${fails})`);
   const kept = [...(numbered ? [] : ["line"]), ...cells.map(({ key }) => identifier(key))];
   return `
     SELECT ${kept.join(", ")}, ${stamp},
@@ -237,14 +240,18 @@ function examineSql(
     FROM ${withPresent(levels, former)} AS read`;
 }
 
+/** Rules that are told alone come first: the first of them that is broken is the only one. */
 function masks(rules: readonly Check[]): string {
-  const [header] = rules;
+  const alone = rules.filter((rule) => rule.alone);
   return maskNames(rules)
     .map((name, m) => {
       const bits = rules
         .slice(m * bitsPerMask, (m + 1) * bitsPerMask)
         .map(({ fails }, bit) => `CASE WHEN ${fails} THEN ${2n ** BigInt(bit)} ELSE 0 END`);
-      return `CAST(CASE WHEN ${header!.fails} THEN ${m === 0 ? 1 : 0} ELSE ${bits.join(" + ")} END AS BIGINT) AS ${name}`;
+      const first = alone.map(
+        ({ fails }, bit) => `WHEN ${fails} THEN ${m === 0 ? 2n ** BigInt(bit) : 0}`,
+      );
+      return `CAST(CASE ${first.join(" ")} ELSE ${bits.join(" + ")} END AS BIGINT) AS ${name}`;
     })
     .join(", ");
 }

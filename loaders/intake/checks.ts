@@ -2,9 +2,17 @@ import type { ErrorCode } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { identifier, literal } from "../engine/sql.js";
 import { noCreditCodeSql } from "../register/creditCode.js";
-import type { Kind, SubmissionColumn } from "../register/schema.js";
+import {
+  columnTold,
+  countBound,
+  type Kind,
+  quantityBound,
+  type SubmissionColumn,
+} from "../register/schema.js";
+import { toTraditional } from "../workspace/traditional.js";
 import { unlistedSql } from "./codes.js";
 import type { MappedColumn } from "./header.js";
+import { numberFaults } from "./typed.js";
 
 /** One rule for a row: `fails` is an SQL condition over typed columns. */
 export interface Check {
@@ -13,16 +21,21 @@ export interface Check {
   readonly fails: string;
   /** what the sentence of the code leaves open */
   readonly hint: string | null;
+  /** of a row that is none of the table: what else it breaks is not told */
+  readonly alone?: true;
   /** columns that `fails` needs beside the typed ones, as SQL over those */
   readonly given?: Readonly<Record<string, string>>;
 }
 
-/** What a row breaks that could not be read: there is doubt about its cells already. */
-export const unreadable: ReadonlySet<ErrorCode> = new Set([
+/** What only a row breaks of which a cell is in doubt already, or that lacks what it must have. */
+export const implied: ReadonlySet<ErrorCode> = new Set([
+  "total-row",
   "unknown-code",
   "unknown-word",
   "not-a-date",
   "not-a-number",
+  "not-whole",
+  "too-large",
 ]);
 
 /** A cell's raw text, its value by the fast reading, that value if it is beyond doubt, and the text to be looked at closely, before and after what says nothing is taken out. */
@@ -37,18 +50,21 @@ const isFilled = (key: string) => `(${identifier(key)} IS NOT NULL OR ${textOf(k
 /**
  * Every rule that a row is held to by itself, in the order in which faults are told.
  * @param columns of the file: rules about others do not apply
+ * @param others SQL of the raw cells that no column claims
  * @param today the day of intake, ISO
  */
 export function checks(
   kind: Kind,
   columns: readonly MappedColumn[],
+  others: readonly string[],
   workspace: Workspace,
   today: string,
 ): Check[] {
   const present = new Map(columns.map(({ column }) => [column.key, column]));
   return [
     repeatedHeader(columns),
-    ...columns.flatMap(({ column }) => cellChecks(column, workspace, today)),
+    ...totalRows(columns, others),
+    ...columns.flatMap((column) => cellChecks(column, workspace, today)),
     ...(kind === "audits" ? auditChecks(workspace, present) : []),
   ];
 }
@@ -66,10 +82,54 @@ function repeatedHeader(columns: readonly MappedColumn[]): Check {
       .map(({ column, header }) => `${rawOf(column.key)} = ${literal(header)}`)
       .join(" AND "),
     hint: null,
+    alone: true,
   };
 }
 
-function cellChecks(column: SubmissionColumn, workspace: Workspace, today: string): Check[] {
+const totals = ["合计", "总计", "小计", "共计", "累计", "总和", "总数"];
+const totalWords = [...new Set(totals.flatMap((word) => [word, toTraditional(word)]))].join("|");
+/** Also 东区小计, 合计（12 家）. */
+const total = `(.{0,20}(${totalWords})|(grand|sub)?-?totals?|sum)[:：]?([(（].*[)）])?`;
+
+const isTotal = (text: string) =>
+  `regexp_full_match(lower(translate(${text}, ${literal(" \t\u3000\u00a0")}, '')), ${literal(total)})`;
+
+/** Of the columns that no submission knows, those that a word for a total stands in: the first ones. */
+const mostOthers = 5;
+
+/**
+ * A row of totals bears a word for them, and beside it no id: an enterprise may be called whatever it
+ * likes.
+ */
+function totalRows(columns: readonly MappedColumn[], others: readonly string[]): Check[] {
+  const ids = columns.filter(({ column }) => column.type.is === "id");
+  const named = columns.filter(({ column: { type } }) => ["id", "text", "code"].includes(type.is));
+  const without = (own?: MappedColumn) =>
+    ids.filter((id) => id !== own).map(({ column }) => `${identifier(column.key)} IS NULL`);
+  const rule = (column: SubmissionColumn, parts: readonly string[]): Check => ({
+    code: "total-row",
+    column,
+    fails: parts.map((part) => `(${part})`).join(" AND "),
+    hint: null,
+    alone: true,
+  });
+  return [
+    ...named.map((own) => rule(own.column, [...without(own), isTotal(identifier(own.column.key))])),
+    ...others
+      .slice(0, mostOthers)
+      .map((cell) => rule(ids[0]!.column, [...without(), isTotal(cell)])),
+  ];
+}
+
+/** Numbers of a column lie below this one, in the column's own unit. */
+function boundOf({ column: { type }, unit, factor }: MappedColumn): string {
+  const bound = type.is === "quantity" ? quantityBound / factor : countBound;
+  const written = bound.toLocaleString("en-US", { maximumFractionDigits: 3 });
+  return type.is === "quantity" ? `${written} ${unit || type.unit}` : written;
+}
+
+function cellChecks(mapped: MappedColumn, workspace: Workspace, today: string): Check[] {
+  const { column, factor } = mapped;
   const { key, type, required } = column;
   const name = identifier(key);
   const filled = isFilled(key);
@@ -98,13 +158,16 @@ function cellChecks(column: SubmissionColumn, workspace: Workspace, today: strin
         ...(type.event ? [check("future", `${name} > DATE ${literal(today)}`, today)] : []),
       ];
     case "count":
-      return [...list, check("not-a-number", unread), check("negative", `${name} < 0`)];
-    case "quantity":
+    case "quantity": {
+      const { none, notWhole, tooLarge } = numberFaults(textOf(key), type, factor);
       return [
         ...list,
-        check("not-a-number", unread),
-        ...(type.signed ? [] : [check("negative", `${name} < 0`)]),
+        check("not-a-number", `${unread} AND ${none}`),
+        ...(type.is === "count" ? [check("not-whole", `${unread} AND ${notWhole}`)] : []),
+        check("too-large", `${unread} AND ${tooLarge}`, boundOf(mapped)),
+        ...(type.is === "quantity" && type.signed ? [] : [check("negative", `${name} < 0`)]),
       ];
+    }
   }
 }
 
@@ -116,10 +179,6 @@ function wordsTold(words: Readonly<Record<string, readonly string[]>>, { languag
     .join(", ");
 }
 
-function columnTold(key: string, column: SubmissionColumn | undefined): string {
-  return column ? `${key} (${column.zh[0]})` : key;
-}
-
 function auditChecks(
   { creditCodes }: Workspace,
   present: ReadonlyMap<string, SubmissionColumn>,
@@ -128,8 +187,10 @@ function auditChecks(
     const column = present.get(key);
     return column ? [{ ...check, column }] : [];
   };
-  const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) =>
-    on(key, { code: "order", fails, hint: columnTold(earlier, present.get(earlier)) });
+  const later = (earlier: string, key: string, fails = `${key} < ${earlier}`) => {
+    const first = present.get(earlier);
+    return on(key, { code: "order", fails, hint: first ? columnTold(first) : earlier });
+  };
   return [
     ...(creditCodes
       ? on("enterprise_id", {

@@ -1,6 +1,8 @@
+import { type IndustryCodes, isicDigits, leafByPrefix } from "../../src/domain/industry.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
-import { leaflessSql, makeLeaves } from "../register/leaves.js";
+import { literal } from "../engine/sql.js";
+import { makeLeaves } from "../register/leaves.js";
 import type { CodeList } from "../register/schema.js";
 import { isFormerSql } from "./former.js";
 
@@ -19,15 +21,47 @@ export async function codeTables(engine: DuckDBEngine, workspace: Workspace): Pr
     await engine.run(`CREATE TABLE ${table} (code VARCHAR)`);
     await engine.append(table, [entries.map(({ code }) => code)]);
   }
+  await engine.run(`CREATE TABLE ${codeTable("industry")} AS ${industryCodesSql(workspace)}`);
   await makeLeaves(engine, workspace.industries);
+}
+
+/** SQL for every code of the classification: each prefix, alone and with any digits behind it. */
+function industryCodesSql({ industries, industryCodes }: Workspace): string {
+  const prefixes = [...leafByPrefix(industries).keys()];
+  const digitsOf = (prefix: string) => prefix.replace(/^[A-Za-z]+/, "").length;
+  const digits = Math.max(industryCodes?.digits ?? isicDigits, ...prefixes.map(digitsOf));
+  const roots = prefixes.filter(
+    (prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)),
+  );
+  const codes = roots.flatMap((root) => {
+    const lengths = { length: digits - digitsOf(root) + 1 };
+    return Array.from(lengths, (_, n) =>
+      n === 0
+        ? `SELECT ${literal(root)} AS code`
+        : `SELECT ${literal(root)} || lpad(CAST(i AS VARCHAR), ${n}, '0') FROM range(${10 ** n}) AS t (i)`,
+    );
+  });
+  return codes.length === 0 ? "SELECT '' AS code WHERE false" : codes.join(" UNION ALL ");
 }
 
 /** SQL condition: a code is in no list of its kind, or is a former one; NULL for no code. */
 export function unlistedSql(list: CodeList, workspace: Workspace, code: string): string {
-  const unlisted =
-    list === "industry"
-      ? leaflessSql(workspace.industries, code)
-      : `${code} NOT IN (SELECT code FROM ${codeTable(list)})`;
+  const unlisted = `${code} NOT IN (SELECT code FROM ${codeTable(list)})`;
   const former = isFormerSql(workspace, list, code);
   return former === null ? unlisted : `((${unlisted}) OR ${former})`;
+}
+
+/** SQL for a text as its list writes codes: an industry's without the letter of its section. */
+export function spelledSql(
+  list: CodeList,
+  { industryCodes }: { readonly industryCodes?: IndustryCodes },
+  text: string,
+): string {
+  const sections = list === "industry" ? (industryCodes?.sections ?? []) : [];
+  if (sections.length === 0) return text;
+  const fits = sections.map(
+    ({ letter, from, to }) =>
+      `(upper(left(${text}, 1)) = ${literal(letter)} AND substr(${text}, 2, ${from.length}) BETWEEN ${literal(from)} AND ${literal(to)})`,
+  );
+  return `CASE WHEN ${fits.join(" OR ")} THEN substr(${text}, 2) ELSE ${text} END`;
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../../src/domain/language.js";
 import { type FileFaultCode, fileFaultTexts, sheetFault } from "../../src/i18n/fileFaults.js";
+import { namedIn } from "./hint.js";
 import { filled } from "./sentence.js";
 
 export type FaultParameters = Readonly<Record<string, string | number>>;
@@ -45,9 +46,10 @@ export class FileFault extends Error {
 
   /** A fault that another process told. */
   static from(
-    { code, parameters }: Pick<FileFault, "code" | "parameters">,
-    options: FaultOptions = {},
+    { code, parameters, sheet }: Pick<FileFault, "code" | "parameters" | "sheet">,
+    given: FaultOptions = {},
   ): FileFault {
+    const options = { sheet, ...given };
     return code === "other"
       ? new FileFault(parameters.text as PlainText, options)
       : new FileFault(code, parameters, options);
@@ -55,7 +57,7 @@ export class FileFault extends Error {
 }
 
 interface FaultOptions extends ErrorOptions {
-  readonly sheet?: string;
+  readonly sheet?: string | null;
 }
 
 function textOf(
@@ -64,8 +66,17 @@ function textOf(
   sheet: string | null,
   language: Language,
 ): string {
+  const { column, columns } = parameters;
+  const names = Object.fromEntries(
+    Object.entries({ column, columns }).map(([key, name]) => [
+      key,
+      namedIn(String(name ?? ""), language),
+    ]),
+  );
   const fault =
-    code === "other" ? String(parameters.text) : filled(fileFaultTexts[code], parameters, language);
+    code === "other"
+      ? String(parameters.text)
+      : filled(fileFaultTexts[code], { ...parameters, ...names }, language);
   return sheet === null ? fault : filled(sheetFault, { sheet, fault }, language);
 }
 

@@ -1,21 +1,26 @@
+import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal, parquetFormat } from "../engine/sql.js";
 import { bitsPerMask, type Checked, glancedLine, isSound, maskNames, numbered } from "./check.js";
 import { formerOf } from "./former.js";
 import { type ReadTable, rawColumn } from "./read.js";
+import { flagUnused } from "./unused.js";
 
 /**
  * Makes the table `faults` of one checked table: `line`, `severity`, `code`, `"column"`, `value`, `hint`, and
- * `cells`, the whole row as it was sent, with the first fault of each row. Malformed records are in it.
+ * `cells`, the whole row as it was sent, with the first fault of each row. Malformed records are in it, and
+ * headers that no column claims.
  */
 export async function listFaults(
   engine: DuckDBEngine,
+  workspace: Workspace,
   table: ReadTable,
   { examined, rules, faulty }: Checked,
 ): Promise<void> {
   await engine.run(`
     CREATE OR REPLACE TABLE faults (line BIGINT, place INTEGER, severity VARCHAR, code VARCHAR,
       "column" VARCHAR, value VARCHAR, hint VARCHAR, cells VARCHAR[])`);
+  await flagUnused(engine, workspace, table);
   const { malformed, header, mapping } = table;
   if (malformed.length > 0) await addMalformed(engine, table);
   if (examined === null || faulty === 0) return;

@@ -1,12 +1,10 @@
-import { industryFinder } from "../../src/domain/industry.js";
-import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
-import type { CodeList } from "../register/schema.js";
 import { type Checked, isSound } from "./check.js";
 import { formerOf } from "./former.js";
-import { languageOf } from "./header.js";
+import { languageOf } from "./headLanguage.js";
+import { entryNames } from "./hint.js";
 import type { ReadTable } from "./read.js";
 
 /** Adds to the table `faults` each former code of a sound row, with the present one and its name. */
@@ -26,7 +24,7 @@ export async function flagFormer(
     );
     const codes = columns.code!.map(String);
     if (codes.length === 0) continue;
-    const names = namesOf(workspace, type.of, languageOf(header));
+    const names = entryNames(workspace, type.of, languageOf(header));
     const shown = codes.map(
       (code) => `WHEN ${literal(code)} THEN ${literal(`${code} ${names(code)}`.trim())}`,
     );
@@ -35,17 +33,4 @@ export async function flagFormer(
       SELECT line, 2000, 'warning', 'former-code', ${literal(key)}, ${formerOf(key)},
         CASE ${identifier(key)} ${shown.join(" ")} END, NULL FROM ${from}`);
   }
-}
-
-function namesOf(workspace: Workspace, list: CodeList, language: Language) {
-  if (list === "industry") {
-    const leafOf = industryFinder(workspace.industries);
-    const names = new Map(workspace.industries.map(({ code, names }) => [code, names]));
-    return (code: string) => names.get(leafOf(code) ?? "")?.[language] ?? "";
-  }
-  const { regions: region, parks: park, basins: basin, agencies: agency } = workspace;
-  const names = new Map(
-    { region, park, basin, agency }[list].map(({ code, names }) => [code, names]),
-  );
-  return (code: string) => names.get(code)?.[language] ?? "";
 }

@@ -6,7 +6,8 @@ import { indexTree, leavesUnder } from "../../src/domain/tree.js";
 import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
-import { fileFaultTexts } from "../../src/i18n/fileFaults.js";
+import { fileFaultNames } from "../../src/i18n/fileFaultNames.js";
+import { type FileFaultCode, fileFaultTexts } from "../../src/i18n/fileFaults.js";
 import type { Text } from "../../src/i18n/labels.js";
 import {
   type CodeList,
@@ -15,7 +16,8 @@ import {
   kinds,
   type SubmissionColumn,
 } from "../register/schema.js";
-import { filled, inLanguage, namesOf } from "./sentence.js";
+import { namesOf } from "../workspace/traditional.js";
+import { filled, inLanguage } from "./sentence.js";
 import { columnHead, columnName, columnsToAsk } from "./template.js";
 
 /** How the cells of each kind of column are written. */
@@ -24,7 +26,10 @@ const kindTexts: Readonly<Record<ColumnType["is"], Text>> = {
   id: { en: "Letters and digits, the same each time.", zh: "字母和数字，始终不变。" },
   code: { en: "A code from the list of {list}.", zh: "{list}清单中的代码。" },
   choice: { en: "One of the words {words}.", zh: "选填：{words}。" },
-  date: { en: "A date such as 2017-03-05.", zh: "日期，如 2017-03-05。" },
+  date: {
+    en: "A date such as 2017-03-05; a time of day behind it says nothing.",
+    zh: "日期，如 2017-03-05；其后的时刻不计。",
+  },
   count: { en: "A whole number, zero or more.", zh: "整数，不小于零。" },
   quantity: { en: "A number in {unit}, zero or more.", zh: "数字，单位为{unit}，不小于零。" },
 };
@@ -85,8 +90,9 @@ export function submissionGuide(workspace: Workspace): SubmissionsPayload {
       name: namesOf(faultNames[code]),
       sentence: inEach((language) => open(inLanguage(faultTexts[code], language))),
     })),
-    files: Object.entries(fileFaultTexts).map(([code, text]: [string, Text]) => ({
+    files: (Object.entries(fileFaultTexts) as [FileFaultCode, Text][]).map(([code, text]) => ({
       code,
+      name: namesOf(fileFaultNames[code]),
       sentence: inEach((language) => open(inLanguage(text, language))),
     })),
   };

@@ -40,7 +40,7 @@ export function guideText(
     ...(example[language] ? [`  ${say("example", { value: example[language] })}`] : []),
   ]);
   const isHeld = (code: string) => (heldCodes as readonly string[]).includes(code);
-  const listed = (chosen: typeof faults) =>
+  const listed = (chosen: readonly (typeof files)[number][]) =>
     chosen.map(
       ({ code, name, sentence }) => `  ${code} (${name[language]})${colon}${sentence[language]}`,
     );
@@ -58,6 +58,6 @@ export function guideText(
     ...listed(faults.filter(({ severity }) => severity === "warning")),
     "",
     say("refused"),
-    ...files.map(({ code, sentence }) => `  ${code}${colon}${sentence[language]}`),
+    ...listed(files),
   ].join("\n");
 }

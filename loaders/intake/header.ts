@@ -1,18 +1,17 @@
-import { Converter } from "opencc-js/t2cn";
-import { languages } from "../../src/domain/language.js";
 import { conversionFactor, parseUnit } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Text } from "../../src/i18n/labels.js";
 import {
+  columnTold,
   idColumn,
   type Kind,
   kinds,
   type SubmissionColumn,
   submissionColumns,
 } from "../register/schema.js";
+import { toSimplified, writtenNames } from "../workspace/traditional.js";
 import { FileFault } from "./fault.js";
 import { type Dialect, splitRecord } from "./records.js";
-import { inLanguage } from "./sentence.js";
 
 /** A column of the file that a column of the submission is read from. */
 export interface MappedColumn {
@@ -21,6 +20,8 @@ export interface MappedColumn {
   readonly index: number;
   /** as the file writes it */
   readonly header: string;
+  /** that the header names, as it is written; null where it names none */
+  readonly unit: string | null;
   /** how many of the indicator's unit make one of the column's */
   readonly factor: number;
 }
@@ -43,15 +44,8 @@ export const reasonHeads: readonly Text[] = [
 const widestTable = 1_000;
 
 const reasonColumns: ReadonlySet<string> = new Set(
-  reasonHeads.flatMap((head) => languages.map((language) => inLanguage(head, language))),
+  reasonHeads.flatMap(({ en, zh }) => [fold(en), fold(zh)]),
 );
-
-const toSimplified = Converter({ from: "hk", to: "cn" });
-
-/** The language that a file's headers are written in, as far as they tell. */
-export function languageOf(header: readonly string[]): "en" | "zh-Hans" {
-  return header.some((name) => /\p{Script=Han}/u.test(name)) ? "zh-Hans" : "en";
-}
 
 /** Full-width forms, traditional characters, case and spaces folded away. */
 function fold(text: string): string {
@@ -79,21 +73,54 @@ function read(header: string): Written {
     : { name: fold(header), unit: null };
 }
 
-function nameIndex(kind: Kind, workspace: Workspace): Map<string, SubmissionColumn> {
+/** What the headers of a kind may say, folded, with the column of each. */
+export function nameIndex(kind: Kind, workspace: Workspace): Map<string, SubmissionColumn> {
   const index = new Map<string, SubmissionColumn>();
   const columns = submissionColumns(kind, workspace);
   for (const column of columns)
     for (const name of [column.key, ...column.zh]) index.set(fold(name), column);
   for (const column of columns) {
     const indicator = workspace.indicators.find(({ key }) => key === column.key);
-    for (const name of Object.values(indicator?.names ?? {}))
+    for (const name of indicator ? writtenNames(indicator.names) : [])
       if (!index.has(fold(name))) index.set(fold(name), column);
   }
   return index;
 }
 
-function find(index: ReadonlyMap<string, SubmissionColumn>, header: string) {
-  return index.get(fold(header)) ?? index.get(read(header).name);
+/** The name in a header, as those of `nameIndex` are written: without its unit. */
+export const nameOf = (header: string) => read(header).name;
+
+/** What a header is read as. */
+interface Claim {
+  readonly column: SubmissionColumn;
+  readonly unit: string | null;
+  /** its name is a column's as a whole, or before brackets or a unit: no more is behind it */
+  readonly whole: boolean;
+}
+
+type NameIndex = ReadonlyMap<string, SubmissionColumn>;
+
+function claim(index: NameIndex, header: string): Claim | undefined {
+  const { name, unit } = read(header);
+  const column = index.get(fold(header)) ?? index.get(name);
+  return column ? { column, unit, whole: true } : behindName(index, header);
+}
+
+/** Parts of a name that people may divide by spaces. */
+const mostParts = 12;
+
+/** The longest name of a quantity before a stroke or a space, behind which stands what is no known unit. */
+function behindName(index: NameIndex, header: string): Claim | undefined {
+  const parts = header
+    .normalize("NFKC")
+    .trim()
+    .split(/[\s/]+/u, mostParts);
+  for (let n = parts.length - 1; n > 0; n--) {
+    const column = index.get(fold(parts.slice(0, n).join("")));
+    if (column?.type.is === "quantity")
+      return { column, unit: parts.slice(n).join(" "), whole: false };
+  }
+  return undefined;
 }
 
 /** The delimiter that gives the first lines of a file the most names that submissions know. */
@@ -103,7 +130,7 @@ export function headerDelimiter(
   const indexes = kinds.map((kind) => nameIndex(kind, workspace));
   const seen = new Map<string, boolean>();
   const isName = (field: string) => {
-    const known = seen.get(field) ?? indexes.some((index) => find(index, field) !== undefined);
+    const known = seen.get(field) ?? indexes.some((index) => claim(index, field) !== undefined);
     seen.set(field, known);
     return known;
   };
@@ -132,9 +159,9 @@ export function kindOfHeader(workspace: Workspace): (cells: readonly string[]) =
   };
   return (cells) => {
     const has = (kind: Kind, key: string) =>
-      cells.some((name) => find(indexes[kind], name)?.key === key);
+      cells.some((name) => claim(indexes[kind], name)?.column.key === key);
     const kind: Kind = has("measures", "measure_id") ? "measures" : "audits";
-    const known = cells.filter((name) => find(indexes[kind], name));
+    const known = cells.filter((name) => claim(indexes[kind], name));
     return known.length >= 2 && has(kind, idColumn(kind)) ? kind : null;
   };
 }
@@ -150,30 +177,35 @@ export function mapHeader(header: readonly string[], workspace: Workspace): Mapp
   if (header.length > widestTable)
     throw new FileFault("too-wide", { columns: header.length, most: widestTable });
   const index = nameIndex(kind, workspace);
+  const claims = header.map((name) => claim(index, name));
+  const named = new Set(claims.flatMap((claim) => (claim?.whole ? [claim.column] : [])));
   const columns: MappedColumn[] = [];
   const ignored: string[] = [];
   header.forEach((name, place) => {
-    const column = find(index, name);
-    if (!column) {
+    const claimed = claims[place];
+    // Beside a column of that very name it is another one: of remarks, of kinds.
+    if (!claimed || (!claimed.whole && named.has(claimed.column))) {
       refuseQuantity(name);
-      if (name.trim() !== "" && !reasonColumns.has(name.trim())) ignored.push(name);
+      if (name.trim() !== "" && !reasonColumns.has(fold(name))) ignored.push(name);
       return;
     }
+    const { column, unit } = claimed;
     const earlier = columns.find((mapped) => mapped.column === column);
     if (earlier)
       throw new FileFault("doubled-column", {
-        column: column.key,
+        column: columnTold(column),
         first: earlier.header,
         second: name,
       });
-    columns.push({ column, index: place, header: name, factor: factorOf(column, name) });
+    const factor = factorOf(column, name, unit);
+    columns.push({ column, index: place, header: name, unit, factor });
   });
   const missing = submissionColumns(kind, workspace).filter(
     (column) => column.required && !columns.some((mapped) => mapped.column.key === column.key),
   );
   if (missing.length > 0)
     throw new FileFault(missing.length === 1 ? "missing-column" : "missing-columns", {
-      columns: missing.map(({ key, zh }) => `${key} (${zh[0]})`).join(", "),
+      columns: missing.map(columnTold).join(", "),
     });
   return { kind, columns, ignored };
 }
@@ -184,8 +216,7 @@ function refuseQuantity(header: string): void {
   if (unit && parseUnit(unit)) throw new FileFault("unknown-quantity", { header: header.trim() });
 }
 
-function factorOf({ key, type }: SubmissionColumn, header: string): number {
-  const { unit } = read(header);
+function factorOf({ key, type }: SubmissionColumn, header: string, unit: string | null): number {
   if (type.is !== "quantity" || unit === null || unit === "") return 1;
   try {
     return conversionFactor(unit, type.unit);

@@ -1,23 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { CommandError } from "../errors.js";
 import type { Submission } from "../register/manifest.js";
+import { said } from "../said.js";
 import { toolVersion } from "../tool.js";
 import type { Arrived } from "./arrive.js";
 import { FileFault } from "./fault.js";
 import { RefusedError } from "./refused.js";
+import { isSentBy } from "./sender.js";
 import type { Session } from "./session.js";
-import { type Candidate, stageTable } from "./stage.js";
+import { type Arrival, type Candidate, stageTable } from "./stage.js";
 
 /**
  * Checks a table and says which submission it is. One sent again after it was withdrawn is the
  * submission that it was, if it says the same still; one that is in force takes its own place.
+ * @param audits Parquet files of the audits that are known
  * @throws RefusedError where the table cannot be read
  */
 export async function stageOne(
   session: Session,
   arrived: Arrived,
   place: number,
+  audits: readonly string[],
 ): Promise<Candidate> {
+  const stageAs = (id: string, replaces: readonly string[]) =>
+    stage(session, arrived, { place, id, replaces, audits });
   const { writer, kept, options } = session;
   const { label, sha256, table, number, reading, earlier } = arrived;
   const { kind } = table.mapping;
@@ -28,21 +34,19 @@ export async function stageOne(
   const fresh = freeId(name, known);
   const replaced = goesOn(arrived) ? [] : earlier.map(({ id }) => id);
   const inForce = kept.findLast(({ submission }) => isSame(submission))?.submission;
-  if (inForce)
-    return stageAs(session, arrived, place, fresh, [...new Set([inForce.id, ...replaced])]);
+  if (inForce) return stageAs(fresh, [...new Set([inForce.id, ...replaced])]);
   const before = known.findLast(isSame);
-  if (!before) return stageAs(session, arrived, place, fresh, replaced);
-  const again = await stageAs(session, arrived, place, before.id, replaced);
+  if (!before) return stageAs(fresh, replaced);
+  const again = await stageAs(before.id, replaced);
   const asItWas =
     holdsTheSame(before, again.staged) &&
     before.sender === again.staged.sender &&
+    before.senderDeclared === again.staged.senderDeclared &&
     before.dataDate === again.staged.dataDate &&
     isDeepStrictEqual(before.reading, reading);
-  if (!asItWas) return stageAs(session, arrived, place, fresh, replaced);
+  if (!asItWas) return stageAs(fresh, replaced);
   if (before.id === options.replaces)
-    throw new CommandError(
-      `${label} is what ${before.id} holds already: correct it first, or leave out --replaces`,
-    );
+    throw new CommandError(said("intake.replacesItself", { file: label, submission: before.id }));
   return again;
 }
 
@@ -65,19 +69,15 @@ function holdsTheSame(one: Held, other: Held): boolean {
   );
 }
 
-async function stageAs(
+async function stage(
   { engine, workspace, scratch, today, at, options }: Session,
   arrived: Arrived,
-  place: number,
-  id: string,
-  replaces: readonly string[],
+  given: Pick<Arrival, "place" | "id" | "replaces" | "audits">,
 ): Promise<Candidate> {
   const { label, source, beside, sha256, table, reading, earlier } = arrived;
   try {
     return await stageTable(engine, workspace, table, {
-      place,
-      id,
-      replaces,
+      ...given,
       label,
       source,
       beside,
@@ -99,7 +99,7 @@ async function stageAs(
 
 /** The submission in force that a candidate says nothing beyond. */
 export function repeatedBy(
-  { kept }: Session,
+  { kept, workspace, options }: Session,
   { earlier, reading }: Arrived,
   { staged, replaces }: Candidate,
 ): Submission | undefined {
@@ -109,9 +109,12 @@ export function repeatedBy(
     const same =
       earlier.length === 1 &&
       last!.reading.mapping === reading.mapping &&
+      isSentBy(last!, options.sender, workspace) &&
       holdsTheSame(last!, staged);
     return same ? last : undefined;
   }
   const same = kept.find(({ submission: s }) => replaces.includes(s.id))?.submission;
-  return same && holdsTheSame(same, staged) ? same : undefined;
+  return same && holdsTheSame(same, staged) && isSentBy(same, options.sender, workspace)
+    ? same
+    : undefined;
 }

@@ -1,12 +1,13 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { sync } from "../disk.js";
-import { type DuckDBEngine, openDuckDB } from "../engine/duckdb.js";
+import { openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
+import { heldRows } from "../register/counts.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
 import { resolveRegister } from "../register/register.js";
-import { kinds } from "../register/schema.js";
+import { type Kind, kinds } from "../register/schema.js";
 import { type Standing, standingOf, standings } from "../register/standing.js";
 import {
   type Deed,
@@ -14,11 +15,13 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
-import { type Repeated, readAll } from "./arrive.js";
+import { said } from "../said.js";
+import { type Arrived, type Repeated, readAll, repeatedOf } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
+import { addHeld } from "./rejects.js";
 import { type FileReport, reportOf } from "./report.js";
-import { dayOf, type IntakeOptions, type Session } from "./session.js";
+import type { IntakeOptions, Session } from "./session.js";
 import { type Candidate, withFaults } from "./stage.js";
 import { sumMonths } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
@@ -37,6 +40,8 @@ export interface IntakeReport {
     readonly source: string;
     readonly rows: number;
   } | null;
+  /** the submission whose place was to be taken and was not, for nothing sound came to take it */
+  readonly notReplaced: string | null;
   readonly files: readonly FileReport[];
   /** files whose very bytes the register holds already, tables in which nothing has changed */
   readonly repeated: readonly Repeated[];
@@ -89,10 +94,7 @@ function keptOf(
   const real = inForce.filter(({ submission }) => !submission.synthetic);
   if (replaced === undefined) return real;
   if (!real.some(({ submission }) => submission.id === replaced))
-    throw new CommandError(
-      `no submission ${replaced} is in force; \`npm run workbench -- history\` lists them`,
-      2,
-    );
+    throw new CommandError(said("submission.none", { id: replaced }), 2);
   return real.filter(({ submission }) => submission.id !== replaced);
 }
 
@@ -100,23 +102,20 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const { workspace, writer, options, engine } = session;
   const { arrived, repeated } = await readAll(session, paths);
   await codeTables(engine, workspace);
-  const candidates: Candidate[] = [];
-  for (const [place, one] of arrived.entries()) {
+  const staged: (Candidate | undefined)[] = arrived.map(() => undefined);
+  for (const [place, one] of auditsFirst(arrived)) {
     options.progress?.(`checking ${basename(one.label)}`);
-    const candidate = await stageOne(session, one, place);
+    const audits = knownAudits(session, staged.filter(isThere));
+    const candidate = await stageOne(session, one, place, audits);
     const earlier = repeatedBy(session, one, candidate);
-    if (earlier)
-      repeated.push({
-        file: one.label,
-        what: one.reading ? "table" : "file",
-        receivedOn: dayOf(earlier),
-      });
+    if (earlier) repeated.push(repeatedOf(one.label, one.reading ? "table" : "file", earlier));
     else {
-      candidates.push(candidate);
+      staged[place] = candidate;
       // The disk takes its time: most of the rows are on it when they are added to the register.
       void sync(candidate.path).catch(() => {});
     }
   }
+  const candidates = staged.filter(isThere);
   options.progress?.("comparing with the register");
   const chosen = await choose(session, candidates);
   const { standing, held } = await settle(session, chosen);
@@ -128,7 +127,12 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   const reports: FileReport[] = [];
   for (const candidate of candidates) {
     const isTaken = chosen.includes(candidate);
-    if (isTaken) await addWarnings(engine, workspace, candidate, replacedFiles(session, candidate));
+    if (isTaken) {
+      const together = chosen.map(({ staged }) => staged.id);
+      const earlier = replacedFiles(session, candidate);
+      await addWarnings(engine, workspace, candidate, together, earlier);
+      await addHeld(engine, workspace, candidate, standing);
+    }
     const isRecorded = isTaken || refused.includes(candidate);
     if (isRecorded) recorded.push(await withFaults(engine, candidate));
     reports.push(
@@ -136,14 +140,19 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
     );
   }
   options.progress?.("");
-  const grown = chosen.length > 0;
+  const successor =
+    chosen[0]?.staged.id ??
+    (candidates.length === 0 ? repeatedSound(session, repeated) : undefined);
+  const replaced = successor === undefined ? null : replacedBy(session);
+  const grown = chosen.length > 0 || replaced !== null;
   const forget = new Set(
     grown ? writer.manifest?.submissions.filter((s) => s.synthetic).map(({ id }) => id) : [],
   );
-  if (recorded.length > 0 && !options.dryRun)
+  const changed = recorded.length > 0 || grown;
+  if (changed && !options.dryRun)
     await writer.commit({
       add: recorded.map(({ staged }) => staged).filter(({ id }) => !isKnown(writer, id)),
-      deeds: deedsOf(grown ? options : {}, recorded),
+      deeds: [...deedsOf(recorded), ...replacement(replaced, successor)],
       forget,
       ...(grown
         ? { held, digest: await registerDigest(engine, workspace, standing, held) }
@@ -153,13 +162,34 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
   return {
     accepted: reports.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: reports.reduce((sum, { rejected }) => sum + rejected, 0),
-    changed: recorded.length > 0,
+    changed,
     dryRun: options.dryRun ?? false,
     replacedSynthetic: forget.size > 0,
-    replaced: grown ? replacedBy(session) : null,
+    replaced,
+    notReplaced: replaced === null ? (options.replaces ?? null) : null,
     files: reports,
     repeated,
   };
+}
+
+/** Places and tables: the audits come before the measures, whose sender they tell. */
+function auditsFirst(arrived: readonly Arrived[]): [number, Arrived][] {
+  const isOf = (kind: Kind) => (entry: [number, Arrived]) => entry[1].table.mapping.kind === kind;
+  const entries = [...arrived.entries()];
+  return kinds.flatMap((kind) => entries.filter(isOf(kind)));
+}
+
+const isThere = <T>(one: T | undefined): one is T => one !== undefined;
+
+/** Parquet files of the audits in force and of those that came just now. */
+function knownAudits({ kept, workspace }: Session, come: readonly Candidate[]): string[] {
+  const replaced = new Set(come.flatMap(({ replaces }) => replaces));
+  return [
+    ...kept.flatMap(({ submission: { id, kind, file } }) =>
+      kind === "audits" && !replaced.has(id) ? [join(registerDirectory(workspace), file)] : [],
+    ),
+    ...come.flatMap(({ staged, path }) => (staged.kind === "audits" ? [path] : [])),
+  ];
 }
 
 function replacedBy({ writer, options }: Session): IntakeReport["replaced"] {
@@ -180,18 +210,25 @@ function replacedFiles({ writer, workspace, options }: Session, { replaces }: Ca
 const isKnown = ({ manifest }: RegisterWriter, id: string) =>
   manifest?.submissions.some((submission) => submission.id === id) ?? false;
 
-function deedsOf({ replaces }: IntakeOptions, taken: readonly Candidate[]): Deed[] {
-  const submitted = taken.flatMap(({ staged, replaces }): Deed[] => [
+function deedsOf(recorded: readonly Candidate[]): Deed[] {
+  return recorded.flatMap(({ staged, replaces }): Deed[] => [
     { act: "submit", submission: staged.id },
-    ...replaces.map((id) => ({
-      act: "withdraw" as const,
-      submission: id,
-      replacedBy: staged.id,
-    })),
+    ...replaces.flatMap((id) => withdrawal(id, staged.id)),
   ]);
-  if (replaces === undefined) return submitted;
-  const first = taken.find(({ staged }) => staged.sound > 0)!;
-  return [...submitted, { act: "withdraw", submission: replaces, replacedBy: first.staged.id }];
+}
+
+function replacement(replaced: IntakeReport["replaced"], successor: string | undefined): Deed[] {
+  return replaced && successor ? withdrawal(replaced.submission, successor) : [];
+}
+
+const withdrawal = (submission: string, replacedBy: string): Deed[] => [
+  { act: "withdraw", submission, replacedBy },
+];
+
+/** Of what came word for word as it is in force, the first submission with sound rows: it can take another's place. */
+function repeatedSound({ kept }: Session, repeated: readonly Repeated[]): string | undefined {
+  const came = new Set(repeated.map(({ submission }) => submission));
+  return kept.find(({ submission: { id, sound } }) => sound > 0 && came.has(id))?.submission.id;
 }
 
 /** Those of the candidates that are taken: with sound rows and, under `strict`, nothing else. */
@@ -200,7 +237,7 @@ async function choose(session: Session, candidates: readonly Candidate[]): Promi
   if (!session.options.strict) return some;
   const whole = some.filter(({ staged }) => staged.faulty === 0);
   await settle(session, whole);
-  const held = await heldOf(session.engine);
+  const held = await heldRows(session.engine);
   const clean = whole.filter(({ staged }) => !held.has(staged.id));
   return clean.length === whole.length ? whole : choose(session, clean);
 }
@@ -232,15 +269,6 @@ async function settle({ engine, workspace, kept }: Session, taken: readonly Cand
     ({ id, file }) => paths.get(id) ?? join(registerDirectory(workspace), file),
   );
   return { standing, held };
-}
-
-async function heldOf(engine: DuckDBEngine): Promise<Map<string, number>> {
-  const { columns } = await engine.query(
-    kinds
-      .map((kind) => `SELECT submission, count(*) AS n FROM held_${kind} GROUP BY submission`)
-      .join(" UNION ALL "),
-  );
-  return new Map(columns.submission!.map((id, i) => [String(id), Number(columns.n![i])]));
 }
 
 /** ISO date of this machine's calendar. */

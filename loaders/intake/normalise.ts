@@ -17,6 +17,8 @@ export interface MalformedRecord {
 
 export interface NormalisedCsv {
   readonly header: readonly string[];
+  /** physical line of the header */
+  readonly headerLine: number;
   readonly delimiter: string;
   /** records written, each with its line number as its first field */
   readonly rows: number;
@@ -55,6 +57,7 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
   let line = 1;
   let rows = 0;
   let header: string[] | undefined;
+  let headerLine = 1;
   /** records that may still be titles */
   let titles = 0;
   let dialect: Dialect | undefined;
@@ -81,10 +84,12 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
       if (!isBlank(bytes, start, end, delimiter.charCodeAt(0))) {
         if (!header || titles > 0) {
           const cells = splitRecord(text(), delimiter);
+          if (!header) headerLine = line;
           header ??= cells;
           // Titles may stand above the header; without any header the first record is told as what is there instead.
           if (isHeader(cells)) {
             header = cells;
+            headerLine = line;
             titles = 0;
           } else titles = titles === 0 ? deepestHeader : titles - 1;
         } else if (record.fields !== header.length && record.unterminated)
@@ -122,7 +127,7 @@ function normalise(input: number, out: number, { delimiterOf, isHeader }: Header
   }
   writer.flush();
   if (!header) throw new FileFault("blank");
-  return { header, delimiter: dialect!.delimiter, rows, malformed };
+  return { header, headerLine, delimiter: dialect!.delimiter, rows, malformed };
 }
 
 function firstLines(bytes: Buffer, newline: number): string[] {

@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { CommandError } from "../errors.js";
+import { type Said, said } from "../said.js";
 import { isDatabaseUrl } from "./postgres/address.js";
 
 const submitted = /\.(csv|tsv|txt|xlsx|xls|parquet)$/i;
@@ -16,21 +17,29 @@ const passedOver = /^[.~]|\.rejected\.[^.]+$/;
  */
 export async function filesOf(args: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
-  const faults: string[] = [];
+  const faults: Said[] = [];
   for (const arg of args) {
     if (isDatabaseUrl(arg)) {
       found.add(arg);
       continue;
     }
     const files = await named(arg).catch((cause: NodeJS.ErrnoException) => cause);
-    if (files instanceof Error)
-      faults.push(`${arg}: ${files.code === "ENOENT" ? "there is no such file" : files.message}`);
+    if (files instanceof Error) faults.push(unnamed(arg, files));
     else if (files.length === 0)
-      faults.push(`${arg}: holds no CSV, TSV, XLSX, XLS or Parquet file`);
+      faults.push(said(isDynamicPattern(arg) ? "paths.unmatched" : "paths.empty", { path: arg }));
     else for (const file of files) found.add(file);
   }
-  if (faults.length > 0) throw new CommandError(faults.join("\n"));
+  if (faults.length > 0)
+    throw new CommandError({
+      in: (language) => faults.map((fault) => fault.in(language)).join("\n"),
+    });
   return [...found];
+}
+
+function unnamed(path: string, { code, message }: NodeJS.ErrnoException): Said {
+  if (code === "ENOENT") return said("paths.none", { path });
+  if (code === "EACCES" || code === "EPERM") return said("paths.closed", { path });
+  return said("paths.unreadable", { path, detail: code ?? message });
 }
 
 async function named(arg: string): Promise<string[]> {

@@ -21,6 +21,8 @@ export interface ReadTable {
   /** null where the source is one table */
   readonly sheet: string | null;
   readonly header: readonly string[];
+  /** line of the header; 0 where none is written */
+  readonly headerLine: number;
   readonly mapping: Mapping;
   /** SQL after FROM, of the columns `"#0"`, `"#1"` …, and of `line` where rows carry their own */
   readonly from: string;
@@ -88,9 +90,10 @@ async function readSheets(
   if (sheets.length === 0) throw new FileFault("no-sheet");
   const filled = sheets.filter(({ rows, malformed }) => rows + malformed.length > 0);
   if (filled.length === 0) throw new FileFault("no-rows");
-  return filled.map(({ name, header, path, hidden, malformed }) => ({
+  return filled.map(({ name, header, headerLine, path, hidden, malformed }) => ({
     sheet: name,
     header,
+    headerLine,
     mapping: inSheet(name, () => mapHeader(header, workspace)),
     from: readCsvSql(path, ["'line': 'BIGINT'", ...columnsOf(header)], ","),
     firstLine: null,
@@ -136,6 +139,7 @@ function readText(
   return {
     sheet: null,
     header,
+    headerLine: plain.skip,
     mapping: mapHeader(header, workspace),
     from: from(),
     ...(underscores ? {} : { withNumbers: from }),
@@ -156,6 +160,7 @@ export function readSent(
   const table: ReadTable = {
     sheet: null,
     header,
+    headerLine: 0,
     mapping,
     from: readCsvSql(path, columnsOf(header), ",", { skip: 1, newline: "\n" }),
     firstLine: 1,
@@ -181,12 +186,17 @@ function readRecords(
   normalised: string,
   headers: Headers,
 ): ReadTable {
-  const { header, delimiter, rows, malformed } = normaliseCsv(path, normalised, headers);
+  const { header, headerLine, delimiter, rows, malformed } = normaliseCsv(
+    path,
+    normalised,
+    headers,
+  );
   const mapping = mapHeader(header, workspace);
   if (rows + malformed.length === 0) throw new FileFault("no-rows");
   return {
     sheet: null,
     header,
+    headerLine,
     mapping,
     from: readCsvSql(normalised, ["'line': 'BIGINT'", ...columnsOf(header)], delimiter),
     firstLine: null,
@@ -231,6 +241,7 @@ async function readParquet(
     return {
       sheet: null,
       header,
+      headerLine: 0,
       mapping,
       from: `(SELECT file_row_number + 1 AS line, ${cells.join(", ")} FROM ${source})`,
       firstLine: null,

@@ -1,5 +1,6 @@
 import { type Language, languages } from "../../src/domain/language.js";
 import { CommandError } from "../errors.js";
+import { said } from "../said.js";
 import type { FileFault } from "./fault.js";
 
 /** A file that cannot be taken. */
@@ -9,17 +10,21 @@ export interface Refused {
   readonly fault: FileFault;
 }
 
-/** Files that cannot be taken, each told on one line; nothing was taken from any other either. */
+/**
+ * Files that cannot be taken, each told on one line; nothing was taken from any other either, which a
+ * last line says, where there are others.
+ */
 export class RefusedError extends CommandError {
   readonly refused: readonly Refused[];
+  /** how many others can be read */
+  readonly sound: number;
 
-  constructor(refused: readonly Refused[]) {
-    super(linesOf(refused, "en"), 1, { cause: refused[0]?.fault });
+  constructor(refused: readonly Refused[], sound = 0) {
+    super({ in: (language) => linesOf(refused, sound, language) }, 1, {
+      cause: refused[0]?.fault,
+    });
     this.refused = refused;
-  }
-
-  text(language: Language): string {
-    return linesOf(this.refused, language);
+    this.sound = sound;
   }
 
   toJSON() {
@@ -33,9 +38,15 @@ export class RefusedError extends CommandError {
   }
 }
 
-function linesOf(refused: readonly Refused[], language: Language): string {
+function linesOf(refused: readonly Refused[], sound: number, language: Language): string {
   const colon = language === "en" ? ": " : "：";
-  return refused
-    .map(({ path, fault }) => `${path === null ? "" : path + colon}${fault.text(language)}`)
-    .join("\n");
+  const lines = refused.map(
+    ({ path, fault }) => `${path === null ? "" : path + colon}${fault.text(language)}`,
+  );
+  const files = [...new Set(refused.flatMap(({ path }) => (path === null ? [] : [path])))];
+  if (sound > 0 && files.length > 0) {
+    const named = files.join(language === "en" ? ", " : "、");
+    lines.push(said("intake.othersSound", { count: sound, files: named }).in(language));
+  }
+  return lines.join("\n");
 }

@@ -1,8 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { writeXlsx } from "hucre/xlsx";
 import { faultCodes } from "../../src/domain/fault.js";
-import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { writeWhole } from "../disk.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
@@ -10,11 +8,16 @@ import { identifier, literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { idColumn } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
+import { said } from "../said.js";
 import { numbered } from "./check.js";
-import { languageOf, reasonHeads } from "./header.js";
+import { reasonHeads } from "./header.js";
+import { languageOf } from "./headLanguage.js";
+import { hintSql } from "./hint.js";
 import { type ReadTable, rawColumn } from "./read.js";
-import { noRivals, rivalsSql } from "./rivals.js";
+import { givenReasons } from "./reasons.js";
+import { rivalsSql } from "./rivals.js";
 import { adviceSql, inLanguage } from "./sentence.js";
+import type { IntakeOptions } from "./session.js";
 import { type Candidate, faultCounts } from "./stage.js";
 
 /**
@@ -42,21 +45,20 @@ async function rejectsPath(
 }
 
 /**
- * Adds to a candidate's faults its rows that other rows hold back, with the other row where they contradict.
- * @returns how many there are
+ * Adds to a candidate's faults its rows that other rows hold back, with the other row where one can be named.
  */
 export async function addHeld(
   engine: DuckDBEngine,
+  workspace: Workspace,
   candidate: Candidate,
   standing: readonly Standing[],
-): Promise<number> {
+): Promise<void> {
   const { staged, table, faults, path } = candidate;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n, count(*) FILTER (code IN ('conflict', 'two-ids')) AS contradicted
-     FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
+    `SELECT count(*) AS n FROM held_${staged.kind} WHERE submission = ${literal(staged.id)}`,
   );
-  const [held, contradicted] = [Number(columns.n![0]), Number(columns.contradicted![0])];
-  if (held === 0) return 0;
+  if (Number(columns.n![0]) === 0) return;
+  const rivals = await rivalsSql(engine, workspace, staged, standing);
   const id = idColumn(staged.kind);
   const line = candidate.linesStored ? "line" : `file_row_number + ${table.firstLine}`;
   const cells = table.header.map((_, i) => rawColumn(i)).join(", ");
@@ -68,10 +70,9 @@ export async function addHeld(
       SELECT ${line} AS line, h.code, ${id}, audit_id, rivals.hint
       FROM read_parquet(${literal(path)}, file_row_number = true) AS r
       JOIN held_${staged.kind} AS h ON h.submission = r.submission AND h."row" = r.file_row_number
-      LEFT JOIN (${contradicted > 0 ? rivalsSql(staged.kind, staged.id, standing) : noRivals}) AS rivals ON rivals."row" = r.file_row_number
+      LEFT JOIN (${rivals}) AS rivals ON rivals."row" = r.file_row_number
     )
     JOIN ${numbered(table)} AS raw USING (line)`);
-  return held;
 }
 
 /** How often each rule was broken; see `faultCounts`. */
@@ -81,51 +82,60 @@ export const countFaults = (engine: DuckDBEngine, { faults }: Candidate) =>
 /**
  * Writes the rejected rows as they were sent, a row each, with the reasons in columns of their own
  * behind them, in the format in which they came. Texts are in UTF-8, whatever they came in: a byte
- * order mark lets spreadsheets read it.
- * @param out where the file goes; default: beside the source
+ * order mark lets spreadsheets read it. Reasons that stand there from before give way to the new ones.
+ * @param out where the file goes; default: beside the source, where a dry run writes none
  * @param language of the reasons; default: that of the header
- * @returns its path
+ * @returns where it lies, or in a dry run would
  */
 export async function writeRejects(
   engine: DuckDBEngine,
   { source, beside, faults, table }: Candidate,
   workspace: Workspace,
   scratch: string,
-  {
-    out: directory,
-    language: chosen,
-  }: { out?: string | undefined; language?: Language | undefined },
-): Promise<string> {
+  { out: directory, language: chosen, dryRun }: Pick<IntakeOptions, "out" | "language" | "dryRun">,
+): Promise<{ readonly path: string; readonly written: boolean }> {
+  const given = givenReasons(table);
+  const kept = table.header.flatMap((name, place) => (given.has(place) ? [] : [{ name, place }]));
   const chinese = workspace.languages.some((language) => language !== "en");
-  const language = chosen ?? (chinese ? languageOf(table.header) : "en");
+  const language = chosen ?? (chinese ? languageOf(kept.map(({ name }) => name)) : "en");
   const reasons = reasonHeads.map((head) => inLanguage(head, language));
-  const names = uniqueNames([...table.header.map(harmlessName), ...reasons]);
+  const names = uniqueNames([...kept.map(({ name }) => harmlessName(name)), ...reasons]);
+  const hints = await hintSql(engine, faults, workspace, language);
   const sentences = faultCodes.map(
     (code) => `WHEN ${literal(code)} THEN ${adviceSql(code, language)}`,
   );
-  const originals = table.header.map(
-    (_, i) => `${harmless(`max(cells[${i + 1}])`)} AS ${identifier(names[i]!)}`,
+  const cell = (place: number) => `max(cells[${place + 1}])`;
+  // A row that does not divide may have its own cells under the heads of earlier reasons.
+  const surplus = [...given].map(cell).join(", ");
+  const cellOf = (place: number, i: number) =>
+    given.size > 0 && i === kept.length - 1
+      ? `CASE WHEN bool_or(code = 'malformed') THEN concat_ws(' ', ${cell(place)}, ${surplus}) ELSE ${cell(place)} END`
+      : cell(place);
+  const originals = kept.map(
+    ({ place }, i) => `${harmless(cellOf(place, i))} AS ${identifier(names[i]!)}`,
   );
-  const [line, codes, told] = names.slice(table.header.length).map(identifier);
+  const [line, codes, told] = names.slice(kept.length).map(identifier);
   const select = `
     SELECT ${originals.join(", ")}, line AS ${line},
       ${harmless(`string_agg(concat_ws(' ', code, "column", value), '; ' ORDER BY place)`)} AS ${codes},
       string_agg(CASE code ${sentences.join(" ")} END, ' ' ORDER BY place) AS ${told}
-    FROM ${faults} WHERE severity = 'error'
+    FROM (SELECT * REPLACE (${hints} AS hint) FROM ${faults} WHERE severity = 'error')
     GROUP BY line ORDER BY line`;
   const text =
     table.format.is === "workbook"
       ? await workbook(engine, select, table.sheet)
       : await delimited(engine, select, table.format.delimiter, join(scratch, "rejected.csv"));
   try {
+    const written = !dryRun || directory !== undefined;
     if (directory !== undefined) await mkdir(directory, { recursive: true });
     const path = await rejectsPath(beside, table, directory, text);
+    if (!written) return { path, written };
     // Hidden, so that nobody who looks for files to submit takes half of one.
     await writeWhole(path, text, join(dirname(path), `.${basename(path)}.part`));
-    return path;
+    return { path, written };
   } catch (cause) {
     throw new CommandError(
-      `the rejected rows of ${source} cannot be written (${(cause as Error).message}); name another directory with --out`,
+      said("intake.rejectsNotWritten", { file: source, detail: (cause as Error).message }),
       1,
       { cause },
     );
@@ -173,6 +183,7 @@ async function workbook(
   const cells = Array.from({ length: rows }, (_, i) => names.map((name) => columns[name]![i]!));
   // As text, so that no digits of long ids are lost.
   const text = names.map(() => ({ numFmt: "@" }));
+  const { writeXlsx } = await import("hucre/xlsx");
   const bytes = await writeXlsx({
     sheets: [{ name: sheet ?? "rejected", rows: [[...names], ...cells], columns: text }],
   });

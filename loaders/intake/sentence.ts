@@ -10,12 +10,6 @@ export function inLanguage({ en, zh }: Text, language: Language): string {
   return language === "en" ? en : language === "zh-Hans" ? zh : toTraditional(zh);
 }
 
-export const namesOf = (text: Text): Names => ({
-  en: text.en,
-  "zh-Hans": text.zh,
-  "zh-Hant": toTraditional(text.zh),
-});
-
 /** A text with its placeholders filled in; what fills them stays as it is. */
 export function filled(
   text: Text,
@@ -27,13 +21,24 @@ export function filled(
   );
 }
 
-/** What is wrong with a row and what to do. */
-export function faultSentences(code: FaultCode, hint: string | null): Names {
-  const sentence = (language: Language) => advised(inLanguage(faultTexts[code], language), hint);
+/**
+ * What is wrong with a row and what to do; the derived language when it is first asked for.
+ * @param hintIn what the row adds, in a language
+ */
+export function faultSentences(
+  code: FaultCode,
+  hintIn: (language: Language) => string | null,
+): Names {
+  const sentence = (language: Language) =>
+    advised(inLanguage(faultTexts[code], language), hintIn(language));
+  let traditional: string | undefined;
   return {
     en: sentence("en"),
     "zh-Hans": sentence("zh-Hans"),
-    "zh-Hant": sentence("zh-Hant"),
+    get "zh-Hant"() {
+      traditional ??= sentence("zh-Hant");
+      return traditional;
+    },
   };
 }
 

@@ -12,7 +12,7 @@ export interface IntakeOptions {
   readonly strict?: boolean;
   /** ISO date to which the submissions are complete; default: their latest event */
   readonly dataDate?: string | undefined;
-  /** code of the region that answers for the submissions; default: the smallest that holds their rows */
+  /** code of the region that answers for the submissions; default: the smallest that holds their rows, which never speaks for the root */
   readonly sender?: string | undefined;
   /** of texts, where it cannot be told from the bytes: `big5` */
   readonly encoding?: string | undefined;
@@ -20,7 +20,7 @@ export interface IntakeOptions {
   readonly replaces?: string | undefined;
   /** read a database's tables as a whole, in place of all that was read of them before */
   readonly full?: boolean | undefined;
-  /** directory for the files of rejected rows; default: beside each file; of a database's, the current one */
+  /** directory for the files of rejected rows; default: beside each file; of a database's, the current one. A dry run writes them only where one is given */
   readonly out?: string | undefined;
   /** of the reasons beside rejected rows; default: that of the header */
   readonly language?: Language | undefined;

@@ -1,11 +1,13 @@
 import { join } from "node:path";
+import { heldCodes } from "../../src/domain/fault.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
-import { schemaVersion } from "../register/schema.js";
+import { idColumn, schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
+import { said } from "../said.js";
 import { checkTable } from "./check.js";
 import { FileFault } from "./fault.js";
 import { listFaults, writeSound } from "./faults.js";
@@ -13,8 +15,9 @@ import { flagFormer } from "./flag.js";
 import { dropKnownFaults, type SoundRows, withoutKnown } from "./known.js";
 import type { ReadTable } from "./read.js";
 import type { Read, Reading } from "./reading.js";
-import { commonRegion } from "./sender.js";
+import { inferredSender } from "./sender.js";
 import { suggestCodes } from "./suggest.js";
+import { rowsOf } from "./warn.js";
 
 /** A checked table, ready to be a submission. */
 export interface Candidate {
@@ -56,7 +59,10 @@ export interface Arrival {
   readonly today: string;
   readonly at: string;
   readonly dataDate: string | undefined;
+  /** named by who took it in */
   readonly sender: string | undefined;
+  /** Parquet files of the audits that are known, in the register and in this intake */
+  readonly audits: readonly string[];
   readonly tool: string;
 }
 
@@ -94,7 +100,7 @@ export async function stageTable(
       return { table, checked: await check(table) };
     },
   );
-  await listFaults(engine, table, checked);
+  await listFaults(engine, workspace, table, checked);
   if (checked.faulty > 0) await suggestCodes(engine, workspace, table);
   await flagFormer(engine, workspace, table, checked);
   const faults = `faults_${place}`;
@@ -139,7 +145,11 @@ export async function stageTable(
       sha256,
       sender:
         arrival.sender ??
-        (await senderOf(engine, workspace, kind, sent, arrival.continues.at(-1)?.sender)),
+        (await inferredSender(engine, workspace, kind, sent, {
+          audits: arrival.audits,
+          before: arrival.continues.at(-1)?.sender,
+        })),
+      senderDeclared: arrival.sender !== undefined,
       receivedAt: at,
       rows,
       sound,
@@ -158,15 +168,36 @@ export async function stageTable(
   };
 }
 
-/** A candidate with its faults counted and, where there are any, written as Parquet. */
+/**
+/**
+ * A candidate with its faults counted and, where there are any, written as Parquet, each with the `id` of its
+ * row: as the register has it, of a rejected row as it was sent, if its cells are those of the header. Rows that
+ * others hold back are among those written, with their cells as sent, and not counted: which they are changes
+ * with the register.
+ */
 export async function withFaults(engine: DuckDBEngine, candidate: Candidate): Promise<Candidate> {
-  const { faults, faultsPath, staged } = candidate;
+  const { faults, faultsPath, staged, table } = candidate;
   const { errors, warnings } = await faultCounts(engine, faults);
   if (Object.keys(errors).length + Object.keys(warnings).length === 0) return candidate;
-  await engine.run(
-    `COPY (SELECT * FROM ${faults} ORDER BY line, place) TO ${literal(faultsPath)} (FORMAT parquet)`,
+  const key = idColumn(staged.kind);
+  const place = table.mapping.columns.find(({ column }) => column.key === key)?.index;
+  const sent =
+    place === undefined
+      ? "NULL"
+      : `max(CASE WHEN code <> 'malformed' THEN nullif(trim(cells[${place + 1}]), '') END) OVER (PARTITION BY line)`;
+  await engine.run(`
+    COPY (
+      SELECT f.*, COALESCE(sound.id, ${sent}) AS id
+      FROM ${faults} AS f LEFT JOIN (SELECT line, ${key} AS id FROM ${rowsOf(candidate)}) AS sound USING (line)
+      ORDER BY line, place
+    ) TO ${literal(faultsPath)} (FORMAT parquet)`);
+  const own = Object.entries(errors).filter(
+    ([code]) => !(heldCodes as readonly string[]).includes(code),
   );
-  return { ...candidate, staged: { ...staged, faultsPath, errors, warnings } };
+  return {
+    ...candidate,
+    staged: { ...staged, faultsPath, errors: Object.fromEntries(own), warnings },
+  };
 }
 
 /** How often each code occurs in a table of faults, in the order of telling. */
@@ -186,21 +217,6 @@ export async function faultCounts(
   return { errors: of("error"), warnings: of("warning") };
 }
 
-async function senderOf(
-  engine: DuckDBEngine,
-  { regions, rootRegion }: Workspace,
-  kind: "audits" | "measures",
-  from: string,
-  before: string | undefined,
-): Promise<string> {
-  if (kind === "measures") return before ?? rootRegion;
-  const { columns } = await engine.query(
-    `SELECT DISTINCT region_code FROM ${from} WHERE region_code IS NOT NULL`,
-  );
-  const codes = columns.region_code!.map(String);
-  return commonRegion(regions, before === undefined ? codes : [before, ...codes]);
-}
-
 async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {
   const { columns } = await engine.query(
     `SELECT max(greatest(listed_on, filed_on, evaluated_on, accepted_on)) AS latest FROM ${from}`,
@@ -216,8 +232,6 @@ function dataDateOf(
   path: string,
 ): string {
   if (declared !== undefined && latest !== null && declared < latest)
-    throw new CommandError(
-      `${path}: --data-date ${declared} lies before ${latest}, the latest date in it; give a later one, or none`,
-    );
+    throw new CommandError(said("intake.earlyDataDate", { file: path, declared, latest }));
   return declared ?? latest ?? today;
 }

@@ -7,14 +7,17 @@ import type { CodeList } from "../register/schema.js";
 import type { ReadTable } from "./read.js";
 
 /** A word is near another if no more than this share of its letters differs: two in six. */
-const nearness = 0.34;
+export const nearness = 0.34;
 
 /** Of many different unknown values only the first ones are looked up. */
 const lookedUp = 200;
+/** No code and no name has more characters. */
+const longest = 200;
 
 /**
  * Gives each unknown code in `faults` as hint the known one that is nearest, by its code or by
- * one of its names: people write a name where a code belongs.
+ * one of its names: people write a name where a code belongs. Of industries also the longest code
+ * that it begins with, behind the letter of a section: the others write more digits than there are.
  */
 export async function suggestCodes(
   engine: DuckDBEngine,
@@ -25,10 +28,11 @@ export async function suggestCodes(
   const shown = workspace.languages.filter((language) => language !== "zh-Hant");
   for (const { column } of mapping.columns) {
     if (column.type.is !== "code") continue;
-    const { columns: unknown } = await engine.query(`
-      SELECT DISTINCT value FROM faults
-      WHERE code = 'unknown-code' AND "column" = ${literal(column.key)} LIMIT ${lookedUp}`);
-    if (unknown.value!.length === 0) continue;
+    const unknown = `code = 'unknown-code' AND "column" = ${literal(column.key)}`;
+    const { columns: found } = await engine.query(
+      `SELECT count(*) AS n FROM faults WHERE ${unknown}`,
+    );
+    if (Number(found.n![0]) === 0) continue;
     const entries = entriesOf(workspace, column.type.of);
     await engine.run(
       "CREATE OR REPLACE TABLE entries (code VARCHAR, written VARCHAR, shown VARCHAR)",
@@ -40,19 +44,22 @@ export async function suggestCodes(
         [code, ...new Set(shown.map((language) => names[language]))].join(" "),
       ),
     ]);
-    const values = unknown.value!.map((value) => `(${literal(String(value))})`).join(", ");
+    const begins =
+      column.type.of === "industry"
+        ? `starts_with(regexp_replace(value, '^[A-Za-z]', ''), written) OR starts_with(value, written)`
+        : "false";
     await engine.run(`
       UPDATE faults SET hint = near.shown
       FROM (
-        SELECT value, arg_min(shown, apart) AS shown, min(apart / greatest(length(value), 1)) AS share
+        SELECT value, arg_min(shown, share) AS shown, min(share) AS share
         FROM (
-          SELECT value, shown, levenshtein(lower(value), lower(written)) AS apart
-          FROM (VALUES ${values}) AS t (value), entries
+          SELECT value, shown, least(levenshtein(lower(value), lower(written)) / greatest(length(value), 1),
+            CASE WHEN ${begins} THEN ${nearness} / length(written) END) AS share
+          FROM (SELECT DISTINCT value FROM faults WHERE ${unknown} AND length(value) <= ${longest} LIMIT ${lookedUp}) AS t, entries
         )
         GROUP BY value
       ) AS near
-      WHERE code = 'unknown-code' AND "column" = ${literal(column.key)}
-        AND faults.value = near.value AND near.share <= ${nearness}`);
+      WHERE ${unknown} AND faults.value = near.value AND near.share <= ${nearness}`);
     await engine.run("DROP TABLE entries");
   }
 }

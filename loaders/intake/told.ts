@@ -1,6 +1,8 @@
 import { type Fault, type FaultCode, type Severity, severityOf } from "../../src/domain/fault.js";
-import type { Names } from "../../src/domain/language.js";
+import type { Language, Names } from "../../src/domain/language.js";
+import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
+import { hintTeller } from "./hint.js";
 import { faultSentences } from "./sentence.js";
 import type { Candidate } from "./stage.js";
 
@@ -26,6 +28,7 @@ export interface Told extends Fault {
 export async function toldFaults(
   engine: DuckDBEngine,
   { source, table, faults }: Candidate,
+  workspace: Workspace,
 ): Promise<Told[]> {
   const { columns, rows } = await engine.query(`
     WITH told AS (
@@ -39,19 +42,27 @@ export async function toldFaults(
     const value = columns[name]![i];
     return value === null || value === undefined ? null : String(value);
   };
+  const tellers = new Map<Language, ReturnType<typeof hintTeller>>();
+  const tellerOf = (language: Language) => {
+    const teller = tellers.get(language) ?? hintTeller(workspace, language);
+    tellers.set(language, teller);
+    return teller;
+  };
   return Array.from({ length: rows }, (_, i): Told => {
     const code = columns.code![i] as FaultCode;
-    const hint = text("hint", i);
+    const [column, hint] = [text("column", i), text("hint", i)];
     return {
       file: source,
       sheet: table.sheet,
       line: Number(columns.line![i]),
       severity: severityOf(code),
       code,
-      column: text("column", i),
+      column,
       value: text("value", i),
       hint,
-      sentence: faultSentences(code, hint),
+      sentence: faultSentences(code, (language) =>
+        hint === null ? null : tellerOf(language)({ code, column, hint }),
+      ),
     };
   });
 }

@@ -1,8 +1,8 @@
 import type { Workspace } from "../../src/domain/workspace.js";
 import { literal } from "../engine/sql.js";
 import { type ColumnType, quantityType } from "../register/schema.js";
-import { toTraditional } from "../workspace/traditional.js";
-import { unlistedSql } from "./codes.js";
+import { wordToTraditional } from "../workspace/traditional.js";
+import { spelledSql, unlistedSql } from "./codes.js";
 
 /**
  * How the cells of one column are read, as SQL. Most cells are clean: `value` costs next to nothing,
@@ -93,7 +93,7 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
         value: raw,
         doubt: (value) => unlistedSql(type.of, workspace, value),
         folded,
-        slow: (said) => said,
+        slow: (said) => spelledSql(type.of, workspace, said),
       };
     case "choice":
       return {
@@ -108,7 +108,7 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
         // The engine reads the date at the beginning of a longer text.
         doubt: (value) => `(${unread(value)} OR strlen(${raw}) <> 10 OR NOT ${isPlausible(value)})`,
         folded,
-        slow: (said) => plausible(dateSql(said, workspace.frequency === "year")),
+        slow: (said) => plausible(dateSql(said, workspace)),
       };
     case "count":
       return {
@@ -117,7 +117,7 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
         doubt: (value) => `(${unread(value)} OR strlen(${raw}) <> ${digitsOf(value)})`,
         folded,
         slow: (said) =>
-          `CASE WHEN ${isNumber(said)} THEN CASE WHEN ${countSql(said)} = floor(${countSql(said)}) THEN TRY_CAST(${countSql(said)} AS INTEGER) END END`,
+          `CASE WHEN ${isNumber(said)} AND NOT ${isFraction(said)} THEN TRY_CAST(${doubleSql(said)} AS INTEGER) END`,
       };
     case "quantity":
       return {
@@ -159,7 +159,7 @@ function choice(word: string, words: Readonly<Record<string, readonly string[]>>
 
 function choiceWords(words: Readonly<Record<string, readonly string[]>>): [string, string][] {
   return Object.entries(words).flatMap(([value, others]) =>
-    [...new Set([value, ...others.flatMap((word) => [word, toTraditional(word)])])].map(
+    [...new Set([value, ...others.flatMap((word) => [word, wordToTraditional(word)])])].map(
       (word): [string, string] => [word, value],
     ),
   );
@@ -172,8 +172,13 @@ function plausible(day: string): string {
   return `CASE WHEN ${isPlausible(day)} THEN ${day} END`;
 }
 
-const separated =
-  "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})([日号號]|[ T]0?0:00(:00(\\.0+)?)?)?";
+const separated = "([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})";
+const behindDay = "(?:[日号號] *|[ Tt]+)";
+const clock = "([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9](?:[.,][0-9]+)?)?";
+/** The hand of a clock tells no other day than the one that is written before it. */
+const stamped = `${separated}(?:[日号號]|${behindDay}(?:[上下]午 ?)?${clock}(?: ?[AaPp][Mm])?)?`;
+/** An instant: the day there may be the next or the last one here. */
+const zoned = `${separated}${behindDay}${clock} ?([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)`;
 const inNumerals =
   "([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号號]";
 
@@ -181,20 +186,30 @@ const ones = [..."一二三四五六七八九"];
 const withOnes = (tens: string) => [tens, ...ones.map((one) => tens + one)];
 const numerals = [...ones, ...withOnes("十"), ...withOnes("二十"), "三十", "三十一"];
 
-function dateSql(text: string, yearly: boolean): string {
+/**
+ * A day, with or without a time of that day. One that names its zone is the day of that instant where the
+ * workspace is, and no date where the workspace does not say.
+ */
+function dateSql(text: string, { frequency, timeZone }: Workspace): string {
   const part = (pattern: string, group: number) =>
     `regexp_extract(${text}, '^${pattern}$', ${group})`;
   const iso = (year: string, month: string, day: string) =>
     `TRY_CAST(${year} || '-' || ${month} || '-' || ${day} AS DATE)`;
+  const instant = `concat(${part(zoned, 1)}, '-', ${part(zoned, 2)}, '-', ${part(zoned, 3)}, ' ', ${part(zoned, 4)}, ':', ${part(zoned, 5)}, ':00', upper(${part(zoned, 6)}))`;
   const position = (word: string) =>
     `list_position([${numerals.map(literal).join(", ")}], replace(replace(${word}, '廿', '二十'), '卅', '三十'))`;
   const cases = [
-    `WHEN regexp_full_match(${text}, '${separated}') THEN ${iso(part(separated, 1), part(separated, 2), part(separated, 3))}`,
+    `WHEN regexp_full_match(${text}, '${stamped}') THEN ${iso(part(stamped, 1), part(stamped, 2), part(stamped, 3))}`,
     `WHEN regexp_full_match(${text}, '(19|20|21)[0-9]{6}') THEN ${iso(`left(${text}, 4)`, `substr(${text}, 5, 2)`, `right(${text}, 2)`)}`,
-    // A spreadsheet's number for a day, of the years 2000 to 2099: it counts a 29 February 1900.
-    `WHEN regexp_full_match(${text}, '[0-9]{5}(\\.0+)?') AND left(${text}, 5) BETWEEN '36526' AND '73050' THEN DATE '1899-12-30' + CAST(left(${text}, 5) AS INTEGER)`,
+    ...(timeZone === undefined
+      ? []
+      : [
+          `WHEN regexp_full_match(${text}, '${zoned}') THEN CAST(timezone(${literal(timeZone)}, TRY_CAST(${instant} AS TIMESTAMPTZ)) AS DATE)`,
+        ]),
+    // A spreadsheet's number for a day, of the years 2000 to 2099: it counts a 29 February 1900. A fraction is a time.
+    `WHEN regexp_full_match(${text}, '[0-9]{5}(\\.[0-9]+)?') AND left(${text}, 5) BETWEEN '36526' AND '73050' THEN DATE '1899-12-30' + CAST(left(${text}, 5) AS INTEGER)`,
     `WHEN regexp_full_match(${text}, '${inNumerals}') THEN ${iso(`translate(${part(inNumerals, 1)}, '〇零○一二三四五六七八九', '000123456789')`, position(part(inNumerals, 2)), position(part(inNumerals, 3)))}`,
-    ...(yearly
+    ...(frequency === "year"
       ? [
           `WHEN regexp_full_match(${text}, '[0-9]{4}年?') THEN TRY_CAST(left(${text}, 4) || '-12-31' AS DATE)`,
         ]
@@ -211,7 +226,38 @@ const isNumber = (text: string, ending = "") =>
 
 const digitsSql = (text: string) => `replace(replace(${text}, ',', ''), ' ', '')`;
 
-const countSql = (text: string) => `TRY_CAST(${digitsSql(text)} AS DECIMAL(18,3))`;
+const doubleSql = (text: string) => `TRY_CAST(${digitsSql(text)} AS DOUBLE)`;
+
+/** SQL condition: a number is no whole one. */
+const isFraction = (text: string) => `(${doubleSql(text)} <> floor(${doubleSql(text)}))`;
+
+/** Multipliers behind a number. */
+const multipliers = [
+  { of: 1e4, written: "[万萬]" },
+  { of: 1e8, written: "[亿億]" },
+] as const;
+
+/** What is wrong with a number that could not be taken, as SQL conditions over its folded text. */
+export interface NumberFaults {
+  readonly notWhole: string;
+  readonly tooLarge: string;
+  readonly none: string;
+}
+
+/** @param factor how many of the indicator's unit make one of the column's */
+export function numberFaults(text: string, type: ColumnType, factor: number): NumberFaults {
+  const plain = `(${isNumber(text)} AND ${doubleSql(text)} IS NOT NULL)`;
+  const multiplied =
+    type.is === "quantity" && factor === 1
+      ? multipliers.map(
+          ({ written }) =>
+            `(${isNumber(text, written)} AND ${doubleSql(`left(${text}, -1)`)} IS NOT NULL)`,
+        )
+      : [];
+  const number = `(${[plain, ...multiplied].join(" OR ")})`;
+  const notWhole = type.is === "count" ? `(${plain} AND ${isFraction(text)})` : "false";
+  return { notWhole, tooLarge: `(${number} AND NOT ${notWhole})`, none: `(NOT ${number})` };
+}
 
 /**
  * A number, or one with a Chinese multiplier behind it: `1,234.5`, `12万`. Under a head that has one too,
@@ -221,9 +267,10 @@ function quantitySql(text: string, factor: number): string {
   const times = (multiplier: number, cut: number) =>
     scaled(digitsSql(cut === 0 ? text : `left(${text}, -${cut})`), factor * multiplier);
   if (factor !== 1) return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)} END`;
-  return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)}
-    WHEN ${isNumber(text, "[万萬]")} THEN ${times(1e4, 1)}
-    WHEN ${isNumber(text, "[亿億]")} THEN ${times(1e8, 1)} END`;
+  const multiplied = multipliers.map(
+    ({ of, written }) => `WHEN ${isNumber(text, written)} THEN ${times(of, 1)}`,
+  );
+  return `CASE WHEN ${isNumber(text)} THEN ${times(1, 0)} ${multiplied.join(" ")} END`;
 }
 
 /** Whole factors multiply exactly; others round to the three decimals that the register keeps. */

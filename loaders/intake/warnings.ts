@@ -6,7 +6,10 @@ import { identifier, literal } from "../engine/sql.js";
 import { completedOn } from "../register/events.js";
 import { leafSql } from "../register/leaves.js";
 import { quantityKeys } from "../register/schema.js";
+import { againstMeasures } from "./against.js";
+import { tellAsSent } from "./sent.js";
 import type { Candidate } from "./stage.js";
+import { rowsOf, symbolSql, warn } from "./warn.js";
 
 /** About how many audits tell what is usual, drawn alike whenever the register is the same. */
 const sampled = 10_000;
@@ -23,9 +26,6 @@ const mended = 1;
 const leastSpread = 0.25;
 /** Fewer months say nothing about what is usual of a city's months. */
 const fewestMonths = 12;
-/** Totals agree to this share: sums of rounded measures are not exact. */
-const tolerance = 0.005;
-
 /** Slips between units that people mix up: ten thousand tonnes and tonnes, kilograms and tonnes. */
 const slips = [
   { power: 4, name: "10,000" },
@@ -64,13 +64,15 @@ export async function learnUsual(engine: DuckDBEngine, workspace: Workspace): Pr
 
 /**
  * Adds to a candidate's faults what is doubtful about its rows; expects the resolved register and `usual`.
+ * @param together ids of the submissions that arrive in this intake
  * @param earlier files of the submissions whose place it takes: what they reported is not late again
  */
 export async function addWarnings(
   engine: DuckDBEngine,
   workspace: Workspace,
   candidate: Candidate,
-  earlier: readonly string[] = [],
+  together: readonly string[],
+  earlier: readonly string[],
 ): Promise<void> {
   const { kind } = candidate.staged;
   if (kind === "audits") {
@@ -79,24 +81,8 @@ export async function addWarnings(
     await quantities(engine, workspace, candidate);
     await jumps(engine, workspace, candidate);
   } else await plannedStill(engine, candidate);
-  await againstMeasures(engine, workspace, candidate);
-}
-
-/** SQL for the rows of a candidate, each with its `line`. */
-function rowsOf({ path, table, linesStored }: Candidate): string {
-  const line = linesStored ? "" : `file_row_number + ${table.firstLine} AS line, `;
-  return `(SELECT ${line}* FROM read_parquet(${literal(path)}, file_row_number = true))`;
-}
-
-async function warn(
-  engine: DuckDBEngine,
-  { faults }: Candidate,
-  code: string,
-  select: string,
-): Promise<void> {
-  await engine.run(`
-    INSERT INTO ${faults}
-    SELECT line, 2000, 'warning', ${literal(code)}, "column", value, hint, NULL FROM (${select})`);
+  await againstMeasures(engine, workspace, candidate, together);
+  await tellAsSent(engine, candidate);
 }
 
 async function dates(engine: DuckDBEngine, { plans }: Workspace, candidate: Candidate) {
@@ -263,13 +249,6 @@ function citiesSql({ regions, rootRegion }: Workspace): string {
     : `SELECT * FROM (VALUES ${rows.join(", ")}) AS t (region_code, city)`;
 }
 
-function symbolSql(workspace: Workspace): string {
-  const cases = quantityKeys(workspace).map(
-    ({ key, unit }) => `WHEN ${literal(key)} THEN ${literal(unitOf(unit).symbol.en)}`,
-  );
-  return `CASE key ${cases.join(" ")} END`;
-}
-
 /** SQL for a positive number as people read it: never with an exponent. */
 const roundedSql = (x: string) =>
   `CASE WHEN ${x} >= 100 THEN format('{:,.0f}', ${x}) ELSE format('{:.3g}', ${x}) END`;
@@ -307,58 +286,5 @@ async function plannedStill(engine: DuckDBEngine, candidate: Candidate) {
     `SELECT m.line, 'status' AS "column", m.status AS value, NULL AS hint
      FROM ${rowsOf(candidate)} AS m JOIN audits AS a USING (audit_id)
      WHERE m.status = 'planned' AND ${completedOn.replace(/\b(procedure|filed_on|accepted_on)\b/g, "a.$1")} IS NOT NULL`,
-  );
-}
-
-/** Columns of audits that count measures, each with the class that it counts. */
-const counts = [
-  { key: "low_cost_measures", of: "low" },
-  { key: "higher_cost_measures", of: "higher" },
-] as const;
-
-/**
- * Audits of which measures are in force, against what those sum to, and how many they are where each has
- * a class of cost. Declined measures bring nothing, and audits may count them or not.
- */
-async function againstMeasures(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
-  const { columns } = await engine.query("SELECT 1 AS one FROM measures LIMIT 1");
-  if (columns.one!.length === 0) return;
-  const keys = quantityKeys(workspace).map(({ key }) => key);
-  const adopted = "COALESCE(status, '') NOT IN ('declined', 'unknown')";
-  const sums = keys.map(
-    (key) => `sum(${identifier(key)}) FILTER (${adopted}) AS ${identifier(key)}`,
-  );
-  const numbers = counts.flatMap(({ key, of }) => [
-    `count(*) FILTER (cost_class = ${literal(of)}) AS ${key}`,
-    `count(*) FILTER (cost_class = ${literal(of)} AND COALESCE(status, '') <> 'declined') AS adopted_${key}`,
-  ]);
-  const numberPairs = counts.map(
-    ({ key }) => `{key: ${literal(key)}, own: a.${key}, least: s.adopted_${key}, most: s.${key}}`,
-  );
-  const pairs = keys.map((key) => {
-    const name = identifier(key);
-    return `{key: ${literal(key)}, own: CAST(a.${name} AS DOUBLE), total: CAST(s.${name} AS DOUBLE)}`;
-  });
-  await warn(
-    engine,
-    candidate,
-    "differs-from-measures",
-    `WITH lines AS (SELECT audit_id, min(line) AS line FROM ${rowsOf(candidate)} GROUP BY audit_id),
-    sums AS (
-      SELECT audit_id, count(*) = count(cost_class) AS classed, ${[...sums, ...numbers].join(", ")} FROM measures
-      WHERE audit_id IN (SELECT audit_id FROM lines) GROUP BY audit_id
-    ),
-    compared AS (
-      SELECT lines.line AS line, classed, [${pairs.join(", ")}] AS totals, [${numberPairs.join(", ")}] AS numbers
-      FROM audits AS a JOIN sums AS s ON s.audit_id = a.audit_id JOIN lines ON lines.audit_id = a.audit_id
-    )
-    SELECT line, pair.key AS "column", CAST(CAST(pair.own AS DECIMAL(18,3)) AS VARCHAR) AS value,
-      CAST(CAST(pair.total AS DECIMAL(18,3)) AS VARCHAR) AS hint
-    FROM (SELECT line, unnest(totals) AS pair FROM compared)
-    WHERE abs(pair.total - pair.own) > greatest(0.01, ${tolerance} * abs(pair.own))
-    UNION ALL
-    SELECT line, pair.key, CAST(pair.own AS VARCHAR), CAST(pair.most AS VARCHAR)
-    FROM (SELECT line, unnest(numbers) AS pair FROM compared WHERE classed)
-    WHERE pair.own NOT BETWEEN pair.least AND pair.most`,
   );
 }

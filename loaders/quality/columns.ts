@@ -1,7 +1,7 @@
 import type { Names } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
-import { toTraditional } from "../workspace/traditional.js";
+import { namesOf } from "../workspace/traditional.js";
 
 /** What people call each column of a submission, by its key. */
 export function columnLabels(workspace: Workspace): Record<string, Names> {
@@ -18,5 +18,5 @@ export function columnNames({ indicators }: Workspace, { key, zh }: SubmissionCo
   const [first = key] = zh;
   const words = key.replaceAll("_", " ").replace(/ code$/, "");
   const en = words.charAt(0).toUpperCase() + words.slice(1);
-  return { en, "zh-Hans": first, "zh-Hant": toTraditional(first) };
+  return namesOf({ en, zh: first });
 }

@@ -1,9 +1,7 @@
 import { group } from "d3-array";
-import { type FaultCode, heldCodes } from "../../src/domain/fault.js";
-import type { Names } from "../../src/domain/language.js";
+import type { FaultCode } from "../../src/domain/fault.js";
 import {
   type Delay,
-  type FaultCounts,
   type PartQuality,
   partOfSender,
   pendingOf,
@@ -17,15 +15,15 @@ import {
 import { indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
-import type { Text } from "../../src/i18n/labels.js";
 import { loadHistories } from "../cubes/histories.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine, Result } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
-import { kinds, type SubmissionColumn, submissionColumns } from "../register/schema.js";
+import { heldRows, rowCounts } from "../register/counts.js";
+import { type SubmissionColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 import { achievedIn } from "../status/assess.js";
-import { toTraditional } from "../workspace/traditional.js";
+import { namesOf } from "../workspace/traditional.js";
 import { columnLabels, columnNames } from "./columns.js";
 
 /** How many quarters of a part are told. */
@@ -62,11 +60,10 @@ function codesOf(submissions: readonly SubmissionQuality[]): QualityPayload["cod
   const met = new Set<string>();
   for (const { errors, warnings } of submissions)
     for (const code of Object.keys({ ...errors, ...warnings })) met.add(code);
-  const names = ({ en, zh }: Text): Names => ({ en, "zh-Hans": zh, "zh-Hant": toTraditional(zh) });
   return Object.fromEntries(
     ([...met] as FaultCode[]).map((code) => [
       code,
-      { name: names(faultNames[code]), advice: names(faultTexts[code]) },
+      { name: namesOf(faultNames[code]), advice: namesOf(faultTexts[code]) },
     ]),
   );
 }
@@ -76,20 +73,7 @@ async function submissionsOf(
   workspace: Workspace,
   standing: readonly Standing[],
 ): Promise<SubmissionQuality[]> {
-  const { columns } = await engine.query(
-    kinds
-      .map(
-        (kind) =>
-          `SELECT submission, code, count(*) AS n FROM held_${kind} GROUP BY submission, code`,
-      )
-      .join(" UNION ALL "),
-  );
-  const held = (id: string): FaultCounts =>
-    Object.fromEntries(
-      columns.submission!.flatMap((submission, i) =>
-        submission === id ? [[columns.code![i] as FaultCode, Number(columns.n![i])]] : [],
-      ),
-    );
+  const held = await heldRows(engine);
   const told = columnsTold(workspace).map(({ key }) => key);
   const realised = await engine.query(
     `SELECT submission, ${delays}, ${filledOf(told)} FROM events WHERE stage = 'realised' GROUP BY submission`,
@@ -97,8 +81,7 @@ async function submissionsOf(
   const at = new Map(realised.columns.submission!.map((id, i) => [String(id), i]));
   return standing.map(({ submission: s, pending }) => {
     const row = at.get(s.id);
-    const heldRows = held(s.id);
-    const kept = s.sound - totalOf(heldRows);
+    const heldBack = held.get(s.id);
     return {
       id: s.id,
       kind: s.kind,
@@ -108,22 +91,14 @@ async function submissionsOf(
       sender: s.sender,
       receivedOn: s.receivedAt.slice(0, 10),
       rows: s.rows,
-      accepted: kept,
-      rejected: s.rows - kept,
-      // Those that the file's own rows held back were told at intake and may count no more.
-      errors: { ...withoutHeld(s.errors), ...heldRows },
+      ...rowCounts(s, heldBack),
+      errors: { ...s.errors, ...heldBack },
       warnings: s.warnings,
       delay: row === undefined ? null : delayAt(realised, row),
       complete: row === undefined ? {} : completeAt(realised, row, told),
       pending,
     };
   });
-}
-
-function withoutHeld(errors: Readonly<Record<string, number>>): FaultCounts {
-  return Object.fromEntries(
-    Object.entries(errors).filter(([code]) => !(heldCodes as readonly string[]).includes(code)),
-  );
 }
 
 const delay = "CAST(received_on - completed_on AS INTEGER)";
@@ -192,6 +167,7 @@ async function partsOf(
         submissions: own.length,
         rows: sum(({ rows }) => rows),
         rejected: sum(({ rejected }) => rejected),
+        held: sum(({ held }) => held),
         errorsByCode: summed(own.map(({ errors }) => errors)),
         warnings: sum(({ warnings }) => totalOf(warnings)),
         warningsByCode: summed(own.map(({ warnings }) => warnings)),

@@ -6,29 +6,36 @@ import { faultNames } from "../../src/i18n/faults.js";
 import { type LabelKey, labels, type Text } from "../../src/i18n/labels.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { hintSql } from "../intake/hint.js";
 import { harmless } from "../intake/rejects.js";
 import { adviceSql, inLanguage } from "../intake/sentence.js";
+import { columnHead } from "../intake/template.js";
+import type { Submission } from "../register/manifest.js";
+import { submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 import { columnLabels } from "./columns.js";
 import { faultsSql } from "./rows.js";
 
 /**
  * Writes everything that is wrong or doubtful in a submission as CSV, a line each, errors first;
- * behind it stand the cells of the row as they were sent. UTF-8 with a byte order mark, and no cell
+ * behind it stand the cells of the row as they were sent. Those of a row that came without a fault and that later
+ * ones hold back are not on record: there, under the heads of a template, stand its values as the register has
+ * them. UTF-8 with a byte order mark, and no cell
  * that a spreadsheet would run.
+ * @param standing those in force, of an open register
  * @param path where it goes
  * @returns how many there are
  */
 export async function writeFaults(
   engine: Engine,
   workspace: Workspace,
-  standing: Standing,
+  submission: Submission,
+  standing: readonly Standing[],
   language: Language,
   path: string,
 ): Promise<number> {
   const say = (text: Text) => inLanguage(text, language);
   const label = (key: LabelKey) => say(labels[key]);
-  const { submission } = standing;
   const choose = (of: string, told: readonly (readonly [string, string])[], other: string) =>
     told.length === 0
       ? other
@@ -39,11 +46,16 @@ export async function writeFaults(
   const advice = faultCodes.map(
     (code) => [code, adviceSql(code, language, choose("hint", names, "hint"))] as const,
   );
-  const faults = `(${faultsSql(workspace, standing)})`;
+  const recorded = `(${await faultsSql(engine, workspace, submission, standing)})`;
+  const hints = await hintSql(engine, recorded, workspace, language);
+  const faults = `(SELECT * REPLACE (${hints} AS hint) FROM ${recorded})`;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells FROM ${faults}`,
+    `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells, count(*) FILTER ("row" IS NOT NULL AND cells IS NULL) AS unrecorded
+     FROM ${faults}`,
   );
   const [rows, cells] = [Number(columns.n![0]), Number(columns.cells![0])];
+  const { kind } = submission;
+  const values = Number(columns.unrecorded![0]) > 0 ? submissionColumns(kind, workspace) : [];
   const synthetic = submission.synthetic || workspace.synthetic;
   const selected: readonly (readonly [head: string, sql: string])[] = [
     [label("quality.file"), harmless(literal(submission.source))],
@@ -52,6 +64,7 @@ export async function writeFaults(
       submission.sheet === null ? "NULL" : harmless(literal(submission.sheet)),
     ],
     [label("quality.line"), "line"],
+    [label(`quality.id.${submission.kind}`), harmless("id")],
     [
       label("quality.severity"),
       `CASE severity WHEN 'error' THEN ${literal(label("quality.rejected"))} ELSE ${literal(label("quality.warning"))} END`,
@@ -77,11 +90,20 @@ export async function writeFaults(
           harmless(`sent[${i + 1}]`),
         ] as const,
     ),
+    ...values.map(
+      (column) =>
+        [columnHead(column, language), harmless(identifier(`stored ${column.key}`))] as const,
+    ),
   ];
+  const texts = values.map(
+    ({ key }) => `CAST(${identifier(key)} AS VARCHAR) AS ${identifier(`stored ${key}`)}`,
+  );
+  const stored = `SELECT "row" AS stored_row, ${texts.join(", ")} FROM rows_${kind} WHERE submission = ${literal(submission.id)}`;
   await engine.run(`
     COPY (
       SELECT ${selected.map(([head, sql]) => `${sql} AS ${identifier(head)}`).join(", ")}
-      FROM (SELECT *, max(cells) OVER (PARTITION BY severity, line) AS sent FROM ${faults})
+      FROM (SELECT *, max(cells) OVER (PARTITION BY severity, line) AS sent FROM ${faults}) AS f
+      ${values.length > 0 ? `LEFT JOIN (${stored}) AS r ON r.stored_row = f."row" AND f.cells IS NULL` : ""}
       ORDER BY severity, line, place, code
     ) TO ${literal(path)} (FORMAT csv, HEADER true)`);
   await writeFile(path, Buffer.concat([Buffer.from("\ufeff"), await readFile(path)]));

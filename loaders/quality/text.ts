@@ -1,13 +1,22 @@
+import type { FaultCode } from "../../src/domain/fault.js";
+import type { Language } from "../../src/domain/language.js";
 import type { QualityPayload } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { aligned, syntheticNotice } from "../text.js";
-
-const missing = "–";
+import { faultNames } from "../../src/i18n/faults.js";
+import { missing } from "../../src/i18n/locale.js";
+import { inLanguage } from "../intake/sentence.js";
+import { speech } from "../said.js";
+import { aligned } from "../text.js";
 
 /** The quality of the register as aligned text. */
-export function qualityText(workspace: Workspace, quality: QualityPayload): string {
+export function qualityText(
+  workspace: Workspace,
+  quality: QualityPayload,
+  language: Language,
+): string {
+  const { say, label, name, list, labelled } = speech(language);
   const nameOf = (code: string) =>
-    workspace.regions.find((region) => region.code === code)?.names.en ?? code;
+    workspace.regions.find((region) => region.code === code)?.names[language] ?? code;
   const n = (value: number | undefined) => value?.toLocaleString("en-US") ?? missing;
   const share = (shares: readonly number[]) =>
     shares.length === 0
@@ -22,13 +31,13 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(part.submissions),
     n(part.rows),
     n(part.rejected),
+    n(part.held),
     n(part.warnings),
     n(part.pending),
   ]);
+  const codeName = (code: string) => inLanguage(faultNames[code as FaultCode], language);
   const counted = (counts: Readonly<Partial<Record<string, number>>>) =>
-    Object.entries(counts)
-      .map(([code, count]) => `${code} ${n(count)}`)
-      .join(", ") || missing;
+    list(Object.entries(counts).map(([code, count]) => `${codeName(code)} ${n(count)}`)) || missing;
   const submissions = quality.submissions.map((s) => [
     s.id,
     s.sheet === null ? s.source : `${s.source} (${s.sheet})`,
@@ -37,19 +46,24 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(s.rows),
     n(s.accepted),
     n(s.rejected),
+    n(s.held),
     counted(s.errors),
     counted(s.warnings),
     n(s.delay?.median),
     share(Object.values(s.complete)),
     s.accepted === 0
-      ? "nothing of it counts"
+      ? label("quality.nothing")
       : s.pending.length === 0
-        ? "confirmed"
-        : `awaits ${s.pending.map(nameOf).join(", then ")}`,
+        ? label("quality.confirmed")
+        : label("quality.awaits", {
+            regions: s.pending
+              .map(nameOf)
+              .reduce((first, next) => label("quality.then", { first, next })),
+          }),
   ]);
   const compared = quality.reconciliation.map(({ plan, indicator, published, register }) => [
-    plan,
-    indicator,
+    name(workspace.plans.find(({ key }) => key === plan)!.names),
+    name(workspace.indicators.find(({ key }) => key === indicator)!.names),
     n(published),
     register === null ? missing : n(register),
     register === null ? missing : n(register - published),
@@ -59,12 +73,15 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
       Object.entries(part[key]).map(([code, count]) => [
         nameOf(part.region),
         what,
-        code,
+        codeName(code),
         n(count),
         ((100 * count) / part.rows).toFixed(1),
       ]),
     );
-  const codes = [...byCode("errorsByCode", "error"), ...byCode("warningsByCode", "warning")];
+  const codes = [
+    ...byCode("errorsByCode", label("quality.fault")),
+    ...byCode("warningsByCode", label("quality.warning")),
+  ];
   const waiting = quality.pending?.regions.map(({ region, submissions, audits, awaitRoot }) => [
     nameOf(region),
     n(submissions),
@@ -73,7 +90,7 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     n(awaitRoot),
   ]);
   const receipts = quality.trend.map(({ year, quarter, audits, median, most }) => [
-    `${year} Q${quarter}`,
+    label("quality.quarterOf", { year, quarter }),
     n(audits),
     n(median),
     n(most),
@@ -85,73 +102,117 @@ export function qualityText(workspace: Workspace, quality: QualityPayload): stri
     const filled = known.reduce((sum, part) => sum + part.complete[key]! * part.delay!.audits, 0);
     const audits = known.reduce((sum, part) => sum + part.delay!.audits, 0);
     return [
-      [names.en, share([filled / audits]), share([lowest.complete[key]!]), nameOf(lowest.region)],
+      [
+        name(names),
+        share([filled / audits]),
+        share([lowest.complete[key]!]),
+        nameOf(lowest.region),
+      ],
     ];
   });
   const table = (
     heads: readonly string[],
     rows: readonly (readonly string[])[],
     right: number[],
-  ) => (rows.length === 0 ? ["none"] : aligned([heads, ...rows], new Set(right)));
+  ) => (rows.length === 0 ? [label("quality.none")] : aligned([heads, ...rows], new Set(right)));
+  const days = [say("quality.medianDays"), say("quality.mostDays")];
+  const filled = label("quality.complete");
   return [
-    ...(quality.synthetic ? [syntheticNotice] : []),
-    "Regions: audits in force, days from completion to receipt, cells filled; rows sent from there",
+    ...(quality.synthetic ? [say("synthetic")] : []),
+    say("quality.regions"),
     ...table(
       [
-        "region",
-        "audits",
-        "median days",
-        "90 % within",
-        "filled",
-        "submissions",
-        "rows",
-        "rejected",
-        "warnings",
-        "pending",
+        label("region"),
+        label("audits"),
+        ...days,
+        filled,
+        label("register.submissions"),
+        label("quality.rows"),
+        label("quality.rejected"),
+        label("quality.held"),
+        label("quality.warnings"),
+        label("quality.pending"),
       ],
       parts,
-      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
     ),
     "",
-    "Receipts by quarter: realised audits, days from completion to receipt",
-    ...table(["quarter", "audits", "median days", "90 % within"], receipts, [1, 2, 3]),
+    say("quality.receipts"),
+    ...table([label("quality.quarter"), label("audits"), ...days], receipts, [1, 2, 3]),
     "",
-    "Columns: share of realised audits that fill each, and where it is lowest",
-    ...table(["column", "filled", "lowest", "region"], columns, [1, 2]),
+    say("quality.columns"),
+    ...table(
+      [label("quality.column"), filled, label("quality.lowest"), label("region")],
+      columns,
+      [1, 2],
+    ),
     "",
-    "Errors and warnings by region and code; per 100 rows sent",
-    ...table(["region", "severity", "code", "count", "per 100 rows"], codes, [3, 4]),
+    say("quality.codes"),
+    ...table(
+      [
+        label("region"),
+        label("quality.severity"),
+        label("quality.fault"),
+        label("quality.count"),
+        label("quality.per100"),
+      ],
+      codes,
+      [3, 4],
+    ),
     "",
     quality.pending
-      ? `Awaiting confirmation: ${n(quality.pending.audits)} audits, ${(100 * quality.pending.share).toFixed(1)} % of those in force`
-      : "Awaiting confirmation",
+      ? labelled(
+          label("quality.pending"),
+          say("quality.awaiting", {
+            count: quality.pending.audits,
+            share: `${(100 * quality.pending.share).toFixed(1)} %`,
+          }),
+        )
+      : label("quality.pending"),
     ...table(
-      ["region", "submissions", "audits", "await the region", "await the root"],
+      [
+        label("region"),
+        label("register.submissions"),
+        label("audits"),
+        say("quality.awaitRegion"),
+        say("quality.awaitRoot"),
+      ],
       waiting ?? [],
       [1, 2, 3, 4],
     ),
     "",
-    "Submissions in force",
+    say("quality.inForce"),
     ...table(
       [
-        "submission",
-        "source",
-        "sender",
-        "received",
-        "rows",
-        "accepted",
-        "rejected",
-        "errors",
-        "warnings",
-        "median days",
-        "filled",
-        "standing",
+        label("quality.submission"),
+        label("quality.file"),
+        label("quality.sender"),
+        label("quality.receivedOn"),
+        label("quality.rows"),
+        label("quality.accepted"),
+        label("quality.rejected"),
+        label("quality.held"),
+        label("quality.fault"),
+        label("quality.warnings"),
+        days[0]!,
+        filled,
+        label("quality.standing"),
       ],
       submissions,
-      [4, 5, 6, 9, 10],
+      [4, 5, 6, 7, 10, 11],
     ),
     "",
-    "Register beside published results",
-    ...table(["plan", "indicator", "published", "register", "difference"], compared, [2, 3, 4]),
+    label("quality.reconciliation"),
+    ...table(
+      [
+        label("plan"),
+        label("indicator"),
+        label("quality.published"),
+        label("quality.inRegister"),
+        label("quality.difference"),
+      ],
+      compared,
+      [2, 3, 4],
+    ),
   ].join("\n");
 }

@@ -2,8 +2,9 @@ import { join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
+import { said } from "../said.js";
 import { registerDigest } from "./digest.js";
-import { type Act, type Manifest, makeOne, RegisterError, shown } from "./manifest.js";
+import { type Act, type Manifest, noRegister, type Submission } from "./manifest.js";
 import { resolveRegister } from "./register.js";
 import { type Standing, standings } from "./standing.js";
 import { type Deed, registerDirectory, writeRegister } from "./store.js";
@@ -35,16 +36,16 @@ export function confirm(
 ): Promise<Manifest> {
   return amend(workspace, id, now, ({ submission, confirmations, pending: [next] }) => {
     const done = confirmations.find((act) => act.region === region);
-    if (done)
-      throw new CommandError(`${submission.id} was confirmed for ${region} by ${done.by} already`);
-    if (next === undefined)
-      throw new CommandError(`${submission.id} needs no confirmation any more`);
+    const told = { submission: submission.id };
+    if (done && region !== undefined)
+      throw new CommandError(said("confirm.done", { ...told, region, by: done.by ?? "–" }));
+    if (next === undefined) throw new CommandError(said("confirm.needless", told));
     if (region !== undefined && region !== next)
-      throw new CommandError(`${submission.id} awaits ${next} first, not ${region}`);
+      throw new CommandError(said("confirm.tooEarly", { ...told, next, region }));
     const last = confirmations.at(-1);
     if (region === undefined && last?.by === by)
       throw new CommandError(
-        `${by} has confirmed ${submission.id} for ${last.region}; to confirm it for ${next} too, add --region ${next}`,
+        said("confirm.twice", { ...told, by, region: last.region ?? "–", next }),
       );
     return { act: "confirm", submission: submission.id, by, region: next };
   });
@@ -59,7 +60,7 @@ async function amend(
   const directory = registerDirectory(workspace);
   return writeRegister(directory, async (writer) => {
     const { manifest } = writer;
-    if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
+    if (!manifest) throw noRegister(directory);
     const before = standings(manifest, workspace.regions);
     const deed = deedFor(named(before, id));
     const at = now.toISOString();
@@ -79,16 +80,27 @@ async function amend(
   });
 }
 
-/** @param id whole, or as much of it as tells it from the others */
-export function named(standing: readonly Standing[], id: string): Standing {
-  const found = standing.filter(({ submission }) => submission.id.startsWith(id));
+/**
+ * @param id whole, or as much of it as tells it from the others
+ * @param known those that it may be
+ * @param none what is said where it is none of them
+ */
+export function named<T extends { readonly submission: Pick<Submission, "id"> }>(
+  known: readonly T[],
+  id: string,
+  none: "submission.none" | "submission.notRecorded" = "submission.none",
+): T {
+  const found = known.filter(({ submission }) => submission.id.startsWith(id));
   const exact = found.find(({ submission }) => submission.id === id);
   if (exact) return exact;
   if (found.length === 1) return found[0]!;
   throw new CommandError(
     found.length > 1
-      ? `${id} may be ${found.map(({ submission }) => submission.id).join(" or ")}`
-      : `no submission ${id} is in force; \`npm run workbench -- history\` lists them`,
+      ? said("submission.ambiguous", {
+          id,
+          submissions: found.map(({ submission }) => submission.id).join(" / "),
+        })
+      : said(none, { id }),
     2,
   );
 }

@@ -31,18 +31,3 @@ export function leafSql(
     leaf: `COALESCE(${all.map((n) => `leaf_${n}.leaf`).join(", ")})`,
   };
 }
-
-/**
- * SQL condition: no leaf claims a code; NULL for no code. The shortest prefixes come first, since they
- * claim most codes.
- */
-export function leaflessSql(industries: readonly Industry[], code: string): string {
-  const prefixes = [...leafByPrefix(industries).keys()];
-  const claimed = lengths(industries)
-    .toReversed()
-    .map((n) => {
-      const some = prefixes.filter(({ length }) => length === n).map(literal);
-      return `list_contains([${some.join(", ")}], left(${code}, ${n}))`;
-    });
-  return `NOT (${claimed.join(" OR ")})`;
-}

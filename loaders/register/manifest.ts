@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { z } from "zod";
+import { terminalTexts } from "../../src/i18n/terminal.js";
+import { ToldError } from "../errors.js";
+import { said } from "../said.js";
 import { kinds } from "./schema.js";
 
 const isoDate = z.iso.date();
@@ -37,6 +40,8 @@ const submission = z
     sha256,
     /** code of the region that answers for it */
     sender: z.string(),
+    /** whether it was named; otherwise it is the smallest region that holds the rows */
+    senderDeclared: z.boolean(),
     receivedAt: instant,
     /** rows that were read: `sound` and `faulty` make them up */
     rows: whole,
@@ -97,8 +102,10 @@ const act = z.strictObject({
 /** One entry of the register's history: entries are added and never changed. */
 export type Act = z.infer<typeof act>;
 
+const version = 4;
+
 const manifest = z.strictObject({
-  version: z.literal(3),
+  version: z.literal(version),
   digest: sha256,
   /** rows of submissions in force that other rows hold back, see `resolve.ts` */
   held: z.strictObject({ audits: whole, measures: whole }),
@@ -112,7 +119,7 @@ const manifest = z.strictObject({
 export type Manifest = z.infer<typeof manifest>;
 
 /** The register cannot be read or written as it stands. */
-export class RegisterError extends Error {
+export class RegisterError extends ToldError {
   override readonly name = "RegisterError";
 }
 
@@ -122,7 +129,7 @@ type Unsealed = Omit<Manifest, "version" | "seal">;
 
 export function sealed(content: Unsealed): Manifest {
   const { digest, held, submissions, acts } = content;
-  const unsealed = { version: 3 as const, digest, held, submissions, acts };
+  const unsealed = { version: version as typeof version, digest, held, submissions, acts };
   return { ...unsealed, seal: sealOf(unsealed) };
 }
 
@@ -151,12 +158,9 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
   } catch (cause) {
     throw damaged(path, "is not complete JSON", cause);
   }
-  const version = z.object({ version: z.number() }).safeParse(value);
-  if (version.success && version.data.version !== 3)
-    throw damaged(
-      path,
-      `is of version ${version.data.version}, which this workbench does not read`,
-    );
+  const written = z.object({ version: z.number() }).safeParse(value);
+  if (written.success && written.data.version !== version)
+    throw otherVersion(path, written.data.version);
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -167,6 +171,20 @@ export async function readManifest(directory: string): Promise<Manifest | null> 
   return parsed.data;
 }
 
+/** What an older manifest does not say cannot be found from it: whether its senders were named. */
+function otherVersion(path: string, written: number): RegisterError {
+  return new RegisterError(
+    written < version
+      ? said("register.earlier", {
+          path: shown(path),
+          written,
+          directory: shown(dirname(path)),
+          makeOne: said("register.makeOne"),
+        })
+      : said("register.later", { path: shown(path), written, version }),
+  );
+}
+
 function damaged(path: string, fault: string, cause?: unknown): RegisterError {
   return new RegisterError(
     `${shown(path)} ${fault}; restore it from a backup, or delete its directory and ${makeOne}`,
@@ -174,8 +192,13 @@ function damaged(path: string, fault: string, cause?: unknown): RegisterError {
   );
 }
 
-export const makeOne =
-  "run `npm run workbench -- demo` for the demonstration register or `npm run workbench -- intake FILE` for submissions";
+export const makeOne = terminalTexts["register.makeOne"].en;
+
+export function noRegister(directory: string): RegisterError {
+  return new RegisterError(
+    said("register.none", { directory: shown(directory), makeOne: said("register.makeOne") }),
+  );
+}
 
 /** A path as a person at this terminal would write it. */
 export function shown(path: string): string {

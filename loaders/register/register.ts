@@ -2,14 +2,17 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { said } from "../said.js";
 import { latestDataDate, registerDigest } from "./digest.js";
 import { eventsSql } from "./events.js";
 import { leafSql, makeLeaves } from "./leaves.js";
 import {
   type Manifest,
   makeOne,
+  noRegister,
   RegisterError,
   readManifest,
   type Submission,
@@ -20,9 +23,23 @@ import { type Kind, kinds, storedColumns, submissionColumns } from "./schema.js"
 import { type Standing, standings, type View } from "./standing.js";
 import { registerDirectory } from "./store.js";
 
+/** Opens a workspace's register, without summing it up, for as long as `use` runs. */
+export async function withRegister<T>(
+  workspace: Workspace,
+  use: (engine: Engine, register: Register) => Promise<T>,
+): Promise<T> {
+  const engine = await openDuckDB();
+  try {
+    return await use(engine, await openRegister(workspace, engine));
+  } finally {
+    engine.close();
+  }
+}
+
 /** A register open for reading: its rows are the engine's views `audits` and `measures`. */
 export interface Register {
   readonly info: RegisterInfo;
+  readonly manifest: Manifest;
   /** those in force */
   readonly standing: readonly Standing[];
   /**
@@ -42,9 +59,7 @@ export async function openRegister(
   const manifest = await requireRegister(workspace);
   const last = manifest.acts.at(-1)!.number;
   if (view.upTo !== undefined && view.upTo > last)
-    throw new RegisterError(
-      `the history ends with act ${last}; \`npm run workbench -- history\` lists them`,
-    );
+    throw new RegisterError(said("register.noSuchAct", { last }));
   const standing = standings(manifest, workspace.regions, view);
   const whole = view.upTo === undefined && !view.confirmed;
   const held = await resolveRegister(
@@ -63,6 +78,7 @@ export async function openRegister(
       measures: measures - held.measures,
       digest: whole ? manifest.digest : await registerDigest(engine, workspace, standing, held),
     },
+    manifest,
     standing,
     async auditEvents(asOf) {
       if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
@@ -156,7 +172,7 @@ function countsOf(standing: readonly Standing[]): Record<Kind, number> {
 async function requireRegister(workspace: Workspace): Promise<Manifest> {
   const directory = registerDirectory(workspace);
   const manifest = await readManifest(directory);
-  if (!manifest) throw new RegisterError(`no register in ${shown(directory)}: ${makeOne}`);
+  if (!manifest) throw noRegister(directory);
   const files = manifest.submissions.flatMap((s) => [s, ...(s.faultsFile ? [s.faultsFile] : [])]);
   for (const { file, bytes } of files) {
     const path = join(directory, file);

@@ -25,7 +25,8 @@ const identities: Record<Kind, { id: string; owner: string; progress: string }> 
  * `held_audits` or `held_measures` with `submission`, `row`, `code`. Which rows are in force depends
  * on what the submissions hold and on who confirmed them, never on the order in which they came:
  * of rows with one id the latest state counts, once; where they contradict each other those that
- * were confirmed further count, and where that decides nothing none does. What a later reading of one
+ * were confirmed further count, and where that decides nothing none does. Of what says the same, one row
+ * stands for all: the others are its copies. What a later reading of one
  * table of a database says of a row takes the place of what earlier ones said: readings carry their number.
  *
  * `rows_measures` is compared with the view `audits`, which must be resolved first.
@@ -48,6 +49,7 @@ export async function resolve(
   // Where dates tell no more than a year, two audits of one are no wonder.
   if (kind === "audits" && frequency !== "year") await holdTwins(engine);
   if (kind === "measures") await holdOrphans(engine);
+  await tellCopies(engine, kind);
   const { columns: counted } = await engine.query(`SELECT count(*) AS n FROM ${held}`);
   return Number(counted.n![0]);
 }
@@ -64,9 +66,9 @@ async function holdRivals(
 ): Promise<void> {
   const { id, owner, progress } = identities[kind];
   const levels = standing
-    .map(({ submission: { id, reading }, pending }, arrival) => {
+    .map(({ submission: { id, reading }, rank }, arrival) => {
       const origin = literal(reading ? `reading ${reading.source}` : id);
-      return `(${literal(id)}, ${-pending.length}, ${arrival}, ${origin}, ${reading?.number ?? 0})`;
+      return `(${literal(id)}, ${rank}, ${arrival}, ${origin}, ${reading?.number ?? 0})`;
     })
     .join(", ");
   const isReadOn = standing.some(({ submission }) => (submission.reading?.number ?? 0) > 1);
@@ -121,16 +123,16 @@ async function holdTwins(engine: Engine): Promise<void> {
     SELECT submission, "row", enterprise_id, listed_on, ${completedOn} AS completed_on
     FROM ${unheld("audits")} AND hash(enterprise_id) IN (
       SELECT h FROM (SELECT hash(enterprise_id) AS h FROM rows_audits) GROUP BY h HAVING count(*) > 1)`);
-  for (const day of ["listed_on", "completed_on"])
-    await engine.run(`
-      INSERT INTO held_audits
-      SELECT submission, "row", 'two-ids'
-      FROM (
-        SELECT *, count(*) OVER (PARTITION BY enterprise_id, ${day}) AS audits
-        FROM recurring AS r WHERE ${day} IS NOT NULL
-      ) AS r
-      WHERE audits > 1 AND NOT EXISTS (
-        SELECT 1 FROM held_audits AS h WHERE h.submission = r.submission AND h."row" = r."row")`);
+  const twins = ["listed_on", "completed_on"].map(
+    (day) => `
+      SELECT submission, "row", count(*) OVER same_${day} AS audits,
+        min(submission) OVER same_${day} <> max(submission) OVER same_${day} AS apart
+      FROM recurring WHERE ${day} IS NOT NULL WINDOW same_${day} AS (PARTITION BY enterprise_id, ${day})`,
+  );
+  await engine.run(`
+    INSERT INTO held_audits
+    SELECT submission, "row", CASE WHEN bool_or(apart) THEN 'two-ids' ELSE 'two-ids-here' END
+    FROM (${twins.join(" UNION ALL ")}) WHERE audits > 1 GROUP BY submission, "row"`);
   await engine.run("DROP TABLE recurring");
 }
 
@@ -139,4 +141,34 @@ async function holdOrphans(engine: Engine): Promise<void> {
     INSERT INTO held_measures
     SELECT submission, "row", 'unknown-audit' FROM ${unheld("measures")}
       AND NOT EXISTS (SELECT 1 FROM audits AS a WHERE a.audit_id = r.audit_id)`);
+}
+
+/**
+ * A copy of a row that is itself held back is held back for the same reason: then there is something to be
+ * done. One whose row is in force is told apart where both are in one file.
+ */
+async function tellCopies(engine: Engine, kind: Kind): Promise<void> {
+  const held = `held_${kind}`;
+  const { id } = identities[kind];
+  const { columns } = await engine.query(
+    `SELECT count(*) AS n FROM ${held} WHERE code = 'repeated'`,
+  );
+  if (Number(columns.n![0]) === 0) return;
+  await engine.run(`
+    CREATE OR REPLACE TABLE copies AS
+    WITH told AS (
+      SELECT r.submission, r."row", r.${id} AS id, h.code FROM rows_${kind} AS r
+      LEFT JOIN ${held} AS h ON h.submission = r.submission AND h."row" = r."row"
+    )
+    SELECT copy.submission, copy."row", CASE
+      WHEN one.code = 'two-ids-here' AND one.submission <> copy.submission THEN 'two-ids'
+      WHEN one.code IS NOT NULL THEN one.code
+      WHEN one.submission = copy.submission THEN 'repeated-here'
+      ELSE 'repeated' END AS code
+    FROM told AS copy JOIN told AS one ON one.id = copy.id
+    WHERE copy.code = 'repeated' AND (one.code IS NULL OR one.code IN ('two-ids', 'two-ids-here', 'unknown-audit'))`);
+  await engine.run(`
+    UPDATE ${held} SET code = copies.code FROM copies
+    WHERE copies.submission = ${held}.submission AND copies."row" = ${held}."row"`);
+  await engine.run("DROP TABLE copies");
 }

@@ -42,6 +42,9 @@ const id = { is: "id" } as const;
 const count = { is: "count" } as const;
 const event = { is: "date", event: true } as const;
 
+/** How a column is called where the language of the reader is not known. */
+export const columnTold = ({ key, zh }: SubmissionColumn) => `${key} (${zh[0]})`;
+
 function column(
   key: string,
   zh: readonly string[],
@@ -114,8 +117,8 @@ const auditColumns: readonly SubmissionColumn[] = [
       ["行业代码"],
       { is: "code", of: "industry" },
       {
-        en: "The enterprise's main activity, as exactly as it is known: longer codes that begin with a listed one are taken too.",
-        zh: "企业主营活动所属行业，尽量填至小类：以清单所列代码开头的更长代码亦可。",
+        en: "The enterprise's main activity, as exactly as it is known: a code of the list, also with more digits behind it down to the finest class. Where the classification has sections, the letter of the section may stand before it.",
+        zh: "企业主营活动所属行业，尽量填至小类：清单所列代码，其后可续数字直至小类；分类设有门类的，代码前可带门类字母。",
       },
     ),
   ),
@@ -302,6 +305,10 @@ const measureColumns: readonly SubmissionColumn[] = [
  * that fit a machine word: wider ones are written and read ten times slower.
  */
 export const quantityType = "DECIMAL(18,3)";
+
+/** Quantities lie below this, in base units, and counts below the other. */
+export const quantityBound = 1e15;
+export const countBound = 2 ** 31;
 
 /** Version of the columns below, kept with every submission. */
 export const schemaVersion = 2;

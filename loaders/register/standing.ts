@@ -1,5 +1,5 @@
 import type { Region } from "../../src/domain/region.js";
-import { ancestorsOf, indexTree } from "../../src/domain/tree.js";
+import { ancestorsOf, indexTree, type Tree } from "../../src/domain/tree.js";
 import type { Act, Manifest, Submission } from "./manifest.js";
 
 /** How a submission stands after some acts of the register's history. */
@@ -9,6 +9,8 @@ export interface Standing {
   readonly confirmations: readonly Act[];
   /** regions that have still to confirm it, in that order; empty once the root has */
   readonly pending: readonly string[];
+  /** where rows contradict each other, those of the highest rank count: 0 once the root has confirmed, else below */
+  readonly rank: number;
 }
 
 export interface View {
@@ -20,7 +22,7 @@ export interface View {
 
 /**
  * The submissions in force, in the order in which they came. What a county sends is provisional
- * until its city and then the province confirm it; what the root sends needs nobody.
+ * until its city and then the province confirm it; what the root says that it sends needs nobody.
  */
 export function standings(
   { submissions, acts }: Pick<Manifest, "submissions" | "acts">,
@@ -51,14 +53,20 @@ export function standingOf(
   confirmations: readonly Act[] = [],
 ): Standing {
   const tree = indexTree(regions);
-  const above = tree.nodes.has(submission.sender)
-    ? ancestorsOf(tree, submission.sender).slice(1)
-    : [tree.root];
-  return {
-    submission,
-    confirmations,
-    // Nothing counts of a submission whose every row was rejected, so there is nothing to confirm.
-    pending:
-      submission.sound === 0 ? [] : above.slice(confirmations.length).map(({ code }) => code),
-  };
+  const { kind, sender, senderDeclared, sound } = submission;
+  const above = tree.nodes.has(sender) ? ancestorsOf(tree, sender).slice(1) : [];
+  // Rows alone cannot speak for the root: they may be several cities' as well.
+  const tiers =
+    above.length > 0 || (senderDeclared && sender === tree.root.code) ? above : [tree.root];
+  // Nothing counts of a submission whose every row was rejected, so there is nothing to confirm.
+  const pending = sound === 0 ? [] : tiers.slice(confirmations.length).map(({ code }) => code);
+  // Whose measures are is found from the audits known when they came; what counts must not depend on that.
+  const lowest = kind === "measures" && !senderDeclared && pending.length > 0;
+  const rank = lowest ? confirmations.length - height(tree) : -pending.length;
+  return { submission, confirmations, pending, rank };
+}
+
+/** How many tiers the root has below it. */
+function height(tree: Tree): number {
+  return Math.max(1, ...[...tree.nodes.keys()].map((code) => ancestorsOf(tree, code).length - 1));
 }

@@ -5,6 +5,7 @@ import { diskFault, sync, writeSynced } from "../disk.js";
 import { CommandError } from "../errors.js";
 import { sha256OfFile } from "../hash.js";
 import { Locked, lock } from "../lock.js";
+import { said } from "../said.js";
 import {
   type Act,
   type Manifest,
@@ -116,12 +117,12 @@ function explained(cause: unknown, directory: string): unknown {
   const { message } = cause as Error;
   if (fault !== null)
     return new RegisterError(
-      `the disk ${fault}, then run the command again; the register in ${shown(directory)} is whole (${message})`,
+      said("register.diskFault", { fault, directory: shown(directory), detail: message }),
       { cause },
     );
   if ((code === "EACCES" || code === "EPERM") && path.startsWith(directory))
     return new RegisterError(
-      `${shown(directory)} may not be written to: let this user write there, then run the command again (${message})`,
+      said("register.closed", { directory: shown(directory), detail: message }),
       { cause },
     );
   return cause;
@@ -206,7 +207,11 @@ async function lockRegister(directory: string): Promise<() => Promise<void>> {
       if ((cause as NodeJS.ErrnoException).code === "ENOENT") continue;
       if (!(cause instanceof Locked)) throw cause;
       throw new RegisterError(
-        `another ${cause.by} is writing to ${shown(directory)}; wait until it ends, or delete ${shown(path)} if none is`,
+        said("register.locked", {
+          process: cause.by,
+          directory: shown(directory),
+          lock: shown(path),
+        }),
         { cause },
       );
     }

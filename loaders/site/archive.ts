@@ -5,7 +5,7 @@ import { languages } from "../../src/domain/language.js";
 import type {
   PartPayload,
   PartsPayload,
-  RegisterInfo,
+  ShownRegister,
   SiteInfo,
 } from "../../src/domain/payload.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
@@ -27,7 +27,7 @@ import { submissionGuide } from "../intake/guide.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
 import { qualityOf } from "../quality/quality.js";
-import { faultsOf } from "../quality/rows.js";
+import { doubtfulOf, faultsOf } from "../quality/rows.js";
 import { kinds } from "../register/schema.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
@@ -72,7 +72,7 @@ export async function siteFiles(workspace: Workspace): Promise<Files> {
 }
 
 /** The same figures from confirmed submissions alone, where those tell of any audit. */
-async function addConfirmed(files: Files, workspace: Workspace): Promise<RegisterInfo> {
+async function addConfirmed(files: Files, workspace: Workspace): Promise<ShownRegister> {
   const add = async (cube: OpenCube) => {
     if (cube.register.audits === 0) return;
     const own: Files = new Map();
@@ -84,7 +84,7 @@ async function addConfirmed(files: Files, workspace: Workspace): Promise<Registe
     undefined,
     async (cube) => {
       await add(cube);
-      return cube.register;
+      return shownRegister(workspace, cube);
     },
     { confirmed: true },
   );
@@ -100,7 +100,12 @@ async function addFigures(
   await addFaults(files, workspace, cube, quality);
   await addStatuses(files, workspace, cube);
   await addSlices(files, workspace, cube);
-  return { register: cube.register, pending: quality.pending };
+  return { register: await shownRegister(workspace, cube), pending: quality.pending };
+}
+
+async function shownRegister(workspace: Workspace, cube: OpenCube): Promise<ShownRegister> {
+  const { engine, standing, register } = cube;
+  return { ...register, doubtful: await doubtfulOf(engine, workspace, standing) };
 }
 
 async function addFaults(
@@ -115,11 +120,11 @@ async function addFaults(
       .map(({ id }) => id),
   );
   const most = Math.min(faultsCarried.one, Math.ceil(faultsCarried.all / Math.max(1, faulty.size)));
-  for (const one of standing)
-    if (faulty.has(one.submission.id))
+  for (const { submission } of standing)
+    if (faulty.has(submission.id))
       files.set(
-        faultsName(one.submission.id),
-        JSON.stringify(await faultsOf(engine, workspace, one, most)),
+        faultsName(submission.id),
+        JSON.stringify(await faultsOf(engine, workspace, submission, standing, most)),
       );
 }
 

@@ -5,14 +5,17 @@ import { type Month, month, yearOf } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import { requiredPerYear } from "../../src/domain/runrate.js";
 import {
+  auditsForSeasons,
   elapsedShare,
   elapsedThrough,
+  evenProfile,
   type SeasonalProfile,
   seasonalProfile,
+  sumOfCompleteYears,
   type Years,
   yearsIn,
 } from "../../src/domain/season.js";
-import type { GoalStatus, Track } from "../../src/domain/status.js";
+import type { GoalStatus, Season, Track } from "../../src/domain/status.js";
 import { goalOf, type Realised } from "../../src/domain/target.js";
 import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -28,6 +31,8 @@ export interface Basis {
   readonly dataDate: string;
   /** how the whole programme's year runs, by indicator key: parts share it */
   readonly profiles: Readonly<Record<string, SeasonalProfile>>;
+  /** how they were learnt; null where only years are known */
+  readonly season: Season | null;
   /** where every part is going */
   readonly outlooks: Outlooks;
 }
@@ -37,18 +42,23 @@ export interface Assessment {
   readonly track: Track;
 }
 
+/** By which months count, from all audits of complete years; alike where those are too few. */
 export function profilesOf(
-  workspace: Workspace,
-  histories: Histories,
-): Record<string, SeasonalProfile> {
-  const { span } = histories;
-  const { realised } = histories.of(workspace.rootRegion, workspace.rootIndustry);
-  return Object.fromEntries(
-    workspace.indicators.map(({ key }) => [
-      key,
-      seasonalProfile(span.first ?? 0, realised[key]!.subarray(0, span.complete)),
-    ]),
-  );
+  { indicators, rootRegion, rootIndustry }: Workspace,
+  { span, of }: Histories,
+): Pick<Basis, "profiles" | "season"> {
+  const { realised } = of(rootRegion, rootIndustry);
+  const known = (key: string) => realised[key]!.subarray(0, span.complete);
+  const first = span.first ?? 0;
+  const counted = indicators.find(({ formula }) => formula === "count");
+  const audits = counted ? sumOfCompleteYears(first, known(counted.key)) : Number.POSITIVE_INFINITY;
+  const even = audits < auditsForSeasons;
+  return {
+    profiles: Object.fromEntries(
+      indicators.map(({ key }) => [key, even ? evenProfile : seasonalProfile(first, known(key))]),
+    ),
+    season: counted && span.step === 1 ? { audits, even } : null,
+  };
 }
 
 /** How one indicator of one part stands in one plan. */
@@ -59,7 +69,7 @@ export function assess(
   region: string,
   industry: string,
 ): Assessment {
-  const { workspace, histories, dataDate, profiles } = basis;
+  const { workspace, histories, dataDate, profiles, season } = basis;
   const { key } = indicator;
   const { span } = histories;
   const history = histories.of(region, industry);
@@ -121,6 +131,7 @@ export function assess(
       months,
       achieved: cumulative(histories, values, plan, covered, months),
       expected: months.map((m) => goal && goal * elapsedThrough(plan, m, 1, profile)),
+      season,
       fan,
     },
   };

@@ -39,7 +39,7 @@ export async function statusBasis(
     workspace,
     histories,
     dataDate,
-    profiles: profilesOf(workspace, histories),
+    ...profilesOf(workspace, histories),
     outlooks: await forecastProgramme(
       workspace,
       histories,

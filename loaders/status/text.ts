@@ -1,92 +1,132 @@
+import type { Language } from "../../src/domain/language.js";
 import type { Plan } from "../../src/domain/plan.js";
 import { told } from "../../src/domain/probability.js";
 import type { GoalStatus } from "../../src/domain/status.js";
+import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { aligned, syntheticNotice } from "../text.js";
+import { missing } from "../../src/i18n/locale.js";
+import { type Speech, said, speech } from "../said.js";
+import { aligned } from "../text.js";
 import type { StatusReport } from "./report.js";
 
-const missing = "–";
 const summedMark = "*";
-const summedNote = `${summedMark} summed from the register: no result was published`;
 
 /** The report as aligned text, in base units. */
-export function statusText(workspace: Workspace, { register, plans }: StatusReport): string {
+export function statusText(
+  workspace: Workspace,
+  { register, plans }: StatusReport,
+  language: Language,
+): string {
+  const say = speech(language);
   const dataDate = plans[0]?.indicators[0]?.dataDate ?? register.dataDate;
   const lines = [
-    workspace.titles.en,
-    ...(register.synthetic ? [syntheticNotice] : []),
-    `Register: ${counted(register.audits, "audit")} in ${counted(register.submissions, "submission")}, known to ${dataDate}`,
+    say.name(workspace.titles),
+    ...(register.synthetic ? [say.say("synthetic")] : []),
+    say.say("status.register", {
+      audits: said("count.audits", { count: register.audits }),
+      submissions: said("count.submissions", { count: register.submissions }),
+      date: dataDate,
+    }),
   ];
   for (const { plan: key, indicators } of plans) {
     const plan = workspace.plans.find((p) => p.key === key)!;
-    lines.push("", `${plan.names.en}, ${plan.from}–${plan.to}`, ...table(indicators));
-    if (indicators.some(({ resultBasis }) => resultBasis === "register")) lines.push(summedNote);
-    const check = agreement(plan, indicators);
+    const title = say.series([say.name(plan.names), say.years(plan.from, plan.to)]);
+    lines.push("", title, ...table(workspace, indicators, say));
+    if (indicators.some(({ resultBasis }) => resultBasis === "register"))
+      lines.push(say.say("status.summed", { mark: summedMark }));
+    const check = agreement(workspace, plan, indicators, say);
     if (check) lines.push(check);
   }
   return lines.join("\n");
 }
 
-const heads = [
-  "indicator",
-  "unit",
-  "result",
-  "goal",
-  "achieved",
-  "share",
-  "pace",
-  "planned, apart",
-  "required/year",
-  "projected, 80 %",
-  "probability",
-  "verdict",
-];
-const leftAligned = new Set(["indicator", "unit", "verdict"]);
-const rightAligned = new Set(heads.flatMap((head, i) => (leftAligned.has(head) ? [] : [i])));
-
-function table(statuses: readonly GoalStatus[]): string[] {
-  return aligned([heads, ...statuses.map(cells)], rightAligned);
+interface TableColumn {
+  readonly head: string;
+  readonly cell: (status: GoalStatus) => string;
+  /** set to the left */
+  readonly left?: true;
 }
 
-function cells(status: GoalStatus): string[] {
-  const { projection } = status;
-  const refused = "reason" in projection;
+function table(workspace: Workspace, statuses: readonly GoalStatus[], speech: Speech): string[] {
+  const columns = columnsOf(workspace, speech);
+  const right = new Set(columns.flatMap(({ left }, i) => (left ? [] : [i])));
+  const rows = statuses.map((status) => columns.map(({ cell }) => cell(status)));
+  return aligned([columns.map(({ head }) => head), ...rows], right);
+}
+
+function columnsOf(workspace: Workspace, speech: Speech): TableColumn[] {
+  const { label, say, name } = speech;
   return [
-    status.indicator,
-    status.unit,
-    number(status.result) + (status.resultBasis === "register" ? summedMark : ""),
-    number(status.goal),
-    number(status.achieved),
-    percent(status.share),
-    status.paceRatio === null ? missing : `${status.paceRatio.toFixed(2)}×`,
-    number(status.planned),
-    number(status.requiredPerYear),
-    refused
-      ? projection.reason.replaceAll("-", " ")
-      : `${number(projection.low80)} to ${number(projection.high80)}`,
-    refused || projection.probability === null ? missing : chance(projection.probability),
-    status.goal === null ? "no goal" : status.verdict,
+    {
+      head: label("indicator"),
+      cell: ({ indicator }) => name(namesOfIndicator(workspace, indicator)),
+      left: true,
+    },
+    { head: label("unit"), cell: ({ unit }) => name(unitOf(unit).symbol), left: true },
+    {
+      head: label("result"),
+      cell: ({ result, resultBasis }) =>
+        number(result) + (resultBasis === "register" ? summedMark : ""),
+    },
+    { head: label("goal"), cell: ({ goal }) => number(goal) },
+    { head: label("achieved"), cell: ({ achieved }) => number(achieved) },
+    { head: say("status.share"), cell: ({ share }) => percent(share) },
+    {
+      head: say("status.pace"),
+      cell: ({ paceRatio }) => (paceRatio === null ? missing : `${paceRatio.toFixed(2)}×`),
+    },
+    { head: say("status.planned"), cell: ({ planned }) => number(planned) },
+    { head: say("status.required"), cell: ({ requiredPerYear }) => number(requiredPerYear) },
+    {
+      head: say("status.projected"),
+      cell: ({ projection }) =>
+        "reason" in projection
+          ? label(`refusal.${projection.reason}`)
+          : label("range", { low: number(projection.low80), high: number(projection.high80) }),
+    },
+    {
+      head: say("status.chance"),
+      cell: ({ projection }) =>
+        "reason" in projection || projection.probability === null
+          ? missing
+          : chance(projection.probability),
+    },
+    {
+      head: label("verdict"),
+      cell: ({ goal, verdict }) => (goal === null ? label("noGoal") : label(`verdict.${verdict}`)),
+      left: true,
+    },
   ];
 }
 
+const namesOfIndicator = ({ indicators }: Workspace, key: string) =>
+  indicators.find((indicator) => indicator.key === key)!.names;
+
 /** Whether the register sums to what was published for a finished plan; null without anything to compare. */
-function agreement({ results, from, to }: Plan, statuses: readonly GoalStatus[]): string | null {
+function agreement(
+  workspace: Workspace,
+  { results, from, to }: Plan,
+  statuses: readonly GoalStatus[],
+  { say, name, years, clauses }: Speech,
+): string | null {
   const published = statuses.filter(
     ({ indicator, elapsed }) => elapsed === 1 && indicator in results,
   );
   if (published.length === 0) return null;
   if (published.every(({ achieved }) => achieved === null))
-    return `check: the register holds nothing of ${from}–${to} to set against the published results`;
+    return say("status.nothingToCheck", { years: years(from, to) });
   const apart = published.filter(
     ({ indicator, achieved }) => Math.abs((achieved ?? 0) - results[indicator]!.value) >= 0.0005,
   );
-  if (apart.length === 0)
-    return `check: the register's totals equal the ${counted(published.length, "published result")}`;
-  const differences = apart.map(
-    ({ indicator, achieved }) =>
-      `${indicator} ${number(achieved)}, published ${number(results[indicator]!.value)}`,
+  if (apart.length === 0) return say("status.agrees", { count: published.length });
+  const differences = apart.map(({ indicator, achieved }) =>
+    say("status.differs.one", {
+      indicator: name(namesOfIndicator(workspace, indicator)),
+      sum: number(achieved),
+      published: number(results[indicator]!.value),
+    }),
   );
-  return `check: the register's totals DIFFER from published results: ${differences.join("; ")}`;
+  return say("status.differs", { differences: clauses(differences) });
 }
 
 function number(value: number | null): string {
@@ -104,8 +144,4 @@ function chance(probability: number): string {
 
 function percent(share: number | null): string {
   return share === null ? missing : `${(share * 100).toFixed(0)} %`;
-}
-
-function counted(count: number, what: string): string {
-  return `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 }

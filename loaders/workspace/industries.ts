@@ -35,11 +35,11 @@ export async function readIndustries(
 function readIndustry(row: Row): Industry {
   const prefixes = row.list("prefixes");
   for (const prefix of prefixes)
-    if (!/^[A-Za-z0-9]+$/.test(prefix))
+    if (!/^(?=.)[A-Za-z]*[0-9]*$/.test(prefix))
       row.fault(
         "prefixes",
         `${prefix} is no code`,
-        "write codes of letters and digits, with spaces between",
+        "write codes of digits, or of letters with digits behind them, with spaces between",
       );
   return {
     ...readNode(row),

@@ -1,5 +1,5 @@
 import type { Language, Names } from "../../src/domain/language.js";
-import { toTraditional } from "./traditional.js";
+import { namesOf } from "./traditional.js";
 
 /** Names as a workspace writes them: traditional characters only where the derived ones differ. */
 export interface WrittenNames {
@@ -22,9 +22,7 @@ export function completeNames(
   if (!en && languages.includes("en")) missing("en");
   if (!zhHans && languages.includes("zh-Hans")) missing("zhHans");
   else if (!zhHans && !zhHant && languages.includes("zh-Hant")) missing("zhHant");
-  return {
-    en: en || zhHans || zhHant || "",
-    "zh-Hans": zhHans || zhHant || en || "",
-    "zh-Hant": zhHant || (zhHans ? toTraditional(zhHans) : en || ""),
-  };
+  const said = { en: en || zhHans || zhHant || "", zh: zhHans || zhHant || en || "" };
+  if (zhHans && !zhHant) return namesOf(said);
+  return { en: said.en, "zh-Hans": said.zh, "zh-Hant": zhHant || said.en };
 }

@@ -7,6 +7,28 @@ import { defined } from "./defined.js";
 import type { Reading } from "./faults.js";
 import { jsonNames, readJson, writtenNames } from "./json.js";
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+const divisions = z.string().refine((range) => {
+  const { from, to } = /^(?<from>[0-9]+)-(?<to>[0-9]+)$/.exec(range)?.groups ?? {};
+  return from !== undefined && from.length === to!.length && from <= to!;
+}, "must be the first and the last division, of as many digits each, such as 13-43");
+
+const industryCodes = z.strictObject({
+  source: z.string().min(1),
+  // Every code is listed: a million of them are enough.
+  digits: z.int().min(1).max(6),
+  sections: z
+    .record(z.string().regex(/^[A-Z]$/, "is no letter of a section"), divisions)
+    .optional(),
+});
+
 const weightBasis = z.strictObject({ names: writtenNames, source: z.string().min(1) });
 
 /** Bounds by name, each with its default; `falling`: from the best band down, else from it up. */
@@ -43,12 +65,14 @@ const schema = z.strictObject({
   currency: z.string().refine((code) => isUnit(code) && unitOf(code).dimension === "money", {
     message: "is no ISO 4217 currency code, such as CNY",
   }),
+  timeZone: z.string().refine(isTimeZone, "is no IANA time zone, such as Asia/Shanghai").optional(),
   frequency: z.enum(["month", "year"]),
   yearLabel: writtenNames.optional(),
   rootRegion: z.string().min(1),
   rootIndustry: z.string().min(1),
   synthetic: z.boolean().default(false),
   creditCodes: z.boolean().default(false),
+  industryCodes: industryCodes.optional(),
   reporting: z
     .strictObject({
       within: z.int().nonnegative(),
@@ -57,6 +81,7 @@ const schema = z.strictObject({
     })
     .optional(),
   scores: scores.optional(),
+  leastCoverage: z.number().min(0).max(1).optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),
@@ -91,6 +116,10 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
       ? { names: jsonNames(reading, file, `${field}.names`, names), source }
       : undefined;
   };
+  const sections = Object.entries(written.industryCodes?.sections ?? {}).map(([letter, range]) => {
+    const [from, to] = range.split("-") as [string, string];
+    return { letter, from, to };
+  });
   const yearLabel = written.yearLabel && jsonNames(reading, file, "yearLabel", written.yearLabel);
   for (const [language, label] of Object.entries(yearLabel ?? {}))
     if (!label.includes("{year}"))
@@ -100,6 +129,9 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
     titles: jsonNames(reading, file, "titles", written.titles),
     description: jsonNames(reading, file, "description", written.description),
     yearLabel,
+    industryCodes:
+      written.industryCodes &&
+      defined({ ...written.industryCodes, sections: sections.length > 0 ? sections : undefined }),
     regionWeight: basis("regionWeight"),
     industryWeight: basis("industryWeight"),
   });

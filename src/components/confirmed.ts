@@ -3,7 +3,7 @@ import type { PartPayload, PartsPayload, SiteInfo } from "../domain/payload.js";
 import type { PendingPart } from "../domain/quality.js";
 import type { Locale } from "../i18n/locale.js";
 import { readSlice } from "./arrow.js";
-import { type Control, choice } from "./controls.js";
+import { choice, reading } from "./controls.js";
 import { notice } from "./notice.js";
 import { member } from "./onDemand.js";
 import { regionName } from "./region.js";
@@ -23,10 +23,9 @@ export function standingBar(
   locale: Locale,
   site: SiteInfo,
   { root }: { root: string },
-): Control & { value: DataView } {
+): HTMLElement & { readonly value: DataView } {
   const { pending } = site;
-  if (pending === null)
-    return Object.assign(html`<aside class="standing" hidden></aside>`, { value: "all" as const });
+  if (pending === null) return reading(html`<aside class="standing" hidden></aside>`, () => "all");
   const data = choice(locale, {
     name: "data",
     label: locale.label("confirmed.data"),
@@ -50,9 +49,7 @@ export function standingBar(
   tell();
   const bar = html`<aside class="standing" role="note" aria-label=${locale.label("confirmed.label")}>${text}${data}</aside>`;
   bar.addEventListener("input", tell);
-  return Object.defineProperty(bar, "value", { get: () => data.value }) as Control & {
-    value: DataView;
-  };
+  return reading(bar, () => data.value as DataView);
 }
 
 function whence(locale: Locale, site: SiteInfo, regions: readonly PendingPart[]): string {

@@ -19,10 +19,25 @@ export interface Choice {
 /** The element of a control: `view` reads `value` and listens to `input`. */
 export type Control = HTMLElement & { value: string };
 
+/** An element that `view` reads as one control, whatever it holds: its value is asked for anew each time. */
+export function reading<T>(
+  element: HTMLElement,
+  value: () => T,
+): HTMLElement & { readonly value: T } {
+  return Object.defineProperty(element, "value", { get: value }) as HTMLElement & {
+    readonly value: T;
+  };
+}
+
 const few = 4;
 
+/** Of each parameter, what controls of this page have offered: what then lacks went with another choice. */
+const offered = new Map<string, Set<string>>();
+
 /**
- * One choice among options, bound to the URL parameter `name`.
+ * One choice among options, bound to the URL parameter `name`. Where the address asks for something
+ * that is none of them, the control says so; where that was an option until another choice took it
+ * away, the address drops it.
  * @throws RangeError without options, or if `initial` is none of them
  * @example const indicator = view(choice(locale, { name: "indicator", label, options }))
  */
@@ -38,12 +53,24 @@ export function choice(
   const control = parts.element as Control;
   control.lang = locale.language;
   Object.defineProperty(control, "value", { get: parts.read, set: parts.write });
+  const ever = offered.get(name) ?? new Set();
+  offered.set(name, ever);
+  const note = document.createElement("p");
+  note.className = "control-note";
+  note.setAttribute("role", "status");
   control.value = fromAddress();
+  const asked = unlisted(location.search, name, options);
+  if (asked !== null && ever.has(asked)) keep(name, null);
+  else if (asked !== null) {
+    const { label: instead } = options.find(({ value }) => value === control.value)!;
+    note.textContent = unlistedNote(locale, asked, instead);
+    control.append(note);
+  }
+  for (const { value } of options) ever.add(value);
 
   control.addEventListener("input", () => {
-    const url = new URL(location.href);
-    url.searchParams.set(name, control.value);
-    history.replaceState(history.state, "", url);
+    note.remove();
+    keep(name, control.value);
   });
   let shown = false;
   addEventListener("popstate", function follow() {
@@ -55,6 +82,37 @@ export function choice(
     control.dispatchEvent(new Event("input", { bubbles: true }));
   });
   return control;
+}
+
+/** Writes a parameter of the address, or drops it. */
+function keep(name: string, value: string | null): void {
+  const url = new URL(location.href);
+  if (value === null) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  history.replaceState(history.state, "", url);
+}
+
+/** What a query string asks for that is none of the options; null where it asks for nothing else. */
+export function unlisted(
+  search: string,
+  name: string,
+  options: readonly ChoiceOption[],
+): string | null {
+  const asked = new URLSearchParams(search).get(name);
+  return asked === null || asked === "" || options.some(({ value }) => value === asked)
+    ? null
+    : asked;
+}
+
+/** Longer ones are cut: anything may stand in an address. */
+const longestAsked = 60;
+
+/** @param shown what stands in its place; null where there is nothing to show */
+export function unlistedNote(locale: Locale, asked: string, shown: string | null): string {
+  const cut = [...asked].slice(0, longestAsked).join("") + (asked.length > longestAsked ? "…" : "");
+  return shown === null
+    ? locale.label("address.nothing", { asked: cut })
+    : locale.label("address.unlisted", { asked: cut, shown });
 }
 
 /** The option that a query string names, if it names one. */
@@ -74,12 +132,15 @@ interface Parts {
 }
 
 function list(name: string, label: string, options: readonly ChoiceOption[]): Parts {
-  const element = document.createElement("label");
+  const element = document.createElement("div");
   element.className = "control";
+  const field = document.createElement("label");
+  field.className = "control-field";
   const select = document.createElement("select");
   select.name = name;
   for (const option of options) select.append(new Option(option.label, option.value));
-  element.append(caption("span", label), select);
+  field.append(caption("span", label), select);
+  element.append(field);
   return {
     element,
     read: () => select.value,

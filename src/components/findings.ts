@@ -117,6 +117,8 @@ export function rankingFinding(
   const fewest = least(known, (a, b) => (a.value ?? 0) - (b.value ?? 0));
   if (!most || !fewest || !most.value)
     return locale.label("finding.nothing", { name, period: when });
+  if (known.length === 1)
+    return locale.label("finding.only", { name, period: when, only: locale.name(most.node.names) });
   return locale.label("finding.extremes", {
     name,
     period: when,

@@ -5,11 +5,14 @@ export const errorCodes = [
   "no-result",
   "lost-digits",
   "header",
+  "total-row",
   "missing",
   "unknown-code",
   "unknown-word",
   "not-a-date",
   "not-a-number",
+  "not-whole",
+  "too-large",
   "negative",
   "future",
   "no-date",
@@ -22,18 +25,23 @@ export const errorCodes = [
 export const heldCodes = [
   /** the same row is in force already, word for word */
   "repeated",
+  /** the same, within one file */
+  "repeated-here",
   /** a later state of it is in force */
   "superseded",
   /** it and another row contradict each other */
   "conflict",
   /** the same audit of the same enterprise goes by another id too */
   "two-ids",
+  /** the same, within one file */
+  "two-ids-here",
   /** a measure whose audit is not in force */
   "unknown-audit",
 ] as const;
 
 /** What is doubtful about a row: it is kept and flagged. */
 export const warningCodes = [
+  "unused-column",
   "former-code",
   "outside-plans",
   "overdue",
@@ -63,7 +71,7 @@ export interface Fault {
   /** in the source: of a text its line, of a sheet its row */
   readonly line: number;
   readonly code: FaultCode;
-  /** key of the column at fault; null where it is the whole row */
+  /** key of the column at fault; null where it is the whole row, or a header that is no column's */
   readonly column: string | null;
   /** as it was sent */
   readonly value: string | null;

@@ -10,6 +10,29 @@ export interface Industry extends TreeNode {
   readonly note?: string;
 }
 
+/**
+ * How a classification writes its codes: those of its leaves' prefixes, with or without more digits
+ * behind them.
+ */
+export interface IndustryCodes {
+  /** the classification, and its editions */
+  readonly source: string;
+  /** digits of its finest classes */
+  readonly digits: number;
+  /** sections, whose letters may stand before a code; absent: no letter may */
+  readonly sections?: readonly IndustrySection[];
+}
+
+/** A section of a classification: its divisions, of as many digits as `from` has, lie between the two. */
+export interface IndustrySection {
+  readonly letter: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Digits of the classes of ISIC Rev. 4, and of the classifications that nations make from it. */
+export const isicDigits = 4;
+
 /** The leaf that claims each prefix; those of nodes with children are left to the children. */
 export function leafByPrefix(industries: readonly Industry[]): Map<string, string> {
   const parents = new Set(industries.map(({ parent }) => parent));

@@ -14,14 +14,20 @@ export interface RegisterInfo {
   readonly digest: string;
 }
 
+/** A register as a view of the site shows it. */
+export interface ShownRegister extends RegisterInfo {
+  /** warnings on rows in force, and how many rows bear them */
+  readonly doubtful: { readonly rows: number; readonly warnings: number };
+}
+
 /** `site.json`: what every page needs. */
 export interface SiteInfo
   extends Omit<Workspace, "directory" | "targets" | "formerCodes" | "sources"> {
-  readonly register: RegisterInfo;
+  readonly register: ShownRegister;
   /** what awaits confirmation; null where all is confirmed */
   readonly pending: Pending | null;
   /** the register of what is confirmed alone; null where nothing is pending */
-  readonly confirmed: RegisterInfo | null;
+  readonly confirmed: ShownRegister | null;
   /** set in a view limited to confirmed submissions: `register` is theirs */
   readonly confirmedOnly?: true;
   /** the plan whose goals are pursued: the last that has goals */

@@ -44,6 +44,15 @@ export function dayOfDate(isoDate: string): number {
   return day;
 }
 
+/**
+ * Months from the year 0 to the end of a day, parts of them included: January 2016 begins at 2016 × 12.
+ * @example momentOf("2018-06-15") // => 2018 * 12 + 5.5
+ */
+export function momentOf(isoDate: string): number {
+  const m = monthOfDate(isoDate);
+  return m + dayOfDate(isoDate) / daysInMonth(m);
+}
+
 /** Months from one period to the next. */
 export function stepOf(frequency: Frequency): 1 | 12 {
   return frequency === "year" ? 12 : 1;

@@ -47,6 +47,8 @@ export interface PartQuality {
   readonly submissions: number;
   readonly rows: number;
   readonly rejected: number;
+  /** of the rejected: without a fault of their own, but held back by other rows */
+  readonly held: number;
   readonly errorsByCode: FaultCounts;
   readonly warnings: number;
   readonly warningsByCode: FaultCounts;
@@ -86,12 +88,16 @@ export interface SubmissionQuality {
   readonly sender: string;
   /** ISO date */
   readonly receivedOn: string;
+  /** those read: `accepted` and `rejected` make them up */
   readonly rows: number;
   /** in force */
   readonly accepted: number;
   /** faulty, or held back by other rows */
-  readonly errors: FaultCounts;
   readonly rejected: number;
+  /** of the rejected: without a fault of their own, but held back by other rows */
+  readonly held: number;
+  /** by both */
+  readonly errors: FaultCounts;
   readonly warnings: FaultCounts;
   /** of its realised audits; null where none is in force */
   readonly delay: Delay | null;
@@ -119,6 +125,8 @@ export interface Reconciled {
 export interface FaultRow {
   readonly submission: string;
   readonly line: number;
+  /** of the audit or measure that the row tells of; null where none can be read */
+  readonly id: string | null;
   readonly code: FaultCode;
   readonly column: string | null;
   readonly value: string | null;
@@ -153,6 +161,24 @@ export function summed(counts: readonly FaultCounts[]): FaultCounts {
 export function partOfSender(tree: Tree, sender: string): string {
   if (!tree.nodes.has(sender)) return tree.root.code;
   return ancestorsOf(tree, sender).at(-2)?.code ?? sender;
+}
+
+/** Submissions sent from within a child of the root, or by the root itself. */
+export function sentFrom<S extends { readonly sender: string }>(
+  tree: Tree,
+  submissions: readonly S[],
+  part: string,
+): S[] {
+  return submissions.filter(({ sender }) => partOfSender(tree, sender) === part);
+}
+
+/**
+ * The parts between which something differs: without the root itself where no audit is left to it and
+ * no other part sent anything, for then all was sent for the whole.
+ */
+export function distinctParts(root: string, parts: readonly PartQuality[]): readonly PartQuality[] {
+  const others = parts.some(({ region, submissions }) => region !== root && submissions > 0);
+  return parts.filter(({ region, audits }) => others || region !== root || audits > 0);
 }
 
 /**

@@ -14,6 +14,12 @@ export type SeasonalProfile = readonly number[];
 export const evenProfile: SeasonalProfile = Array.from({ length: 12 }, () => 1 / 12);
 
 /**
+ * So many audits of complete years tell a programme's seasons: ten to a month. By fewer, a few audits
+ * would make a staircase of what is expected.
+ */
+export const auditsForSeasons = 120;
+
+/**
  * A programme's own seasonal profile: what each month contributed to the sum of all complete
  * calendar years. Audits are finished towards the end of a year, so that a straight line would call
  * every spring a delay.
@@ -22,17 +28,23 @@ export const evenProfile: SeasonalProfile = Array.from({ length: 12 }, () => 1 /
  * @returns the even profile where no complete year holds anything
  */
 export function seasonalProfile(first: Month, values: ArrayLike<number>): SeasonalProfile {
-  const sums = new Array<number>(12).fill(0);
-  let total = 0;
-  const lead = (12 - (monthOfYear(first) - 1)) % 12;
-  for (let start = lead; start + 12 <= values.length; start += 12) {
-    for (let i = 0; i < 12; i++) {
-      const value = values[start + i]!;
-      sums[i]! += value;
-      total += value;
-    }
-  }
+  const sums = sumsByMonth(first, values);
+  const total = sums.reduce((sum, value) => sum + value, 0);
   return total > 0 ? sums.map((sum) => sum / total) : evenProfile;
+}
+
+/** What all complete calendar years of a monthly series hold. */
+export function sumOfCompleteYears(first: Month, values: ArrayLike<number>): number {
+  return sumsByMonth(first, values).reduce((sum, value) => sum + value, 0);
+}
+
+/** Of all complete calendar years, January first. */
+function sumsByMonth(first: Month, values: ArrayLike<number>): number[] {
+  const sums = new Array<number>(12).fill(0);
+  const lead = (12 - (monthOfYear(first) - 1)) % 12;
+  for (let start = lead; start + 12 <= values.length; start += 12)
+    for (let i = 0; i < 12; i++) sums[i]! += values[start + i]!;
+  return sums;
 }
 
 /** Whole years, inclusive. */

@@ -106,6 +106,14 @@ export interface GoalStatus {
   readonly verdict: Verdict;
 }
 
+/** How a seasonal profile was learnt. */
+export interface Season {
+  /** audits of complete years, of the whole programme */
+  readonly audits: number;
+  /** they are too few to tell seasons: all months count alike */
+  readonly even: boolean;
+}
+
 /** Cumulative course of one indicator in one plan, for charts; arrays share an index. */
 export interface Track {
   readonly plan: string;
@@ -116,6 +124,8 @@ export interface Track {
   readonly achieved: readonly (number | null)[];
   /** cumulative goal by the seasonal profile; null without a goal */
   readonly expected: readonly (number | null)[];
+  /** how the profile was learnt; null where only years are known */
+  readonly season: Season | null;
   /** cumulative quantiles from the data date on; null before and without a projection */
   readonly fan: null | {
     readonly low95: readonly (number | null)[];

@@ -35,6 +35,13 @@ export interface FaultGuide {
   readonly sentence: Names;
 }
 
+export interface FileFaultGuide {
+  readonly code: string;
+  readonly name: Names;
+  /** behind the name of the file: what it is and what to do; words between backticks are code */
+  readonly sentence: Names;
+}
+
 /** `submissions.json`: what submissions hold and what is said of them. */
 export interface SubmissionsPayload {
   readonly kinds: readonly {
@@ -43,5 +50,5 @@ export interface SubmissionsPayload {
   }[];
   readonly faults: readonly FaultGuide[];
   /** why a whole file is refused */
-  readonly files: readonly { readonly code: string; readonly sentence: Names }[];
+  readonly files: readonly FileFaultGuide[];
 }

@@ -1,5 +1,5 @@
 import type { Indicator } from "./indicator.js";
-import type { Industry } from "./industry.js";
+import type { Industry, IndustryCodes } from "./industry.js";
 import type { Language, Names } from "./language.js";
 import type { Frequency } from "./period.js";
 import type { Plan } from "./plan.js";
@@ -115,12 +115,21 @@ export interface Workspace {
   readonly rootIndustry: string;
   /** everything shown is synthetic, whatever the register says */
   readonly synthetic: boolean;
+  /** IANA name; absent: instants that name a zone are no dates */
+  readonly timeZone?: string;
   /** the unified social credit code is checked in `enterprise_id` */
   readonly creditCodes: boolean;
+  /** absent: codes of as many digits as ISIC has, without letters of sections */
+  readonly industryCodes?: IndustryCodes;
   /** absent: no submission is late */
   readonly reporting?: Reporting;
   /** absent: the default bounds */
   readonly scores?: ScoreThresholds;
+  /**
+   * share of the audits published for a plan that the register must hold before its own sums are compared
+   * with the goals of the next; absent: they always are
+   */
+  readonly leastCoverage?: number;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

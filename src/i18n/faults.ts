@@ -26,6 +26,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The header is repeated inside the table. Delete the row.",
     zh: "表格中间重复了表头，请删除该行。",
   },
+  "total-row": {
+    en: "This is a row of totals. Delete it: totals are computed.",
+    zh: "这是合计行，请删除：合计由系统计算。",
+  },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
     en: "The code is not in the list of this column (nearest: {hint}). Use one that is.",
@@ -42,6 +46,14 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   "not-a-number": {
     en: "This is no number. Write digits with a decimal point and no unit: the unit stands in the header.",
     zh: "不是有效数字，请只填数字和小数点；单位写在表头。",
+  },
+  "not-whole": {
+    en: "This column counts things: the number must be a whole one. Give how many there are.",
+    zh: "该列为个数，必须是整数，请填写实际个数。",
+  },
+  "too-large": {
+    en: "The number is larger than this column can hold: it must lie below {hint}. Check its digits, and the unit in the header.",
+    zh: "数值过大，该列必须小于 {hint}。请核对位数以及表头的单位。",
   },
   negative: {
     en: "The number is negative. Quantities of this column start at zero.",
@@ -71,21 +83,33 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "The same row is in the register already, word for word. Nothing is to be done.",
     zh: "登记库中已有完全相同的一行，无须处理。",
   },
+  "repeated-here": {
+    en: "The same row stands in this file twice, word for word, and counts once (the other line: {hint}). Delete one of the two.",
+    zh: "本文件中有完全相同的另一行，只计一次（另一行的行号：{hint}）。请删除其一。",
+  },
   superseded: {
     en: "A later state of the same id is in the register and counts. Nothing is to be done.",
     zh: "登记库中已有同一编号的较新状态并以其为准，无须处理。",
   },
   conflict: {
-    en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id.",
-    zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号。",
+    en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
+    zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
   },
   "two-ids": {
-    en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them.",
-    zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一。",
+    en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
+    zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
+  },
+  "two-ids-here": {
+    en: "The same audit of the same enterprise stands in this file under another id too, so neither counts (its id and line: {hint}). Delete one of the two, and send the file with --replaces and the id of this submission.",
+    zh: "本文件中同一企业的同一次审核另有编号，两者均不计入（其编号和行号：{hint}）。请删除其一，并加 --replaces 及本批次编号重新报送。",
   },
   "unknown-audit": {
     en: "The register has no such audit yet. The measure counts as soon as its audit is taken in; check the id if it already was.",
     zh: "登记库中尚无该审核。审核入库后本方案即计入；如已上报，请核对审核编号。",
+  },
+  "unused-column": {
+    en: "No column of a submission has this name, so nothing below it was read (nearest: {hint}). Rename it if it should be; otherwise nothing is to be done.",
+    zh: "报送栏目中没有这个名称，该列未读取（最接近的是 {hint}）。如需读取，请更改表头；否则无须处理。",
   },
   "former-code": {
     en: "The code is of an older edition and was read as {hint}. Use the present code from now on.",
@@ -96,8 +120,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "完成日期不在任何规划期内（{hint}），不计入各规划。请核对日期。",
   },
   overdue: {
-    en: "The audit was completed after its due date, {hint}. It counts all the same; check both dates.",
-    zh: "完成日期晚于应完成日期 {hint}。仍予计入，请核对两个日期。",
+    en: "The audit was completed after its due date ({hint}). It counts all the same; check both dates.",
+    zh: "完成日期晚于应完成日期（{hint}）。仍予计入，请核对两个日期。",
   },
   late: {
     en: "Audits of this region that were completed then were reported after the time allowed (region, audits, days too late: {hint}). They count; report the next ones in time.",
@@ -116,8 +140,8 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "该地区当月合计与其他月份相差过大（{hint}）。请核对是否重复上报或单位有误。",
   },
   "differs-from-measures": {
-    en: "The audit's own figure is not the sum of its measures ({hint}). Check both.",
-    zh: "审核的数值与其各方案之和不一致（{hint}），请核对。",
+    en: "The audit's own figure is less than its measures come to, or more though all of them are here ({hint}). What is realised is compared with implemented measures only, what is planned with planned ones. Check both.",
+    zh: "审核的数值小于其各方案之和，或方案已齐而数值仍大于其和（{hint}）。已实现数只与已实施方案比较，计划数只与计划方案比较。请核对。",
   },
   "planned-on-accepted": {
     en: "The audit is accepted, but this measure is still planned. Give its status after acceptance.",
@@ -132,11 +156,14 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "no-result": { en: "formula without a result", zh: "公式无计算结果" },
   "lost-digits": { en: "digits lost", zh: "数字位数丢失" },
   header: { en: "repeated header", zh: "表头重复" },
+  "total-row": { en: "row of totals", zh: "合计行" },
   missing: { en: "empty", zh: "必填项为空" },
   "unknown-code": { en: "unknown code", zh: "代码不存在" },
   "unknown-word": { en: "unknown word", zh: "用词不符" },
   "not-a-date": { en: "no date", zh: "日期无效" },
   "not-a-number": { en: "no number", zh: "数字无效" },
+  "not-whole": { en: "not whole", zh: "不是整数" },
+  "too-large": { en: "too large", zh: "数值过大" },
   negative: { en: "negative", zh: "数值为负" },
   future: { en: "in the future", zh: "日期在后" },
   "no-date": { en: "without any date", zh: "缺全部日期" },
@@ -144,10 +171,13 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   procedure: { en: "wrong procedure", zh: "程序不符" },
   "credit-code": { en: "no credit code", zh: "信用代码无效" },
   repeated: { en: "repeated", zh: "重复" },
+  "repeated-here": { en: "repeated in the file", zh: "文件内重复" },
   superseded: { en: "superseded", zh: "已有新状态" },
   conflict: { en: "contradicted", zh: "内容矛盾" },
   "two-ids": { en: "under two ids", zh: "一审两号" },
+  "two-ids-here": { en: "under two ids in the file", zh: "文件内一审两号" },
   "unknown-audit": { en: "unknown audit", zh: "审核不存在" },
+  "unused-column": { en: "column not used", zh: "未读取的列" },
   "former-code": { en: "former code", zh: "旧版代码" },
   "outside-plans": { en: "outside every plan", zh: "不在规划期" },
   overdue: { en: "overdue", zh: "逾期" },

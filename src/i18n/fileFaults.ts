@@ -7,9 +7,21 @@ const template = "`npm run workbench -- template audits`";
  * this one file adds. Traditional Chinese is derived.
  */
 export const fileFaultTexts = {
+  "no-such-file": {
+    en: "is not there: name a file that is",
+    zh: "不存在，请核对文件名",
+  },
+  "not-permitted": {
+    en: "may not be read by this user: ask for permission to read it",
+    zh: "当前用户没有读取权限，请取得权限",
+  },
+  "is-directory": {
+    en: "is a directory: name the files in it",
+    zh: "是目录，请指定其中的文件",
+  },
   unreadable: {
-    en: "cannot be read ({detail}): name a file that is there and that you may read",
-    zh: "无法读取（{detail}）：请核对文件是否存在、有无读取权限",
+    en: "cannot be read: see that the disk on which it lies can be",
+    zh: "无法读取，请检查其所在磁盘",
   },
   empty: { en: "is empty: export the table again", zh: "是空文件，请重新导出" },
   blank: {
@@ -30,7 +42,7 @@ export const fileFaultTexts = {
   },
   "doubled-column": {
     en: "has two columns for {column}: “{first}” and “{second}”; leave one",
-    zh: "{column} 有两列：“{first}”和“{second}”，请保留一列",
+    zh: "“{column}”有两列：“{first}”和“{second}”，请保留一列",
   },
   "missing-column": {
     en: "lacks the column {columns}: add it",
@@ -45,12 +57,12 @@ export const fileFaultTexts = {
     zh: `“{header}”列是数量，但不是报送栏目：请按 ${template} 的表头改名，或删除该列`,
   },
   "unknown-unit": {
-    en: "column “{header}”: unknown unit {unit}; give {column} in {base}",
-    zh: "“{header}”列：不认识单位“{unit}”；{column} 请以 {base} 填报",
+    en: "column “{header}”: unknown unit {unit}; give it in {base}",
+    zh: "“{header}”列：不认识单位“{unit}”，请以 {base} 填报",
   },
   "other-unit": {
-    en: "column “{header}”: {unit} cannot be converted; give {column} in {base}",
-    zh: "“{header}”列：单位“{unit}”无法换算；{column} 请以 {base} 填报",
+    en: "column “{header}”: {unit} cannot be converted; give it in {base}",
+    zh: "“{header}”列：单位“{unit}”无法换算，请以 {base} 填报",
   },
   "long-line": {
     en: "line {line} is longer than a megabyte: this is not CSV, export the table as CSV",
@@ -120,17 +132,81 @@ export const fileFaultTexts = {
     en: "is no readable Parquet file: it is damaged, or of a kind that is not known; write it again, or as CSV in UTF-8",
     zh: "不是可读的 Parquet 文件：已损坏，或种类不明；请重新导出，或另存为 UTF-8 编码的 CSV",
   },
+  "cut-workbook": {
+    en: "is a damaged workbook: its end is missing, so it was cut off; save or send it again",
+    zh: "工作簿已损坏：缺少结尾，文件被截断；请重新保存或发送",
+  },
   "damaged-workbook": {
-    en: "is a damaged workbook: {detail}; save it again",
-    zh: "工作簿已损坏（{detail}），请重新保存",
+    en: "is a damaged workbook: the list of its parts cannot be read; save it again",
+    zh: "工作簿已损坏：其部件清单无法读取；请重新保存",
+  },
+  "damaged-part": {
+    en: "is a damaged workbook: its part {part} cannot be unpacked; save it again",
+    zh: "工作簿已损坏：其部件 {part} 无法解压；请重新保存",
+  },
+  "bad-checksum": {
+    en: "is a damaged workbook: its part {part} is not what was saved, by its checksum; save it again",
+    zh: "工作簿已损坏：其部件 {part} 的校验和不符，内容已非原样；请重新保存",
+  },
+  "long-part": {
+    en: "is a damaged workbook: its part {part} unpacks to more than it declares; save it again",
+    zh: "工作簿已损坏：其部件 {part} 解压后大于声明的大小；请重新保存",
+  },
+  "short-part": {
+    en: "is a damaged workbook: its part {part} unpacks to less than it declares; save it again",
+    zh: "工作簿已损坏：其部件 {part} 解压后小于声明的大小；请重新保存",
+  },
+  "missing-part": {
+    en: "is a damaged workbook: its part {part} is missing; save it again",
+    zh: "工作簿已损坏：缺少部件 {part}；请重新保存",
+  },
+  "doubled-part": {
+    en: "is a damaged workbook: it holds its part {part} twice; save it again",
+    zh: "工作簿已损坏：部件 {part} 重复；请重新保存",
+  },
+  "unknown-packing": {
+    en: "is a workbook whose part {part} is compressed in a way that is not known: save it again with a spreadsheet program",
+    zh: "工作簿部件 {part} 的压缩方式不明：请用电子表格软件重新保存",
+  },
+  "bad-xml": {
+    en: "is a damaged workbook: its part {part} is not well-formed XML; save it again",
+    zh: "工作簿已损坏：其部件 {part} 不是格式正确的 XML；请重新保存",
+  },
+  "no-sheet-list": {
+    en: "is a damaged workbook: it does not say where its sheets are; save it again",
+    zh: "工作簿已损坏：没有指明工作表的位置；请重新保存",
+  },
+  "lost-sheet": {
+    en: "is a damaged workbook: it does not hold its sheet “{name}”; save it again",
+    zh: "工作簿已损坏：找不到其工作表“{name}”；请重新保存",
+  },
+  "bad-sheet-xml": {
+    en: "is damaged at or behind row {row}: its XML is not well-formed; save the workbook again",
+    zh: "第 {row} 行或其后已损坏：XML 格式不正确；请重新保存工作簿",
+  },
+  "no-worksheet": {
+    en: "is damaged: its part holds something else than rows; save the workbook again",
+    zh: "已损坏：其部件不是工作表；请重新保存工作簿",
+  },
+  "disordered-rows": {
+    en: "is damaged: what follows row {row} is no later row; save the workbook again",
+    zh: "已损坏：第 {row} 行之后不是更后的行；请重新保存工作簿",
+  },
+  "misplaced-cell": {
+    en: "is damaged: row {row} has a cell in no column from A to XFD; save the workbook again",
+    zh: "已损坏：第 {row} 行有单元格不在 A 至 XFD 列；请重新保存工作簿",
+  },
+  "lost-text": {
+    en: "is damaged: row {row} refers to a text that is not there; save the workbook again",
+    zh: "已损坏：第 {row} 行引用的文字不存在；请重新保存工作簿",
   },
   "slip-workbook": {
     en: "is a workbook that cannot be read: it is damaged; save it again as .xlsx, or as CSV in UTF-8",
     zh: "工作簿已损坏，无法读取：请重新保存为 .xlsx，或另存为 UTF-8 编码的 CSV",
   },
   "bad-workbook": {
-    en: "is a workbook that cannot be read ({detail}): save it again as .xlsx, or as CSV in UTF-8",
-    zh: "工作簿无法读取（{detail}）：请重新保存为 .xlsx，或另存为 UTF-8 编码的 CSV",
+    en: "is a workbook that cannot be read: save it again as .xlsx, or as CSV in UTF-8",
+    zh: "工作簿无法读取：请重新保存为 .xlsx，或另存为 UTF-8 编码的 CSV",
   },
   "vast-workbook": {
     en: "would come to {megabytes} MB or more when unpacked, far more than a submission needs: delete empty formatted rows and other sheets, or save the table as CSV",

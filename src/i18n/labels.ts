@@ -17,6 +17,7 @@ export const labels = define({
   industries: { en: "Industries", zh: "行业" },
   methods: { en: "Methods and sources", zh: "方法与来源" },
   navigation: { en: "Main navigation", zh: "主导航" },
+  onThisPage: { en: "On this page", zh: "本页内容" },
   skip: { en: "Skip to content", zh: "跳到正文" },
   language: { en: "Language", zh: "语言" },
   theme: { en: "Appearance", zh: "外观" },
@@ -54,6 +55,7 @@ export const labels = define({
   "quality.rows": { en: "Rows", zh: "行数" },
   "quality.accepted": { en: "Accepted", zh: "接收" },
   "quality.rejected": { en: "Rejected", zh: "退回" },
+  "quality.held": { en: "Of these held back", zh: "其中暂不计入" },
   "quality.warnings": { en: "Warnings", zh: "提示" },
   "quality.pending": { en: "Awaiting confirmation", zh: "待确认" },
   "quality.confirmed": { en: "Confirmed", zh: "已确认" },
@@ -72,6 +74,9 @@ export const labels = define({
     zh: "有效报送批次均已确认",
   },
   "quality.allRegions": { en: "All regions", zh: "全部地区" },
+  "quality.itself": { en: "{region} itself", zh: "{region}本级" },
+  "quality.id.audits": { en: "Audit", zh: "审核编号" },
+  "quality.id.measures": { en: "Measure", zh: "方案编号" },
   "quality.nothingConfirmed": {
     en: "No submission from {region} has been confirmed",
     zh: "{region}没有已确认的报送批次",
@@ -102,6 +107,7 @@ export const labels = define({
   "quality.allCodes": { en: "All kinds", zh: "全部类别" },
   "quality.allSeverities": { en: "All", zh: "全部" },
   "quality.wholeRow": { en: "Whole row", zh: "整行" },
+  "quality.header": { en: "Header", zh: "表头" },
   "quality.more": {
     en: "{count} more rows: the download has them",
     zh: "另有 {count} 行，见下载文件",
@@ -117,6 +123,10 @@ export const labels = define({
   "quality.noFaults": {
     en: "No row was rejected and none is doubtful",
     zh: "没有退回的行，也没有存疑的行",
+  },
+  "quality.noFaultsFrom": {
+    en: "No row sent from {region} was rejected and none is doubtful",
+    zh: "{region}报送的数据没有退回的行，也没有存疑的行",
   },
   "quality.noneChosen": { en: "No row of this kind", zh: "没有此类行" },
   "quality.downloadAll": { en: "Download all", zh: "下载全部" },
@@ -209,6 +219,14 @@ export const labels = define({
   },
   "source.confirmed": { en: "Confirmed data only", zh: "仅含已确认数据" },
   download: { en: "Download table", zh: "下载表格" },
+  "address.unlisted": {
+    en: "The address asks for “{asked}”, which is not among these; showing: {shown}",
+    zh: "网址所指的“{asked}”不在可选之列，现显示：{shown}",
+  },
+  "address.nothing": {
+    en: "The address asks for “{asked}”, which is not here",
+    zh: "网址所指的“{asked}”不在此处",
+  },
 
   // How to submit
   submissions: { en: "Submissions", zh: "报送说明" },
@@ -400,6 +418,20 @@ export const labels = define({
     en: "{plan} goals: {uplift} on each yearly result before",
     zh: "{plan}对各项指标均要求较上期年均 {uplift}",
   },
+  "table.coverage": { en: "In register", zh: "登记库覆盖率" },
+  "coverage.note": {
+    en: "In register: how much of the published result the register holds; where none was published (†), how many of the audits",
+    zh: "登记库覆盖率：登记库所载占公布成果的比重；未公布成果者（†）为审核家次的比重",
+  },
+  "coverage.withheld": {
+    en: "No uplift is told on a result summed from the register (†) while that holds less than {least} of the audits published",
+    zh: "登记库所载审核不足公布家次的 {least} 时，由其汇总的成果（†）不计算增幅",
+  },
+  "home.doubtful": {
+    en: "{warnings} warnings stand on {rows} rows that count; they are counted as sent.",
+    zh: "计入的数据中有 {rows} 行存疑，共 {warnings} 项提示，均按所报计入。",
+  },
+  "home.doubtfulLink": { en: "What is doubtful", zh: "查看存疑数据" },
   "table.progressNote": {
     en: "Units under each name. What awaits acceptance stands apart and is part of no other figure",
     zh: "单位见各指标名称下方。待验收部分另计，不含于其他任何数字",
@@ -457,6 +489,14 @@ export const labels = define({
   "chart.interval80": { en: "80%: {low}–{high}", zh: "80%：{low}–{high}" },
   "chart.dataTo": { en: "Data to {date}", zh: "数据截至{date}" },
   "chart.expectedPath": { en: "Expected path", zh: "应完成进程" },
+  "chart.pathSeasonal": {
+    en: "Expected path by the months in which {audits} audits of whole years were completed",
+    zh: "应完成进程按整年 {audits} 家次审核的完成月份分布",
+  },
+  "chart.pathEven": {
+    en: "Expected path straight within each year: {audits} audits of whole years are too few to tell its seasons",
+    zh: "整年审核仅 {audits} 家次，不足以反映季节分布，应完成进程在年内取直线",
+  },
   "chart.cumulative": {
     en: "Cumulative, {plan}, {unit}",
     zh: "{plan}累计，{unit}",
@@ -468,6 +508,7 @@ export const labels = define({
   "map.below": { en: "below {high}", zh: "低于 {high}" },
   "map.from": { en: "{low} and more", zh: "{low} 及以上" },
   "map.between": { en: "{low} to {high}", zh: "{low} 至 {high}" },
+  "map.noData": { en: "No audit in the register", zh: "登记库中无审核" },
   "map.label": { en: "Map: {title}", zh: "地图：{title}" },
   "map.rank": { en: "{rank} of {of}, furthest behind first", zh: "落后序第 {rank}，共 {of}" },
   "map.hint": {
@@ -539,6 +580,10 @@ export const labels = define({
     zh: "{name}：截至{date}登记库无数据",
   },
   "finding.nothing": { en: "{name}, {period}: nothing realised", zh: "{name}，{period}：无实现量" },
+  "finding.only": {
+    en: "{name}, {period}: the register has audits of {only} alone",
+    zh: "{name}，{period}：登记库仅有{only}的审核",
+  },
   "finding.extremes": {
     en: "{name}, {period}: {most} realised most ({share} of the total), {least} least",
     zh: "{name}，{period}：{most}最多（占 {share}），{least}最少",

@@ -89,14 +89,22 @@ describe("a region selected on the map", () => {
 
 describe("an address that names what there is not", () => {
   it.each([
-    ["/", "indicator=nonsense"],
-    ["/regions", "indicator=nonsense&period=1066&region=999999"],
-    ["/industries", "indicator=&period="],
-    ["/region/440100", "indicator=%F0%9F%8C%B1"],
-    ["/industry/cement", "indicator=so2%27)%3B--"],
-  ])("%s?%s shows what the page shows without", async (path, query) => {
+    ["/", "indicator=nonsense", ["nonsense"]],
+    ["/regions", "indicator=nonsense&period=1066&region=999999", ["nonsense", "1066", "999999"]],
+    ["/industries", "indicator=&period=", []],
+    ["/region/440100", "indicator=%F0%9F%8C%B1", ["🌱"]],
+    ["/industry/cement", "indicator=so2%27)%3B--", ["so2');--"]],
+  ])("%s?%s shows what the page shows without, and says so", async (path, query, asked) => {
     await open(sender.page, path);
     await open(receiver.page, `${path}?${query}`);
+    const notes = receiver.page.locator(".control-note, .map-readout:has-text('The address')");
+    expect(await notes.allInnerTexts()).toEqual(
+      asked.map((one) => expect.stringContaining(`The address asks for “${one}”, which is not`)),
+    );
+    for (const { page } of [sender, receiver])
+      await page.evaluate(() => {
+        for (const note of document.querySelectorAll(".control-note, .map-readout")) note.remove();
+      });
     expect(await mainText(receiver.page)).toBe(await mainText(sender.page));
     expect(await receiver.page.locator(".is-selected, .observablehq--error").count()).toBe(0);
     expect(receiver.faults).toEqual([]);

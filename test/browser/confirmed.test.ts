@@ -17,6 +17,7 @@ import {
   watchedPage,
 } from "../support/browser.js";
 import { pendingWorkspace } from "../support/pending.js";
+import { beyondRightEdge, paper, print } from "../support/print.js";
 import { must, type ServedSite, servedSite } from "../support/site.js";
 import { numberIn, readRows, tableWith } from "../support/table.js";
 
@@ -212,6 +213,12 @@ describe("the rejected rows of a submission", () => {
     await changes(page, () => page.locator('input[value="error"]').check());
     await chooseOption(page, "code", "negative");
     expect(await rows().count()).toBe(1);
+    expect(await rows().locator("th, td").allInnerTexts()).toEqual([
+      "7",
+      expect.stringMatching(/^DEMO-\d+$/),
+      "Rejected",
+      expect.stringContaining("-4"),
+    ]);
     expect(address()).toEqual({ submission: id, severity: "error", code: "negative" });
   });
 
@@ -265,6 +272,98 @@ describe("the quality of one region", () => {
     const { name, rows } = await downloaded(page.locator("main figure .button").first());
     expect(name).toBe("quality-regions-confirmed.csv");
     expect(rows[0]?.Origin).toBe("Submitted data, Confirmed data only");
+  });
+});
+
+describe("what the first page says of the register", () => {
+  it("tells warnings on rows that count, and leads to them", async () => {
+    await open(page, "/");
+    const counted = quality.submissions.reduce(
+      (sum, { warnings }) => sum + Object.values(warnings).reduce((a, b) => a + b, 0),
+      0,
+    );
+    const line = page.locator(".doubtful");
+    expect(await line.innerText()).toMatch(new RegExp(`^${counted} warnings stand on \\d+ rows`));
+    expect(await line.getByRole("link").getAttribute("href")).toMatch(/\/quality$/);
+  });
+
+  it("tells how much of each published result it holds, and withholds what rests on too little", async () => {
+    const rows = await readRows(tableWith(page, "In register"));
+    const cells = (code: string) => rows.find((row) => row.code === code)!.cells;
+    const audits = all.plans[0]!.indicators.find(({ indicator }) => indicator === "audits")!;
+    expect(cells("audits")["In register"]!.text).toBe(
+      `${((100 * audits.achieved!) / 6_979).toFixed(1)}%`,
+    );
+    expect(cells("coal")["Uplift asked for"]!.text).toBe("+8.7%");
+    expect(cells("water")["Uplift asked for"]).toEqual({
+      text: "–",
+      title: expect.stringContaining("holds less than 90% of the audits published"),
+    });
+  });
+});
+
+describe("the drill-down of one region", () => {
+  const sentFrom = () => page.locator('select[name="submission"] option').allInnerTexts();
+
+  it("has the submissions sent from there alone, and forgets what another region sent", async () => {
+    await open(page, "/quality");
+    expect((await sentFrom()).length).toBeGreaterThan(1);
+    await chooseOption(page, "submission", idOf("440300"));
+    await chooseOption(page, "region", "440100");
+    expect(await sentFrom()).toEqual([expect.stringContaining("黄埔区.csv, Huangpu District")]);
+    expect(await page.locator("main h2").allInnerTexts()).toContain(
+      "黄埔区.csv: 3 rows rejected, 0 doubtful",
+    );
+    expect(await page.locator(".control-note").count()).toBe(0);
+    expect(address()).toEqual({ region: "440100" });
+    await chooseOption(page, "region", "440600");
+    expect(await mainText(page)).toContain("No row sent from Foshan was rejected");
+  });
+
+  it("says of an address what it asks for in vain", async () => {
+    await open(page, "/quality?region=990000&submission=gone&code=lost");
+    expect(await page.locator(".control-note").allInnerTexts()).toEqual([
+      "The address asks for “990000”, which is not among these; showing: All regions",
+      expect.stringMatching(/^The address asks for “gone”, which is not among these; showing: /),
+      "The address asks for “lost”, which is not among these; showing: All kinds",
+    ]);
+  });
+
+  const idOf = (sender: string) => quality.submissions.find((one) => one.sender === sender)!.id;
+});
+
+describe("the table of submissions", () => {
+  it("is a card a submission on a narrow screen, each cell beside its head", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page, "/quality?region=440300");
+    const table = tableWith(page, "Standing");
+    const card = table.locator("tbody tr").first();
+    expect((await card.boundingBox())!.width).toBeLessThanOrEqual(390);
+    expect(
+      await card.locator("td").evaluateAll((cells) =>
+        cells.map((cell) => {
+          const { content } = getComputedStyle(cell, "::before");
+          return [content.replaceAll('"', ""), cell.scrollWidth <= cell.clientWidth];
+        }),
+      ),
+    ).toContainEqual(["Days from completion to receipt: Median", true]);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it("fits on the sheet, whatever its files are called", async () => {
+    const { page, close } = await watchedPage(browser, site.url);
+    await paper(page);
+    await print(page, "/quality", () =>
+      page.evaluate(() => {
+        for (const file of document.querySelectorAll("th.is-file"))
+          file.textContent = `${"cleaner_production_audits_".repeat(3)}final.xlsx`;
+      }),
+    );
+    expect(await beyondRightEdge(page)).toEqual([]);
+    await close();
   });
 });
 

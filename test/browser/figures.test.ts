@@ -231,3 +231,45 @@ describe("every figure", () => {
     }
   });
 });
+
+describe("the words of a course", () => {
+  /** Texts of the chart that lie over one another or are cut off. */
+  const clashes = () =>
+    page.evaluate(() => {
+      const chart = document.querySelector("svg.chart")!;
+      const edge = chart.getBoundingClientRect();
+      const lines = [...chart.querySelectorAll("text")].flatMap((text) => {
+        const spans = [...text.querySelectorAll("tspan")];
+        return (spans.length > 0 ? spans : [text]).map((line) => ({
+          text: line.textContent,
+          box: line.getBoundingClientRect(),
+        }));
+      });
+      const over = (a: DOMRect, b: DOMRect) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+      return lines.flatMap(({ text, box }, i) => [
+        ...(box.left < edge.left - 1 || box.right > edge.right + 1 ? [`${text} is cut`] : []),
+        ...lines
+          .slice(i + 1)
+          .filter((other) => over(box, other.box))
+          .map((other) => `${text} over ${other.text}`),
+      ]);
+    });
+
+  it.each(["en", "zh-Hans"])("stand clear of each other on a narrow screen in %s", async (lang) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const indicator of ["audits", "measures", "water", "benefit"]) {
+      await open(page, `/?indicator=${indicator}&lang=${lang}`);
+      expect(await clashes(), indicator).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it("say by what the expected path runs", async () => {
+    await open(page, "/?indicator=water&lang=en");
+    expect(await mainText(page)).toMatch(
+      /Expected path by the months in which [\d,]+ audits of whole years were completed/,
+    );
+  });
+});

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { open } from "../support/browser.js";
 import { demo } from "../support/demo.js";
+import { beyondRightEdge, paper, print } from "../support/print.js";
 
 const PAGES = [
   "/",
@@ -13,47 +14,21 @@ const PAGES = [
   "/submissions",
   "/methods",
 ];
-/** A4 less the margins of the style sheet, in CSS pixels: 210 and 297 less 2 × 15 mm. */
-const UPRIGHT = Math.floor((180 / 25.4) * 96);
-const ACROSS = Math.floor((267 / 25.4) * 96);
 const canReadPdf = spawnSync("pdftotext", ["-v"]).error === undefined;
 
 const { visitor } = demo();
 let page: Page;
 
-/** Lays a page out on paper as printing does: what is drawn by script is not drawn anew. */
-async function print(path: string): Promise<void> {
-  await page.emulateMedia({ media: null });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await open(page, path);
-  await page.evaluate(() => {
-    (globalThis as unknown as { printing: boolean }).printing = true;
-  });
-  await page.emulateMedia({ media: "print" });
-  const across = await page.evaluate(() => getComputedStyle(document.body).page !== "auto");
-  await page.setViewportSize({ width: across ? ACROSS : UPRIGHT, height: 1000 });
-}
-
 async function newPage(options = {}): Promise<void> {
   await page?.context().close();
   page = (await visitor(options)).page;
-  await page.addInitScript(() => {
-    const Observer = globalThis.ResizeObserver;
-    globalThis.ResizeObserver = class extends Observer {
-      constructor(callback: ResizeObserverCallback) {
-        super((entries, observer) => {
-          if (!(globalThis as unknown as { printing?: boolean }).printing)
-            callback(entries, observer);
-        });
-      }
-    };
-  });
+  await paper(page);
 }
 
 describe.each(PAGES)("%s on paper", (path) => {
   beforeAll(async () => {
     await newPage();
-    await print(path);
+    await print(page, path);
   });
 
   it("has no controls and no navigation", async () => {
@@ -75,24 +50,14 @@ describe.each(PAGES)("%s on paper", (path) => {
   });
 
   it("has nothing cut off at its right edge", async () => {
-    const beyond = await page.evaluate(() => {
-      const isBeyond = (element: Element | null) =>
-        element !== null && element.getBoundingClientRect().right > innerWidth + 1;
-      return [...document.querySelectorAll("body *:not(.visually-hidden)")]
-        .filter((element) => isBeyond(element) && !isBeyond(element.parentElement))
-        .map((element) => {
-          const right = Math.round(element.getBoundingClientRect().right);
-          return `${element.tagName} ${element.getAttribute("class")} to ${right}: ${element.textContent?.trim().slice(0, 60)}`;
-        });
-    });
-    expect(beyond).toEqual([]);
+    expect(await beyondRightEdge(page)).toEqual([]);
   });
 });
 
 describe("a page printed", () => {
   it("from a dark screen is black on white", async () => {
     await newPage({ colorScheme: "dark" });
-    await print("/regions");
+    await print(page, "/regions");
     const style = await page.evaluate(() => {
       const { backgroundColor } = getComputedStyle(document.documentElement);
       const heading = [...document.querySelectorAll("h1")].find((h1) => h1.offsetWidth > 0);

@@ -51,7 +51,37 @@ describe("the page of submissions", () => {
       Object.keys(fileFaultTexts),
     ]);
     const told = await page.locator("dl.guide dd").allInnerTexts();
-    expect(told.filter((text) => /\{|undefined/.test(text) || text.trim() === "")).toEqual([]);
+    expect(told.filter((text) => /\{|undefined|`/.test(text) || text.trim() === "")).toEqual([]);
+    expect(await page.locator("dl.guide dd code").allInnerTexts()).toContain(
+      "npm run workbench -- template audits",
+    );
+  });
+
+  it.each([
+    ["en", "Files that are refused as a whole"],
+    ["zh-Hant", "整份拒收的文件"],
+  ])("in %s leads to each of its sections, and so does an address", async (lang, title) => {
+    await open(page, `/submissions?lang=${lang}`);
+    const links = page.locator("nav.contents a");
+    const ids = await links.evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    expect(ids).toEqual([
+      "#templates",
+      "#columns-audits",
+      "#columns-measures",
+      "#checks",
+      "#rejected",
+      "#held",
+      "#kept",
+      "#refused",
+    ]);
+    const top = () => page.locator("#refused").evaluate((e) => e.getBoundingClientRect().top);
+    const height = page.viewportSize()!.height;
+    expect(await top()).toBeGreaterThan(height);
+    await page.getByRole("link", { name: title }).click();
+    expect(await top()).toBeLessThan(height);
+    await open(page, "/");
+    await open(page, `/submissions?lang=${lang}#refused`);
+    await expect.poll(top).toBeLessThan(height);
   });
 
   it.each(kinds)("gives the templates of %s as the command line does", async (kind: Kind) => {

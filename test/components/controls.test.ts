@@ -36,9 +36,33 @@ describe("a choice", () => {
     expect(shown({ initial: "co2" }).value).toBe("water");
   });
 
-  test("passes over an address that names no option", () => {
-    history.replaceState(null, "", "/regions?indicator=gold");
-    expect(shown().value).toBe("coal");
+  test.each(["segments", "list"] as const)(
+    "as %s passes over an address that names no option, and says so until something is picked",
+    (form) => {
+      history.replaceState(null, "", `/regions?indicator=gold${"?".repeat(100)}`);
+      const control = shown({ form });
+      expect(control.value).toBe("coal");
+      expect(control.querySelector(".control-note")!.textContent).toBe(
+        `The address asks for “gold${"?".repeat(56)}…”, which is not among these; showing: COAL`,
+      );
+      pick(control, "water");
+      expect(control.querySelector(".control-note")).toBeNull();
+      expect(location.search).toBe("?indicator=water");
+    },
+  );
+
+  test("drops from the address what another choice took away, without a word", () => {
+    history.replaceState(null, "", "/regions?lang=en&indicator=co2");
+    expect(shown().value).toBe("co2");
+    const fewer = shown({ options: options.slice(0, 2) });
+    expect(fewer.value).toBe("coal");
+    expect(fewer.querySelector(".control-note")).toBeNull();
+    expect(location.search).toBe("?lang=en");
+  });
+
+  test("asks nothing of an address without a value", () => {
+    history.replaceState(null, "", "/regions?indicator=");
+    expect(shown().querySelector(".control-note")).toBeNull();
   });
 
   test("is a segmented control for up to four options, a list for more, or as asked", () => {

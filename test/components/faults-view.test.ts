@@ -12,8 +12,19 @@ const code = (key: "negative" | "overdue") => ({
   name: names(faultNames[key]),
   advice: names(faultTexts[key]),
 });
+const region = (code: string, parent: string | null) => ({
+  code,
+  parent,
+  names: names({ en: code, zh: code }),
+});
 const site = {
-  regions: [],
+  rootRegion: "Coast",
+  regions: [
+    region("Coast", null),
+    region("East", "Coast"),
+    region("West", "Coast"),
+    region("Cove", "West"),
+  ],
   plans: [],
   synthetic: false,
   frequency: "month",
@@ -23,6 +34,7 @@ const site = {
 const submission = (id: string, counts: Partial<SubmissionQuality>) =>
   ({
     id,
+    kind: "audits",
     source: `${id}.xlsx`,
     sheet: "2018",
     sender: "East",
@@ -49,6 +61,7 @@ const payload = (total: number, count: number): FaultsPayload => ({
   faults: Array.from({ length: count }, (_, i) => ({
     submission: "faulty",
     line: i + 2,
+    id: `A-${i}`,
     code: "negative",
     column: "coal",
     value: `-${i}`,
@@ -56,22 +69,62 @@ const payload = (total: number, count: number): FaultsPayload => ({
   })),
 });
 const chosen = { submission: "faulty", severity: null, code: null };
-const shown = (payload: FaultsPayload | null) =>
-  faultsView(locale, { site, quality, chosen, payload }, { root: "." });
+const shown = (payload: FaultsPayload | null, region = "") =>
+  faultsView(locale, { site, quality, region, chosen, payload }, { root: "." });
+const filterOf = (region = "", submissions = quality.submissions, search = "") => {
+  history.replaceState(null, "", `/quality${search}`);
+  return faultsFilter(locale, { site, quality: { ...quality, submissions }, region });
+};
+const submissionsOffered = (filter: HTMLElement) =>
+  [...filter.querySelectorAll<HTMLOptionElement>('[name="submission"] option')].map(
+    ({ value }) => value,
+  );
 
 describe("the drill-down to rejected rows", () => {
   it("begins with the latest submission of which rows were rejected, and offers none without faults", () => {
-    history.replaceState(null, "", "/quality");
-    const filter = faultsFilter(locale, site, quality);
+    const filter = filterOf();
     expect(filter.value).toEqual(chosen);
-    const options = [...filter.querySelectorAll<HTMLOptionElement>('[name="submission"] option')];
-    expect(options.map(({ value }) => value)).toEqual(["doubtful", "faulty"]);
-    expect(options[1]!.textContent).toBe("faulty.xlsx (2018), East, 1 July 2018");
+    expect(submissionsOffered(filter)).toEqual(["doubtful", "faulty"]);
+    expect(filter.querySelectorAll("option")[1]!.textContent).toBe(
+      "faulty.xlsx (2018), East, 1 July 2018",
+    );
+  });
+
+  it("offers only what was sent from within the region looked at", () => {
+    const submissions = [
+      ...quality.submissions,
+      submission("west", { sender: "Cove", errors: { negative: 1 } }),
+      submission("root", { sender: "Coast", errors: { negative: 1 } }),
+    ];
+    const offered = (region: string) => submissionsOffered(filterOf(region, submissions));
+    expect(offered("")).toEqual(["doubtful", "faulty", "west", "root"]);
+    expect(offered("West")).toEqual(["west"]);
+    expect(offered("East")).toEqual(["doubtful", "faulty"]);
+    expect(offered("Coast")).toEqual(["root"]);
+    expect(filterOf("West").hidden).toBe(true);
+    expect(shown(null, "West").textContent).toContain(
+      "No row sent from West was rejected and none is doubtful",
+    );
+    expect(shown(null, "Coast").textContent).toContain("No row sent from Coast itself");
+  });
+
+  it("says that a submission or code in the address is none of those", () => {
+    const notes = (filter: HTMLElement) =>
+      [...filter.querySelectorAll(".control-note")].map(({ textContent }) => textContent);
+    expect(notes(filterOf("", quality.submissions, "?submission=gone&code=lost"))).toEqual([
+      "The address asks for “gone”, which is not among these; showing: faulty.xlsx (2018), East, 1 July 2018",
+      "The address asks for “lost”, which is not among these; showing: All kinds",
+    ]);
+    expect(notes(filterOf("", quality.submissions, "?submission=doubtful&code=overdue"))).toEqual(
+      [],
+    );
+    expect(filterOf("West", quality.submissions, "?submission=gone").textContent).toBe(
+      "The address asks for “gone”, which is not here",
+    );
   });
 
   it("offers the reasons that the submission has, of the severity chosen", () => {
-    history.replaceState(null, "", "/quality");
-    const filter = faultsFilter(locale, site, quality);
+    const filter = filterOf();
     document.body.append(filter);
     const codes = () =>
       [...filter.querySelectorAll('[name="code"] option')].map((o) => o.textContent);
@@ -84,7 +137,16 @@ describe("the drill-down to rejected rows", () => {
   it("shows a row with the column, what was sent and what to do", () => {
     const row = shown(payload(1, 1)).querySelector("tbody tr")!;
     expect(row.textContent!.replace(/\s+/g, " ").trim()).toBe(
-      "2Rejected Coal saved -0 negative: The number is negative. Quantities of this column start at zero.",
+      "2A-0Rejected Coal saved -0 negative: The number is negative. Quantities of this column start at zero.",
+    );
+  });
+
+  it("says of a column that is not used that its header is meant, and of no row", () => {
+    const [fault] = payload(1, 1).faults;
+    const unused = { ...fault!, line: 1, id: null, column: null, value: "remark" };
+    const row = shown({ total: 1, faults: [{ ...unused, code: "unused-column" }] });
+    expect(row.querySelector("tbody tr")!.textContent!.replace(/\s+/g, " ")).toContain(
+      "1–Warning Header remark",
     );
   });
 
@@ -107,7 +169,7 @@ describe("the drill-down to rejected rows", () => {
   });
 
   it("says that there are none where there are none", () => {
-    const none = faultsFilter(locale, site, { ...quality, submissions: [submission("clean", {})] });
+    const none = filterOf("", [submission("clean", {})]);
     expect(none.hidden).toBe(true);
     expect(none.value.submission).toBeNull();
     expect(shown(null).textContent).toContain("No row was rejected and none is doubtful");

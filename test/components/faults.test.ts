@@ -9,6 +9,7 @@ import { advised, faultTexts } from "../../src/i18n/faults.js";
 const fault = (line: number, code: FaultCode): FaultRow => ({
   submission: "s",
   line,
+  id: `A-${line}`,
   code,
   column: "coal",
   value: "x",

@@ -197,6 +197,7 @@ export class Examiner {
       at: `${today}T12:00:00Z`,
       dataDate: undefined,
       sender: undefined,
+      audits: [],
       tool: "0",
     };
     let candidate: Candidate;
@@ -251,7 +252,7 @@ export class Examiner {
     const factor = group.length === 1 ? 0 : apart;
     const place = factor === 0 ? "0" : `line // ${apart}`;
     const { columns: faults } = await engine.query(
-      `SELECT line, code, "column", severity FROM ${candidate.faults} ORDER BY line, place`,
+      `SELECT line, code, "column" FROM ${candidate.faults} WHERE severity = 'error' ORDER BY line, place`,
     );
     const sums = ["coal", "benefit"].map((key) => `COALESCE(sum(${key}), 0) * 1000 AS ${key}`);
     const line = candidate.linesStored ? "line" : "0 AS line";
@@ -355,7 +356,7 @@ export class Examiner {
     const rejected = candidate.staged.faulty;
     if (rejected === 0) return [];
     const out = join(this.scratch, "rejects");
-    const path = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
+    const { path } = await writeRejects(this.engine, candidate, this.workspace, this.scratch, {
       out,
     });
     try {

@@ -98,6 +98,8 @@ function date(draw: Draw, year: number): string {
     `${year}${two(month)}${two(day)}`,
     String(serial),
     `${year}-${two(month)}-${two(day)} 00:00:00`,
+    `${year}/${month}/${day} 8:30`,
+    `${serial}.75`,
   ]);
 }
 
@@ -160,7 +162,7 @@ const badQuantities: readonly [string, ErrorCode][] = [
   ..."NaN,Infinity,-inf,1e308,0x10,1_000,--1,1.2.3,10t,=1+1,12e,e5,∞,1e999"
     .split(",")
     .map((text): [string, ErrorCode] => [text, "not-a-number"]),
-  ["1234567890123456789", "not-a-number"],
+  ["1234567890123456789", "too-large"],
   ["12,34", "not-a-number"],
   ["９９９，９", "not-a-number"],
   ["-0.5", "negative"],
@@ -202,9 +204,9 @@ function badCells(key: string | null): readonly (readonly [string, ErrorCode])[]
       return badDates;
     case "low_cost_measures":
       return [
-        ["2.5", "not-a-number"],
+        ["2.5", "not-whole"],
         ["-1", "negative"],
-        ["99999999999", "not-a-number"],
+        ["99999999999", "too-large"],
       ];
     case "coal":
     case "benefit":

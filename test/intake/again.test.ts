@@ -4,6 +4,7 @@ import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { takeIn } from "../../loaders/intake/intake.js";
+import { splitRecord } from "../../loaders/intake/records.js";
 import { withdraw } from "../../loaders/register/amend.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
 import { openRegister } from "../../loaders/register/register.js";
@@ -115,6 +116,34 @@ describe("a file that comes again after it was withdrawn", () => {
     expect(after.digest).toBe(before.digest);
   });
 
+  it("in force takes the place of another that it is said to correct", async () => {
+    const { file, intake, workspace, query } = await desk();
+    const wrong = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
+    const replaces = wrong.files[0]!.submission!;
+    const mended = await file("b.csv", csv([audit("a", { coal: "11" })]));
+    const { files } = await intake([mended]);
+    expect(files[0]!.told).toMatchObject([{ code: "conflict" }]);
+    const taken = { submission: replaces, source: "a.csv", rows: 2 };
+    expect(await intake([mended], { replaces, dryRun: true })).toMatchObject({ replaced: taken });
+    expect(await intake([mended], { replaces })).toMatchObject({
+      changed: true,
+      files: [],
+      repeated: [{ submission: files[0]!.submission }],
+      replaced: taken,
+      notReplaced: null,
+    });
+    const { acts } = await manifestOf(workspace.directory);
+    expect(acts.slice(2)).toMatchObject([
+      { act: "withdraw", submission: replaces, replacedBy: files[0]!.submission },
+    ]);
+    expect((await query("SELECT audit_id AS a, coal FROM audits")).columns).toEqual({
+      a: ["a"],
+      coal: [11],
+    });
+    const { stated, found } = await digests(workspace);
+    expect(stated).toBe(found);
+  });
+
   it("does not take its own place, which would leave neither", async () => {
     const { file, intake, workspace } = await desk();
     const path = await file("a.csv", csv([audit("a")]));
@@ -151,6 +180,79 @@ describe("the file of rejected rows", () => {
       rejected: 0,
       ignored: [],
     });
+  });
+});
+
+describe("rejected rows that come back twice", () => {
+  const sent = csv(
+    [audit("a", { region_code: "9", coal: "-1" })],
+    ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on", "coal"],
+  );
+  const cells = async (path: string) =>
+    (await readFile(path, "utf8"))
+      .replace("\ufeff", "")
+      .trimEnd()
+      .split("\n")
+      .map((line) => splitRecord(line, ","));
+
+  it.each(["en", "zh-Hans", "zh-Hant"] as const)(
+    "have the new reasons in place of those in %s",
+    async (language) => {
+      const { file, intake } = await desk();
+      const first = await intake([await file("a.csv", sent)], { language });
+      const text = await readFile(first.files[0]!.rejects!, "utf8");
+      const again = await intake([await file("b.csv", text.replace("E-a,9,", "E-a,100101,"))]);
+      const [head, row, ...others] = await cells(again.files[0]!.rejects!);
+      expect(head!.slice(5)).toEqual(["coal", "line", "fault", "what to do"]);
+      expect(row!.slice(5, 8)).toEqual(["-1", "2", "negative coal -1"]);
+      expect(others).toEqual([]);
+    },
+  );
+
+  it("keep a column of their sender's that is called like a reason", async () => {
+    const { file, intake } = await desk();
+    const own = sent.replace("coal\n", "coal,line\n").replace("-1\n", "-1,L7\n");
+    const first = await intake([await file("a.csv", own)]);
+    const [head] = await cells(first.files[0]!.rejects!);
+    expect(head!.slice(6)).toEqual(["line", "line_2", "fault", "what to do"]);
+    const none = await intake([
+      await file("b.csv", sent.replace("coal\n", "coal,fault\n").replace("-1\n", "-1,F7\n")),
+    ]);
+    expect((await cells(none.files[0]!.rejects!))[1]!.slice(5, 7)).toEqual(["-1", "F7"]);
+  });
+
+  it("lose no cell where a row does not divide", async () => {
+    const { file, intake } = await desk();
+    const first = await intake([await file("a.csv", sent)]);
+    const text = await readFile(first.files[0]!.rejects!, "utf8");
+    const broken = text.replace("a,E-a,9,", "a,E-a,100101,100102,");
+    const again = await intake([await file("b.csv", broken)]);
+    const [, row] = await cells(again.files[0]!.rejects!);
+    expect(again.files[0]!.faults).toEqual({ malformed: 1 });
+    expect(row!.slice(0, 5)).toEqual(["a", "E-a", "100101", "100102", "3110"]);
+    expect(row![5]).toMatch(/^2017-03-05 -1 2 /);
+  });
+});
+
+describe("a dry run", () => {
+  it("says where rejected rows would go and writes them only where it is told to", async () => {
+    const { workspace, file, intake } = await desk();
+    const path = await file("a.csv", csv([audit("a", { coal: "-1" })]));
+    const place = join(path, "..");
+    const before = (await readdir(place)).filter((name) => name !== "workspace");
+    const { files } = await intake([path], { dryRun: true });
+    expect(files[0]).toMatchObject({
+      rejects: join(place, "a.rejected.csv"),
+      rejectsWritten: false,
+    });
+    expect((await readdir(place)).filter((name) => name !== "workspace")).toEqual(before);
+    const out = join(workspace.directory, "out");
+    const told = await intake([path], { dryRun: true, out });
+    expect(told.files[0]).toMatchObject({
+      rejects: join(out, "a.rejected.csv"),
+      rejectsWritten: true,
+    });
+    expect(await readdir(out)).toEqual(["a.rejected.csv"]);
   });
 });
 
@@ -290,6 +392,7 @@ describe("a file whose every row is rejected", () => {
     const replaces = files[0]!.submission!;
     expect(await intake([await file("b.csv", faulty)], { replaces })).toMatchObject({
       replaced: null,
+      notReplaced: replaces,
     });
     const mended = await file("c.csv", csv([audit("a", { coal: "11" })]));
     expect(await intake([mended], { replaces })).toMatchObject({

@@ -54,14 +54,14 @@ describe("an archive", () => {
     archive.close();
   });
 
-  it.each([1000, 3e6])(
-    "is refused when a part does not unpack to the %d bytes it declares",
-    async (told) => {
-      const archive = await open(lying(await zeros(2e6), 2e6, told), limits as typeof small);
-      await expect(sizeOf(archive.read("xl/a.xml"))).rejects.toThrow(/damaged-workbook/);
-      archive.close();
-    },
-  );
+  it.each([
+    [1000, "long-part"],
+    [3e6, "short-part"],
+  ])("is refused when a part does not unpack to the %d bytes it declares", async (told, code) => {
+    const archive = await open(lying(await zeros(2e6), 2e6, told), limits as typeof small);
+    await expect(sizeOf(archive.read("xl/a.xml"))).rejects.toThrow(`${code} {"part":"xl/a.xml"}`);
+    archive.close();
+  });
 
   it("gives no more of a part than it declares and one step of unpacking", async () => {
     const archive = await open(lying(await zeros(2e6), 2e6, 1000));
@@ -69,7 +69,7 @@ describe("an archive", () => {
     const read = async () => {
       for await (const { length } of archive.read("xl/a.xml")) seen += length;
     };
-    await expect(read()).rejects.toThrow("unpacks to more than it declares");
+    await expect(read()).rejects.toThrow("long-part");
     expect(seen).toBe(0);
     archive.close();
   });
@@ -84,6 +84,32 @@ describe("an archive", () => {
   it("with two parts of one name is refused", async () => {
     const zip = new JSZip().file("a.xml", "1").file("A.xml", "2");
     const bytes = await zip.generateAsync({ type: "nodebuffer" });
-    await expect(open(bytes)).rejects.toThrow("two parts");
+    await expect(open(bytes)).rejects.toThrow('doubled-part {"part":"A.xml"}');
+  });
+
+  it("is refused where its end is cut off, and where the list of its parts is damaged", async () => {
+    const bytes = await zeros(5e3);
+    await expect(open(bytes.subarray(0, -30))).rejects.toThrow("cut-workbook");
+    const listed = bytes.indexOf("PK\u0001\u0002", 0, "latin1");
+    await expect(open(altered(bytes, listed, 0))).rejects.toThrow("damaged-workbook");
+  });
+
+  it("tells a part whose checksum is not that of its bytes, one that cannot be unpacked, and one that is not there", async () => {
+    const zip = new JSZip().file("a.xml", "<a>1</a>");
+    const stored = await zip.generateAsync({ type: "nodebuffer", compression: "STORE" });
+    const changed = await open(altered(stored, stored.indexOf("<a>1") + 3, 0x32));
+    await expect(sizeOf(changed.read("a.xml"))).rejects.toThrow('bad-checksum {"part":"a.xml"}');
+    await expect(sizeOf(changed.read("b.xml"))).rejects.toThrow('missing-part {"part":"b.xml"}');
+    changed.close();
+    const packed = await zeros(5e3);
+    const broken = await open(altered(packed, packed.indexOf("xl/a.xml") + 8, 0xff));
+    await expect(sizeOf(broken.read("xl/a.xml"))).rejects.toThrow(/^damaged-part .*"part":"xl/);
+    broken.close();
   });
 });
+
+function altered(bytes: Buffer, at: number, byte: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = byte;
+  return copy;
+}

@@ -51,13 +51,18 @@ describe("a row of audits is rejected when", () => {
       { procedure: "simplified" },
       "procedure accepted_on 2017-03-05",
     ],
-    ["a count is not whole", { low_cost_measures: "2.5" }, "not-a-number low_cost_measures 2.5"],
+    ["a count is not whole", { low_cost_measures: "2.5" }, "not-whole low_cost_measures 2.5"],
     ["a count is negative", { higher_cost_measures: "-1" }, "negative higher_cost_measures -1"],
     ["a quantity is no number", { coal: "10t" }, "not-a-number coal 10t"],
     [
       "a quantity is too large",
       { coal: "123456789012345678" },
-      "not-a-number coal 123456789012345678",
+      "too-large coal 123456789012345678",
+    ],
+    [
+      "a count is too large",
+      { low_cost_measures: "2147483648" },
+      "too-large low_cost_measures 2147483648",
     ],
     ["a quantity is negative", { investment: "-0.5" }, "negative investment -0.5"],
   ];
@@ -145,6 +150,75 @@ describe("a row of audits is rejected when", () => {
     ]);
   });
 
+  it("a number is too large: the bound is told in the unit of its column", async () => {
+    const { file, intake } = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const rows = ["100000000000", "99999999999.9999", "1e12", "e5", "12e"].map((cell, i) => {
+      const row = audit(`a${i}`);
+      return `${header.map((key) => row[key]).join(",")},${cell}`;
+    });
+    const text = [`${header.join(",")},节能量（万吨标准煤）`, ...rows, ""].join("\n");
+    const { files } = await intake([await file("a.csv", text)]);
+    expect(files[0]!.told.map(({ line, code, hint }) => [line, code, hint])).toEqual([
+      [2, "too-large", "100,000,000,000 万吨标准煤"],
+      [4, "too-large", "100,000,000,000 万吨标准煤"],
+      [5, "not-a-number", null],
+      [6, "not-a-number", null],
+    ]);
+    const plain = await intake([
+      await file("b.csv", csv([audit("b", { coal: "20000000亿", low_cost_measures: "1e10" })])),
+    ]);
+    expect(plain.files[0]!.told.map(({ code, hint }) => [code, hint])).toEqual([
+      ["too-large", "2,147,483,648"],
+      ["too-large", "1,000,000,000,000,000 tce"],
+    ]);
+  });
+
+  it("it is one of totals, which is all that is told of it", async () => {
+    const { file, intake } = await desk();
+    const empty = Object.fromEntries(Object.keys(audit("")).map((key) => [key, ""]));
+    const cells = (row: Record<string, string>) => ({ ...empty, enterprise_name: "", ...row });
+    const rows: [no: string, row: Partial<Record<string, string>>][] = [
+      ["1", audit("a")],
+      ["", cells({ audit_id: "合　计", coal: "10" })],
+      ["总计（1 家）", cells({ coal: "10" })],
+      ["", cells({ enterprise_name: "東部小計：", region_code: "1001", coal: "10" })],
+      ["", cells({ region_code: "Total", coal: "x" })],
+      ["2", { ...audit("b"), enterprise_name: "合计" }],
+      ["3", audit("小计", { enterprise_id: "E-c" })],
+      ["合计", cells({ enterprise_id: "E-d", coal: "10" })],
+    ];
+    const keys = Object.keys(rows[1]![1]);
+    const text = [
+      ["序号", ...keys].join(","),
+      ...rows.map(([no, row]) => [no, ...keys.map((key) => row[key] ?? "")].join(",")),
+      "",
+    ].join("\n");
+    const { files, accepted } = await intake([await file("a.csv", text)]);
+    expect(accepted).toBe(3);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual([
+      "3 total-row audit_id 合　计",
+      "4 total-row audit_id",
+      "5 total-row enterprise_name 東部小計：",
+      "6 total-row region_code Total",
+      "9 missing audit_id",
+      "9 missing region_code",
+      "9 missing industry_code",
+      "9 no-date audit_id",
+    ]);
+  });
+
+  it("it is one of totals among measures", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("a.csv", csv([audit("a")]))]);
+    const rows = [
+      { measure_id: "m", audit_id: "a", coal: "1" },
+      { measure_id: "", audit_id: "", title: "Grand total", coal: "1" },
+    ];
+    const { files } = await intake([await file("m.csv", csv(rows, measureHeader))]);
+    expect(await rejectsOf(files[0]!.rejects)).toEqual(["3 total-row title Grand total"]);
+  });
+
   it("several rules are broken: each is told, once", async () => {
     const { file, intake } = await desk();
     const { files, rejected } = await intake([
@@ -219,6 +293,44 @@ describe("a row of audits is accepted when", () => {
       investment: [null, null, null, 1234567.891, null],
       low_cost_measures: [null, null, null, 12, null],
     });
+  });
+
+  it("its days carry a time, of a clock or of a spreadsheet", async () => {
+    const { file, intake, query } = await desk();
+    const days = [
+      "2016-11-26 08:30:00",
+      "2016/11/26 8:30",
+      "2016年11月26日 23:59",
+      "2016-11-26T08:30:00.125",
+      "2016.11.26 下午 3:05",
+      "2016/11/26 11:30:00 PM",
+      "42700.9999",
+    ];
+    const rows = days.map((accepted_on, i) => audit(`a${i}`, { accepted_on }));
+    expect(await intake([await file("a.csv", csv(rows))])).toMatchObject({ rejected: 0 });
+    const { columns } = await query("SELECT DISTINCT accepted_on FROM audits");
+    expect(columns.accepted_on).toEqual(["2016-11-26"]);
+    const wrong = ["2016-11-26 25:00", "2016-11-26 24:00", "2016-11-268:30", "2016-02-30 08:00"];
+    const { files } = await intake([
+      await file("b.csv", csv(wrong.map((accepted_on, i) => audit(`b${i}`, { accepted_on })))),
+    ]);
+    expect(files[0]!.faults).toEqual({ "not-a-date": 4 });
+  });
+
+  it("its instants name a zone: their day is that of the workspace, if it says where it is", async () => {
+    const rows = [
+      "2016-11-26T08:30:00Z",
+      "2016-11-25T16:00:00.000Z",
+      "2016-11-26 00:30+08:00",
+      "2016-11-26 15:59:59+00",
+    ].map((accepted_on, i) => audit(`a${i}`, { accepted_on }));
+    const china = await desk({ timeZone: "Asia/Shanghai" });
+    await china.intake([await china.file("a.csv", csv(rows))]);
+    const { columns } = await china.query("SELECT accepted_on FROM audits ORDER BY audit_id");
+    expect(columns.accepted_on).toEqual(Array(4).fill("2016-11-26"));
+    const nowhere = await desk();
+    const { files } = await nowhere.intake([await nowhere.file("a.csv", csv(rows))]);
+    expect(files[0]!.faults).toEqual({ "not-a-date": 4 });
   });
 
   it("it gives a bare year, in a workspace of years: its last day stands for it", async () => {
@@ -297,7 +409,7 @@ describe("a row of measures", () => {
     const { files } = await intake([await file("n.csv", rows("m1", "m2", "m3", "m3"))]);
     expect(await rejectsOf(files[0]!.rejects)).toEqual([
       "2 repeated measure_id m1",
-      "5 repeated measure_id m3",
+      "5 repeated-here measure_id m3",
     ]);
   });
 });
@@ -331,6 +443,45 @@ describe("a row that another contradicts tells which", () => {
     expect(files[0]!.told).toMatchObject([
       { line: 3, code: "two-ids", column: "audit_id", value: "b", hint: "a, one.csv:2" },
     ]);
+  });
+
+  it("but never by a row that says the same", async () => {
+    const { file, intake } = await desk();
+    await intake([await file("one.csv", csv([audit("a")]))]);
+    await intake([await file("two.csv", csv([audit("a", { coal: "11" })]))]);
+    const { files } = await intake([await file("three.csv", csv([audit("b"), audit("a")]))]);
+    expect(files[0]!.told).toMatchObject([{ line: 3, code: "conflict", hint: "two.csv:2" }]);
+    expect(files[0]!.told[0]!.sentence.en).toContain("takes its place with --replaces");
+  });
+
+  it("by its line alone where both are in one file, which is told in words of its own", async () => {
+    const { file, intake } = await desk();
+    const one = { enterprise_id: "E", listed_on: "2016-01-05", accepted_on: "2017-03-05" };
+    const rows = [audit("a"), audit("x", one), audit("y", one), audit("a"), audit("x", one)];
+    const { files, accepted } = await intake([await file("one.csv", csv(rows))]);
+    expect(accepted).toBe(1);
+    expect(files[0]!.told.map(({ line, code, hint }) => `${line} ${code} ${hint}`)).toEqual([
+      "3 two-ids-here y, 4",
+      "4 two-ids-here x, 3",
+      "5 repeated-here 2",
+      "6 two-ids-here y, 4",
+    ]);
+    expect(files[0]!.told.map(({ sentence }) => sentence.en).join()).not.toMatch(
+      /in the register|[Ww]ithdraw/,
+    );
+  });
+
+  it("also where it is a copy of a row that is itself held back, for the same reason", async () => {
+    const { file, intake } = await desk();
+    const one = { enterprise_id: "E", listed_on: "2016-01-05", accepted_on: "2017-03-05" };
+    await intake([await file("one.csv", csv([audit("a", one)]))]);
+    await intake([await file("two.csv", csv([audit("b", one)]))]);
+    const { files } = await intake([await file("three.csv", csv([audit("q"), audit("b", one)]))]);
+    expect(files[0]!.told).toMatchObject([{ line: 3, code: "two-ids", hint: "a, one.csv:2" }]);
+    const measure = csv([{ measure_id: "m", audit_id: "later" }], measureHeader);
+    await intake([await file("m.csv", measure)]);
+    const again = await intake([await file("n.csv", `${measure}\n`)]);
+    expect(again.files[0]!.faults).toEqual({ "unknown-audit": 1 });
   });
 
   it("also of measures", async () => {

@@ -191,7 +191,7 @@ describe("a number", () => {
     expect(await coal(one)).toEqual([0.001]);
   });
 
-  it.each(["NaN", "inf", "12,34", "1.234,5", "12 t", "999999999999999999", "--1", "0x10"])(
+  it.each(["NaN", "inf", "12,34", "1.234,5", "12 t", "--1", "0x10"])(
     "%s is rejected rather than guessed at",
     async (written) => {
       const { file, intake } = await desk();

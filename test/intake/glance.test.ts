@@ -30,11 +30,11 @@ describe("a number that the engine would read by itself", () => {
     ["12.0", 12],
     ["1e2", 100],
     ["007", 7],
-    ["12.5", "3 not-a-number low_cost_measures 12.5"],
+    ["12.5", "3 not-whole low_cost_measures 12.5"],
     ["0x10", "3 not-a-number low_cost_measures 0x10"],
     ["1_0", "3 not-a-number low_cost_measures 1_0"],
     ["-3", "3 negative low_cost_measures -3"],
-    ["99999999999", "3 not-a-number low_cost_measures 99999999999"],
+    ["99999999999", "3 too-large low_cost_measures 99999999999"],
   ])("as the count %s is never rounded", async (cell, value) => {
     expect(await read("low_cost_measures", cell)).toBe(value);
   });

@@ -25,6 +25,21 @@ describe("the guide to submissions", () => {
     );
   });
 
+  it("names every fault of rows and files, none as another, in each language", async () => {
+    const { faults, files } = submissionGuide((await desk()).workspace);
+    for (const told of [faults, files])
+      for (const language of languages) {
+        const names = told.map(({ name }) => name[language]);
+        expect(names.every((name) => name !== "" && !name.includes("`"))).toBe(true);
+        expect(new Set(names).size).toBe(names.length);
+      }
+    expect(files.find(({ code }) => code === "gzip")!.name).toEqual({
+      en: "gzip file",
+      "zh-Hans": "gzip 压缩文件",
+      "zh-Hant": "gzip 壓縮文件",
+    });
+  });
+
   it("says of every column what it is about, in each language", async () => {
     const { workspace } = await desk();
     for (const kind of kinds)
@@ -100,6 +115,6 @@ describe("the guide to submissions", () => {
       "  例：A-2016-0001-01",
     ]);
     expect(text).toContain("  missing (必填项为空)：必填项为空，请填写。");
-    expect(text).toContain("  empty：是空文件，请重新导出");
+    expect(text).toContain("  empty (空文件)：是空文件，请重新导出");
   });
 });

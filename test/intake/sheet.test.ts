@@ -166,29 +166,35 @@ describe("a sheet", () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ["whose rows go backwards", '<row r="2"/><row r="1"/>', /follows row 2 .* no later row/],
-    ["with a row twice", '<row r="2"/><row r="2"/>', /follows row 2 .* no later row/],
-    ["with a row that is no number", '<row r="x"/>', /follows row 0 .* no later row/],
-    ["with too many rows", '<row r="1048577"/>', /follows row 0 .* no later row/],
-    ["with too many columns", '<row><c r="XFE1"><v>1</v></c></row>', /row 1 .* no column/],
-    ["with a cell without a column", '<row><c r="12"><v>1</v></c></row>', /row 1 .* no column/],
+    ["whose rows go backwards", '<row r="2"/><row r="1"/>', /^disordered-rows \{"row":2\}/],
+    ["with a row twice", '<row r="2"/><row r="2"/>', /^disordered-rows \{"row":2\}/],
+    ["with a row that is no number", '<row r="x"/>', /^disordered-rows \{"row":0\}/],
+    ["with too many rows", '<row r="1048577"/>', /^disordered-rows \{"row":0\}/],
+    ["with too many columns", '<row><c r="XFE1"><v>1</v></c></row>', /^misplaced-cell \{"row":1\}/],
+    [
+      "with a cell without a column",
+      '<row><c r="12"><v>1</v></c></row>',
+      /^misplaced-cell \{"row":1\}/,
+    ],
     [
       "that refers to a text that is none",
       '<row><c t="s"><v>0</v></c></row>',
-      /row 1 .* refers to a text that is not there/,
+      /^lost-text \{"row":1\}/,
     ],
-    ["that is no XML", "<row></c>", /is no XML/],
-    ["with an entity of its own", "<row><c><v>&boom;</v></c></row>", /is no XML/],
-    ["of another kind", "<chart><sheetData></sheetData></chart>", /is no sheet/],
-    ["without an end", "<worksheet><sheetData><row>", /is no XML/],
-    ["that nests without end", "<a>".repeat(200), /nests elements without end/],
+    ["that is no XML", "<row></c>", /^bad-sheet-xml .*"row":1/],
+    ["with an entity of its own", "<row><c><v>&boom;</v></c></row>", /^bad-sheet-xml .*"row":0/],
+    ["of another kind", "<chart><sheetData></sheetData></chart>", /^no-worksheet/],
+    ["without an end", "<worksheet><sheetData><row>", /^bad-sheet-xml .*"row":0/],
+    ["that nests without end", "<a>".repeat(200), /^bad-sheet-xml .*nested without end/],
   ])("%s is refused", async (_, data, fault) => {
     await expect(rowsOf({ sheets: { a: data } })).rejects.toThrow(fault);
   });
 
   it("in bytes that are no text is refused", async () => {
     const part = { "xl/worksheets/sheet1.xml": Buffer.from([0x3c, 0x61, 0xff, 0x3e]) };
-    await expect(rowsOf({ sheets: { a: "" }, others: part })).rejects.toThrow("no text in UTF-8");
+    await expect(rowsOf({ sheets: { a: "" }, others: part })).rejects.toThrow(
+      /^bad-sheet-xml .*not valid for encoding utf-8/,
+    );
   });
 });
 

@@ -43,7 +43,7 @@ describe("a report of intake", () => {
         value: "2017-03-05",
         hint: "2017-03-01",
         sentence: expect.objectContaining({
-          "zh-Hans": "完成日期晚于应完成日期 2017-03-01。仍予计入，请核对两个日期。",
+          "zh-Hans": "完成日期晚于应完成日期（2017-03-01）。仍予计入，请核对两个日期。",
         }),
       }),
     ]);
@@ -132,23 +132,25 @@ describe("a file that is refused", () => {
         code: "missing-columns",
         parameters: { columns },
         sentence: {
-          en: `lacks the columns ${columns}: add them`,
-          "zh-Hans": `缺少必填列 ${columns}，请补上`,
-          "zh-Hant": `缺少必填列 ${columns}，請補上`,
+          en: "lacks the columns region_code, industry_code: add them",
+          "zh-Hans": "缺少必填列 行政区划代码、行业代码，请补上",
+          "zh-Hant": "缺少必填列 行政區劃代碼、行業代碼，請補上",
         },
       },
-      { sentence: { "zh-Hant": `工作表「表」缺少必填列 ${columns}，請補上` } },
+      { sentence: { "zh-Hant": "工作表「表」缺少必填列 行政區劃代碼、行業代碼，請補上" } },
     ]);
     expect((error as Error).message).toBe(
       [
-        `${paths[0]}: lacks the columns ${columns}: add them`,
-        `${paths[2]}: sheet “表” lacks the columns ${columns}: add them`,
+        `${paths[0]}: lacks the columns region_code, industry_code: add them`,
+        `${paths[2]}: sheet “表” lacks the columns region_code, industry_code: add them`,
+        `nothing was taken, though 1 other file is sound; to take it, move ${paths[0]}, ${paths[2]} away, or mend what is wrong there, and run the command again`,
       ].join("\n"),
     );
     expect((error as RefusedError).text("zh-Hans")).toBe(
       [
-        `${paths[0]}：缺少必填列 ${columns}，请补上`,
-        `${paths[2]}：工作表“表”缺少必填列 ${columns}，请补上`,
+        `${paths[0]}：缺少必填列 行政区划代码、行业代码，请补上`,
+        `${paths[2]}：工作表“表”缺少必填列 行政区划代码、行业代码，请补上`,
+        `全部未接收，但其余 1 个文件无误；如要接收，请移走或修正 ${paths[0]}、${paths[2]}，再重新运行`,
       ].join("\n"),
     );
   });
@@ -165,11 +167,11 @@ describe("a file that is refused", () => {
     };
     expect(await told("parsec")).toEqual([
       "unknown-unit",
-      "column “coal[parsec]”: unknown unit parsec; give coal in tce",
+      "column “coal[parsec]”: unknown unit parsec; give it in tce",
     ]);
     expect(await told("CNY")).toEqual([
       "other-unit",
-      "column “coal[CNY]”: CNY cannot be converted; give coal in tce",
+      "column “coal[CNY]”: CNY cannot be converted; give it in tce",
     ]);
   });
 

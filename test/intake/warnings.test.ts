@@ -13,6 +13,12 @@ const usual = Array.from({ length: 60 }, (_, i) =>
   }),
 );
 
+async function submissionsOf({ workspace }: Desk): Promise<string[]> {
+  const path = join(workspace.directory, "register", "manifest.json");
+  const { submissions } = JSON.parse(await readFile(path, "utf8")) as Manifest;
+  return submissions.map(({ id }) => id);
+}
+
 /** The warnings that the register keeps of its last submission: `line code column value; hint`. */
 async function kept({ workspace }: Desk): Promise<string[]> {
   const directory = join(workspace.directory, "register");
@@ -48,17 +54,17 @@ describe("a row is kept and flagged when", () => {
     [
       "its value would be usual in tonnes, under a head of ten thousand tonnes",
       { coal: "350000" },
-      "62 unit-slip coal 350000.000; ≈ 40 tce; ÷ 10,000 → 10⁻⁴ tce",
+      "62 unit-slip coal 350000; ≈ 40 tce; ÷ 10,000 → 10⁻⁴ tce",
     ],
     [
       "its value would be usual in kilograms",
       { coal: "0.04" },
-      "62 unit-slip coal 0.040; ≈ 39 tce; × 1,000 → 10³ tce",
+      "62 unit-slip coal 0.04; ≈ 39 tce; × 1,000 → 10³ tce",
     ],
     [
       "its value lies far out and no unit explains it",
       { coal: "40000000" },
-      "62 outlier coal 40000000.000; ≈ 40 tce",
+      "62 outlier coal 40000000; ≈ 40 tce",
     ],
   ])("%s", async (_, cells, expected) => {
     const one = await desk();
@@ -77,7 +83,9 @@ describe("a row is kept and flagged when", () => {
     const row = audit("x");
     const text = `${header.join(",")},coal[万吨标准煤]\n${header.map((key) => row[key]).join(",")},35\n`;
     await one.intake([await one.file("b.csv", text)]);
-    expect(await kept(one)).toContain("2 unit-slip coal 350000.000; ≈ 40 tce; ÷ 10,000 → tce");
+    expect(await kept(one)).toContain(
+      "2 unit-slip coal 35; 35 万吨标准煤 = 350,000 tce; ≈ 40 tce; ÷ 10,000 → tce",
+    );
   });
 
   it("its city's month holds far more than other months", async () => {
@@ -96,53 +104,145 @@ describe("a row is kept and flagged when", () => {
     expect(files[0]!.warnings).toEqual({});
   });
 
-  it("an audit counts more or fewer measures than it has, those included or not that were declined", async () => {
+  it("what was read from a cell is told beside the cell where they differ", async () => {
     const one = await desk();
-    const own = (low: string, higher: string) => ({
-      low_cost_measures: low,
-      higher_cost_measures: higher,
-      coal: "",
-    });
-    const audits = [
-      audit("a", own("2", "1")),
-      audit("b", own("1", "1")),
-      audit("c", own("3", "0")),
-      audit("d", own("9", "9")),
+    const rows = [
+      audit("a", { coal: "4000万", accepted_on: "2017年3月5日", due_on: "2017-03-01" }),
+      audit("b", { coal: " 4e7", accepted_on: "2013/5/5" }),
+      audit("c", { procedure: "简化", accepted_on: "", filed_on: "41399.5" }),
     ];
-    await one.intake([await one.file("a.csv", csv(audits))]);
-    // Each audit has two low-cost measures, one of them declined, and one at higher cost; the last says no class.
-    const rows = ["a", "b", "c", "d"].flatMap((audit_id) =>
-      [
-        { cost_class: "low", status: "implemented" },
-        { cost_class: "low", status: "declined" },
-        { cost_class: audit_id === "d" ? "" : "higher", status: "implemented" },
-      ].map((cells, i) => ({ measure_id: `${audit_id}${i}`, audit_id, ...cells })),
-    );
-    await one.intake([await one.file("m.csv", csv(rows, measureHeader))]);
-    expect(await kept(one)).toEqual([
-      "8 differs-from-measures higher_cost_measures 0; 1",
-      "8 differs-from-measures low_cost_measures 3; 2",
+    const path = await one.file("a.csv", csv([...usual, ...rows]));
+    const { files } = await one.intake([path]);
+    expect((await kept(one)).filter((told) => !told.includes(" jump "))).toEqual([
+      "62 outlier coal 4000万; 4000万 = 40,000,000 tce; ≈ 40 tce",
+      "62 overdue accepted_on 2017年3月5日; 2017年3月5日 = 2017-03-05; 2017-03-01",
+      "63 outlier coal 4e7; ≈ 40 tce",
+      "63 outside-plans accepted_on 2013/5/5; 2013/5/5 = 2013-05-05; 2014–2015, 2016–2020",
+      "64 outside-plans filed_on 41399.5; 41399.5 = 2013-05-05; 2014–2015, 2016–2020",
     ]);
+    const overdue = files[0]!.told.find(({ code }) => code === "overdue")!;
+    expect(overdue.sentence.en).toContain(
+      "after its due date (2017年3月5日 = 2017-03-05; 2017-03-01).",
+    );
   });
 
-  it("an audit's own figure is not the sum of its measures, or a measure is planned after acceptance", async () => {
+  it("a measure is planned after acceptance: its word is told as it was sent", async () => {
     const one = await desk();
+    const row = { measure_id: "m", audit_id: "a", status: "拟实施" };
     await one.intake([
-      await one.file("a.csv", csv([audit("a", { coal: "10" }), audit("b", { coal: "5" })])),
+      await one.file("a.csv", csv([audit("a", { coal: "" })])),
+      await one.file("m.csv", csv([row], measureHeader)),
     ]);
-    const measures = csv(
-      [
-        { measure_id: "m1", audit_id: "a", status: "implemented", coal: "7" },
-        { measure_id: "m2", audit_id: "a", status: "declined", coal: "3" },
-        { measure_id: "m3", audit_id: "b", status: "planned", coal: "5" },
-      ],
-      measureHeader,
+    expect(await kept(one)).toEqual(["2 planned-on-accepted status 拟实施; "]);
+  });
+});
+
+describe("an audit differs from its measures", () => {
+  type Measure = readonly [status: string, coal: string, costClass?: string];
+
+  /** Warnings of one audit and its measures, sent together: those of each sheet, the audit's first. */
+  async function compared(cells: Partial<Record<string, string>>, measures: readonly Measure[]) {
+    const { file, intake } = await desk();
+    const rows = measures.map(([status, coal, cost_class = ""], i) => ({
+      measure_id: `m${i}`,
+      audit_id: "a",
+      status,
+      coal,
+      cost_class,
+    }));
+    const { files } = await intake([
+      await file("m.csv", csv(rows, measureHeader)),
+      await file("a.csv", csv([audit("a", cells)])),
+    ]);
+    const of = (kind: string) =>
+      files
+        .find((one) => one.kind === kind)!
+        .told.filter(({ code }) => code === "differs-from-measures")
+        .map(({ line, column, value, hint }) => `${line} ${column} ${value}; ${hint}`);
+    return [of("audits"), of("measures")];
+  }
+  const done: Measure[] = [
+    ["implemented", "7"],
+    ["implemented", "5"],
+  ];
+  const nothing = [[], []];
+
+  it("where it realised less than those that were implemented: planned ones are not added", async () => {
+    expect(await compared({ coal: "10" }, done)).toEqual([["2 coal 10; 10 < 12 tce"], []]);
+    expect(await compared({ coal: "12" }, [...done, ["planned", "100"]])).toEqual(nothing);
+    expect(await compared({ coal: "12" }, [...done, ["declined", "1"], ["", "1"]])).toEqual(
+      nothing,
     );
-    const { files } = await one.intake([await one.file("m.csv", measures)]);
-    expect(files[0]!.warnings).toEqual({ "differs-from-measures": 1, "planned-on-accepted": 1 });
+    // Sums of rounded figures differ by a few thousandths: 12 is 0.5 % of 12.06.
+    expect(await compared({ coal: "11.95" }, done)).toEqual(nothing);
+  });
+
+  it("where it planned less than those that are planned: implemented ones are not added", async () => {
+    const planned = { accepted_on: "", evaluated_on: "2017-03-05" };
+    const measures: Measure[] = [...done, ["planned", "20"]];
+    expect(await compared({ ...planned, coal: "20" }, measures)).toEqual(nothing);
+    expect(await compared({ ...planned, coal: "19" }, measures)).toEqual([
+      ["2 coal 19; 19 < 20 tce"],
+      [],
+    ]);
+    const listed = { accepted_on: "", listed_on: "2017-03-05" };
+    expect(await compared({ ...listed, coal: "1" }, measures)).toEqual(nothing);
+  });
+
+  it("where it realised more, only if all of its measures are here and each says how much", async () => {
+    const counted = (low: string) => ({
+      coal: "20",
+      low_cost_measures: low,
+      higher_cost_measures: "1",
+    });
+    expect(await compared({ coal: "20" }, done)).toEqual(nothing);
+    expect(await compared(counted("2"), done)).toEqual(nothing);
+    expect(await compared(counted("1"), done)).toEqual([["2 coal 20; 20 > 12 tce"], []]);
+    expect(
+      await compared(counted("1"), [
+        ["implemented", "7"],
+        ["implemented", ""],
+      ]),
+    ).toEqual(nothing);
+    expect(await compared(counted("1"), [...done, ["unknown", ""]])).toEqual(nothing);
+  });
+
+  it("where it counts fewer of a class of cost than were not declined", async () => {
+    const measures: Measure[] = [
+      ["implemented", "", "low"],
+      ["planned", "", "low"],
+      ["declined", "", "low"],
+    ];
+    const counted = (low: string) => ({ coal: "", low_cost_measures: low });
+    expect(await compared(counted("1"), measures)).toEqual([["2 low_cost_measures 1; 1 < 2"], []]);
+    for (const low of ["2", "3", "9"])
+      expect(await compared(counted(low), measures)).toEqual(nothing);
+  });
+
+  it("and is told with its cell as it was sent, or on its measures where it was sent before", async () => {
+    const one = await desk();
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const row = header.map((key) => audit("a")[key]).join(",");
+    const audits = `${header.join(",")},节能量（万吨标准煤）,low_cost_measures\n${row},0.001,1\n`;
+    const rows = done.map(([status, coal], i) => ({
+      measure_id: `m${i}`,
+      audit_id: "a",
+      status,
+      coal,
+      cost_class: "low",
+    }));
+    await one.intake([await one.file("a.csv", audits)]);
+    await one.intake([await one.file("m.csv", csv(rows, measureHeader))]);
     expect(await kept(one)).toEqual([
-      "2 differs-from-measures coal 10.000; 7.000",
-      "4 planned-on-accepted status planned; ",
+      "2 differs-from-measures audit_id a; coal (节能量): 10 < 12 tce; low_cost_measures (无低费方案数): 1 < 2",
+    ]);
+    // Sent again with another figure, which is still too low.
+    await one.intake([await one.file("b.csv", audits.replace("0.001", "0.0011"))], {
+      replaces: (await submissionsOf(one)).find((id) => id.startsWith("audits"))!,
+    });
+    expect(await kept(one)).toEqual([
+      "2 differs-from-measures coal 0.0011; 0.0011 万吨标准煤 = 11 tce; 11 < 12 tce",
+      "2 differs-from-measures low_cost_measures 1; 1 < 2",
     ]);
   });
 });

@@ -174,6 +174,27 @@ describe("a register", () => {
     const coal = plan.indicators.find((i: { indicator: string }) => i.indicator === "coal");
     expect(coal).toMatchObject({ achieved: 12.5, dataDate: "2017-03-31" });
   });
+
+  it("is told of by every command in the language asked for, and so are failures", async () => {
+    const on = (...args: string[]) =>
+      workbench([...args, "--workspace", island, "--lang", "zh-Hant"]);
+    const { submissions } = JSON.parse(
+      (await workbench(["history", "--json", "--workspace", island])).stdout,
+    );
+    expect((await on("history")).stdout).toMatch(/^序號 +時間 +事項 +報送批次 +文件/);
+    expect((await on("status")).stdout).toContain("登記庫：報送");
+    expect((await on("status", "--quality")).stdout).toContain("各地區：有效審核");
+    const nobody = await on("confirm", "nobody", "--by", "A");
+    expect(nobody.code).toBe(2);
+    expect(nobody.stderr).toContain("沒有有效的報送批次 nobody");
+    const { id } = submissions[0];
+    expect((await on("withdraw", id)).stdout).toMatch(new RegExp(`^${id}：已撤回（第 \\d+ 項）`));
+    const nowhere = await on("intake", join(directory, "nowhere.csv"));
+    expect([nowhere.code, nowhere.stderr]).toEqual([
+      1,
+      `${join(directory, "nowhere.csv")}：沒有這個文件\n`,
+    ]);
+  });
 });
 
 describe("a port", () => {

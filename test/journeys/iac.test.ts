@@ -49,7 +49,7 @@ describe.skipIf(!existsSync(RAW))(
       converted = await convert(RAW, resolve(".cache/test/us-iac"));
       const { rm } = await import("node:fs/promises");
       await rm(resolve(converted.workspace, "register"), { recursive: true, force: true });
-      const to = ["--workspace", converted.workspace];
+      const to = ["--sender", "US", "--workspace", converted.workspace];
       audits = await workbench(["intake", converted.audits, "--json", ...to]);
       measures = await workbench(["intake", converted.measures, "--json", ...to]);
       site = await servedSite(converted.workspace, "us-iac");

@@ -1,20 +1,26 @@
 import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { historyText } from "../../loaders/commands/history.js";
 import { withCube } from "../../loaders/cubes/open.js";
 import { qualityOf } from "../../loaders/quality/quality.js";
 import { writeFaults } from "../../loaders/quality/rejects.js";
-import { faultsOf } from "../../loaders/quality/rows.js";
+import { doubtfulOf, faultsOf } from "../../loaders/quality/rows.js";
 import { qualityText } from "../../loaders/quality/text.js";
-import { confirm } from "../../loaders/register/amend.js";
+import { confirm, named, withdraw } from "../../loaders/register/amend.js";
+import { historyOf } from "../../loaders/register/history.js";
+import { withRegister } from "../../loaders/register/register.js";
+import { speech } from "../../loaders/said.js";
+import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
-import { audit, csv, type Desk, desk } from "../intake/support.js";
+import { audit, csv, type Desk, desk, now } from "../intake/support.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
 
 const faults = ({ workspace }: Desk, id: string, most = 100): Promise<FaultsPayload> =>
   withCube(workspace, undefined, ({ engine, standing }) =>
-    faultsOf(engine, workspace, standing.find(({ submission }) => submission.id === id)!, most),
+    faultsOf(engine, workspace, named(standing, id).submission, standing, most),
   );
 
 /** Taken in on 1 July 2018: completed 31, 61 and 92 days before, and one with a fault; East A sends, then the province. */
@@ -54,6 +60,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 4,
         rejected: 1,
+        held: 0,
         errorsByCode: { "not-a-date": 1 },
         warnings: 0,
         warningsByCode: {},
@@ -75,6 +82,7 @@ describe("the quality of a register", () => {
         submissions: 0,
         rows: 0,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -88,6 +96,7 @@ describe("the quality of a register", () => {
         submissions: 1,
         rows: 1,
         rejected: 0,
+        held: 0,
         errorsByCode: {},
         warnings: 0,
         warningsByCode: {},
@@ -126,6 +135,7 @@ describe("the quality of a register", () => {
         {
           submission: submissions[1]!.id,
           line: 5,
+          id: "d",
           code: "not-a-date",
           column: "accepted_on",
           value: "2018-02-30",
@@ -160,6 +170,41 @@ describe("the quality of a register", () => {
     ]);
   });
 
+  it("agrees with intake and history on rows read, accepted, rejected and of these held back", async () => {
+    const one = await desk();
+    const rows = [audit("a"), audit("b"), audit("b"), audit("c", { coal: "-1" })];
+    const { files } = await one.intake([await one.file("first.csv", csv(rows))]);
+    expect(files[0]).toMatchObject({ rows: 4, accepted: 2, rejected: 2, held: 1 });
+    const other = await one.intake([
+      await one.file("other.csv", csv([audit("a", { coal: "11" }), audit("d")])),
+    ]);
+    expect(other.files[0]).toMatchObject({ rows: 2, accepted: 1, rejected: 1, held: 1 });
+    // The other file holds a row of the first one back too.
+    const counts = [
+      { accepted: 1, rejected: 3, held: 2 },
+      { accepted: 1, rejected: 1, held: 1 },
+    ];
+    const { submissions, parts } = await quality(one);
+    expect(submissions.toReversed()).toMatchObject(counts);
+    expect(parts[0]).toMatchObject({ rows: 6, rejected: 4, held: 3 });
+    const history = await historyOf(one.workspace);
+    expect(history.submissions.map((s) => s.counts)).toEqual(counts);
+    const [head, first] = historyText(history, speech("en")).split("\n");
+    expect(head).toMatch(/Sent by +Rows +Accepted +Rejected +Of these held back +Standing$/);
+    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +Awaits 1001, then 10$/);
+    await withdraw(one.workspace, submissions[0]!.id, { now });
+    const after = await historyOf(one.workspace);
+    expect(after.submissions.map((s) => s.counts)).toEqual([
+      { accepted: 2, rejected: 2, held: 1 },
+      null,
+    ]);
+    expect(historyText(after, speech("en"))).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
+    const traditional = historyText(after, speech("zh-Hant"));
+    expect(traditional).toMatch(/行數 +接收 +退回 +其中暫不計入 +狀態$/m);
+    expect(traditional).toMatch(/first\.csv +100101 +4 +2 +2 +1 +待1001，再10確認$/m);
+    expect(toTraditional(traditional)).toBe(traditional);
+  });
+
   it("sets the register's sums beside the published results, without scaling", async () => {
     const one = await desk();
     await one.intake([
@@ -174,19 +219,33 @@ describe("the quality of a register", () => {
     });
   });
 
+  it("reads in Traditional Chinese without a simplified character or an English head", async () => {
+    const one = await filled();
+    const indicators = one.workspace.indicators.map((indicator) => ({
+      ...indicator,
+      names: namesOf({ en: indicator.names.en, zh: indicator.names["zh-Hans"] }),
+    }));
+    const named = { ...one, workspace: { ...one.workspace, indicators } };
+    const text = qualityText(named.workspace, await quality(named), "zh-Hant");
+    expect(text).toContain("待確認：審核 3 家次，佔有效審核 75.0 %");
+    expect(text).toMatch(/日期無效 1 +– /);
+    expect(toTraditional(text)).toBe(text);
+    expect(text).not.toMatch(/region|median|submission|Awaits|rejected/i);
+  });
+
   it("reads the same in a terminal", async () => {
     const one = await filled();
-    const text = qualityText(one.workspace, await quality(one));
-    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +3$/m);
+    const text = qualityText(one.workspace, await quality(one), "en");
+    expect(text).toMatch(/^East +3 +61 +85\.8 +\d+\.\d % +1 +4 +1 +0 +0 +3$/m);
     expect(text).toMatch(
-      /county\.csv +East A +2018-07-01 +4 +3 +1 +not-a-date 1 +– +61 +\d+\.\d % +awaits East, then Province$/m,
+      /county\.csv +East A +2018-07-01 +4 +3 +1 +0 +no date 1 +– +61 +\d+\.\d % +Awaits East, then Province$/m,
     );
     expect(text).toMatch(/^2018 Q3 +4 +46 +/m);
     expect(text).toMatch(/^Enterprise size +25\.0 % +0\.0 % +West$/m);
-    expect(text).toMatch(/^East +error +not-a-date +1 +25\.0$/m);
+    expect(text).toMatch(/^East +Fault +no date +1 +25\.0$/m);
     expect(text).toMatch(/^Awaiting confirmation: 3 audits, 75\.0 % of those in force$/m);
     expect(text).toMatch(/^East +1 +3 +3 +0$/m);
-    expect(text).toMatch(/^first +coal +40,000\.001 +– +–$/m);
+    expect(text).toMatch(/^First plan +coal +40,000\.001 +– +–$/m);
   });
 
   it("says what awaits confirmation, of which part of the tree and whose", async () => {
@@ -225,6 +284,59 @@ describe("the quality of a register", () => {
       "2 not-a-number",
     ]);
   });
+
+  it("names the audit of each faulty row: rejected, flagged and held back", async () => {
+    const one = await desk();
+    const rows = [
+      audit("a", { coal: "x", accepted_on: "2018-02-30" }),
+      audit(" b ", { due_on: "2016-01-01", coal: "-1" }),
+      audit("", {}),
+      audit("c", { accepted_on: "2017-03-05", due_on: "2016-01-01" }),
+      audit("d"),
+      audit("d", { coal: "11" }),
+    ];
+    await one.intake([await one.file("sent.csv", csv(rows))]);
+    const [{ id } = { id: "" }] = (await quality(one)).submissions;
+    const told = async () =>
+      (await faults(one, id)).faults.map((fault) => `${fault.line} ${fault.id} ${fault.code}`);
+    const expected = [
+      "2 a not-a-date",
+      "2 a not-a-number",
+      "3 b negative",
+      "4 null missing",
+      "6 d conflict",
+      "7 d conflict",
+      "5 c overdue",
+    ];
+    expect(await told()).toEqual(expected);
+  });
+
+  it("counts the warnings of rows in force, and none of rows that others hold back or of the header", async () => {
+    const one = await desk();
+    const late = { due_on: "2016-01-01" };
+    await one.intake([
+      await one.file(
+        "sent.csv",
+        csv(
+          [
+            audit("a", { ...late, enterprise_id: "E", remark: "x" }),
+            audit("b"),
+            audit("d", late),
+            audit("d", { ...late, coal: "11" }),
+          ],
+          [...Object.keys(audit("")), "due_on", "remark"],
+        ),
+      ),
+    ]);
+    expect((await quality(one)).submissions[0]!.warnings).toEqual({
+      overdue: 3,
+      "unused-column": 1,
+    });
+    const doubtful = await withCube(one.workspace, undefined, ({ engine, standing }) =>
+      doubtfulOf(engine, one.workspace, standing),
+    );
+    expect(doubtful).toEqual({ rows: 1, warnings: 1 });
+  });
 });
 
 describe("the rejects of a submission", () => {
@@ -242,7 +354,7 @@ describe("the rejects of a submission", () => {
     ]);
     const path = await one.file("rejects.csv", "");
     await withCube(one.workspace, undefined, ({ engine, standing }) =>
-      writeFaults(engine, one.workspace, standing[0]!, language, path),
+      writeFaults(engine, one.workspace, standing[0]!.submission, standing, language, path),
     );
     return (await readFile(path, "utf8")).trimEnd().split("\n");
   }
@@ -250,13 +362,78 @@ describe("the rejects of a submission", () => {
   it("are a line for each fault, with the cells as sent, none of which a spreadsheet runs", async () => {
     const [head, ...rows] = await written("en");
     expect(head).toMatch(
-      /^\ufeffFile,Sheet,Line,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
+      /^\ufeffFile,Sheet,Line,Audit,Severity,Code,Fault,Column,As sent,What to do,Origin,Cell 1 as sent,/,
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatch(
-      /^sent\.csv,,3,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
+      /^sent\.csv,,3,b,Rejected,not-a-number,no number,coal,'=1\+1,This is no number\..*,Submitted data,b,E-b,.*,'=1\+1$/,
     );
-    expect(rows[1]).toMatch(/^sent\.csv,,4,Rejected,negative,negative,coal,-3,/);
+    expect(rows[1]).toMatch(/^sent\.csv,,4,c,Rejected,negative,negative,coal,-3,/);
+  });
+
+  /** The rejects of the submission of a file, by line, each as its cells under their heads. */
+  async function told({ workspace, file }: Desk, source: string) {
+    const path = await file("rejects.csv", "");
+    await withRegister(workspace, (engine, { manifest, standing }) => {
+      const submission = manifest.submissions.find((s) => s.source === source)!;
+      return writeFaults(engine, workspace, submission, standing, "en", path);
+    });
+    const [head, ...rows] = parse(await readFile(path), { bom: true }) as string[][];
+    return rows.map((row) => Object.fromEntries(row.map((cell, i) => [head![i]!, cell])));
+  }
+  const coal = { coal: "=1+1" };
+
+  it("of rows that others hold back name the others, with the cells as sent or, of those that came before, the values on record", async () => {
+    const one = await desk();
+    const rows = [audit("a"), audit("b", coal)];
+    await one.intake([
+      await one.file("first.csv", csv(rows, ["coal", ...Object.keys(audit(""))].slice(0, -1))),
+    ]);
+    await one.intake([
+      await one.file(
+        "second.csv",
+        csv([audit("a", { coal: "0.25" })]).replace("coal", "coal[万吨标准煤]"),
+      ),
+    ]);
+    const [conflict, ...others] = await told(one, "first.csv");
+    expect(others.map((row) => [row.Line, row.Code])).toEqual([["3", "not-a-number"]]);
+    expect(conflict).toMatchObject({
+      Line: "2",
+      Code: "conflict",
+      "Cell 1 as sent": "",
+      audit_id: "a",
+      accepted_on: "2017-03-05",
+      "coal[tce]": "10.000",
+    });
+    expect(conflict!["What to do"]).toContain("(second.csv:2)");
+    expect(others[0]).toMatchObject({ "Cell 1 as sent": "'=1+1", audit_id: "" });
+    const [second] = await told(one, "second.csv");
+    expect(second).toMatchObject({ "Cell 1 as sent": "a", "Cell 20 as sent": "0.25" });
+    expect(second!["What to do"]).toContain("(first.csv:2)");
+    expect(second).not.toHaveProperty("audit_id");
+    const { submissions } = await quality(one);
+    expect((await faults(one, submissions[0]!.id)).faults).toMatchObject([{ hint: "first.csv:2" }]);
+  });
+
+  it("of a withdrawn submission tell what was found when it was taken in", async () => {
+    const one = await desk();
+    await one.intake([await one.file("first.csv", csv([audit("a")]))]);
+    const rows = [
+      audit("a", { coal: "11" }),
+      audit("b", coal),
+      audit("c", { due_on: "2016-01-01" }),
+    ];
+    const heads = [...Object.keys(audit("")), "due_on"];
+    const { files } = await one.intake([await one.file("second.csv", csv(rows, heads))]);
+    await withdraw(one.workspace, files[0]!.submission!, { now });
+    const found = await told(one, "second.csv");
+    expect(found.map((row) => [row.Line, row.Code, row.Audit, row["Cell 1 as sent"]])).toEqual([
+      ["2", "conflict", "a", "a"],
+      ["3", "not-a-number", "b", "b"],
+      ["4", "overdue", "c", ""],
+    ]);
+    expect(found[0]!["What to do"]).toContain("(first.csv:2)");
+    expect(await told(one, "first.csv")).toEqual([]);
   });
 
   it("are told in the language asked for", async () => {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { confirm, withdraw } from "../../loaders/register/amend.js";
@@ -6,7 +6,7 @@ import { type Manifest, readManifest } from "../../loaders/register/manifest.js"
 import type { View } from "../../loaders/register/standing.js";
 import { standings } from "../../loaders/register/standing.js";
 import { statusReport } from "../../loaders/status/report.js";
-import { audit, csv, type Desk, desk } from "../intake/support.js";
+import { audit, csv, type Desk, desk, measureHeader } from "../intake/support.js";
 
 const manifestOf = async ({ workspace }: Desk) =>
   (await readManifest(join(workspace.directory, "register")))!;
@@ -104,7 +104,9 @@ describe("a submission", () => {
 
   it("can be named by the beginning of its id, if no other begins so", async () => {
     const { one, county } = await twoSenders();
-    await expect(withdraw(one.workspace, "audits", {})).rejects.toThrow(/may be audits-.* or /);
+    await expect(withdraw(one.workspace, "audits", {})).rejects.toThrow(
+      /may be audits-.* \/ audits-/,
+    );
     await expect(withdraw(one.workspace, "nobody", {})).rejects.toThrow(/no submission nobody/);
     await withdraw(one.workspace, county.slice(0, 12), {});
     expect(await achieved(one)).toEqual([2, 110]);
@@ -117,6 +119,122 @@ describe("a submission", () => {
     expect(report.accepted).toBe(1);
     expect(await achieved(one)).toEqual([2, 12]);
     await expect(one.intake([mended], { replaces: city })).rejects.toThrow(/no submission/);
+  });
+});
+
+describe("a submission of several cities", () => {
+  const both = csv([
+    audit("a", { coal: "1" }),
+    audit("b", { coal: "10", region_code: "1002", accepted_on: "2017-04-05" }),
+  ]);
+
+  it("whose sender nobody named awaits the root, and does not count as confirmed until then", async () => {
+    const one = await desk();
+    const { files } = await one.intake([await one.file("all.csv", both)]);
+    expect(files[0]).toMatchObject({ sender: "10", senderDeclared: false, pending: ["10"] });
+    expect(await achieved(one, { confirmed: true })).toEqual([null, null]);
+    const manifest = await confirm(one.workspace, files[0]!.submission!, { by: "Wang" });
+    expect(pendingOf(manifest, one)).toEqual([[]]);
+    expect(await achieved(one, { confirmed: true })).toEqual([2, 11]);
+  });
+
+  it("that the root is named to send needs nobody", async () => {
+    const one = await desk();
+    const { files } = await one.intake([await one.file("all.csv", both)], { sender: "10" });
+    expect(files[0]).toMatchObject({ sender: "10", senderDeclared: true, pending: [] });
+    expect(await achieved(one, { confirmed: true })).toEqual([2, 11]);
+  });
+
+  it("sent again with the root named takes its own place, and sent again without stays so", async () => {
+    const one = await desk();
+    const path = await one.file("all.csv", both);
+    await one.intake([path]);
+    expect((await one.intake([path], { sender: "10" })).files[0]).toMatchObject({ pending: [] });
+    const { submissions } = await manifestOf(one);
+    expect(submissions.map(({ senderDeclared }) => senderDeclared)).toEqual([false, true]);
+    expect(pendingOf(await manifestOf(one), one)).toEqual([[]]);
+    for (const sender of [undefined, "10"])
+      expect(await one.intake([path], { sender })).toMatchObject({ changed: false });
+  });
+
+  it("gives way to the root's own word, and both stand back where nobody spoke for the root", async () => {
+    for (const [sender, coal] of [
+      ["10", 108],
+      [undefined, null],
+    ] as const) {
+      const one = await desk();
+      await one.intake([await one.file("all.csv", both)]);
+      const other = csv([
+        audit("a", { coal: "8" }),
+        audit("b", { coal: "100", region_code: "1002", accepted_on: "2017-04-05" }),
+      ]);
+      await one.intake([await one.file("other.csv", other)], { sender });
+      expect((await achieved(one))[1]).toBe(coal);
+    }
+  });
+});
+
+describe("measures", () => {
+  const measure = (id: string, audit_id: string, coal = "1") => ({
+    measure_id: id,
+    audit_id,
+    cost_class: "low",
+    status: "planned",
+    coal,
+  });
+  const measures = (...rows: ReturnType<typeof measure>[]) => csv(rows, measureHeader);
+
+  it("are sent by the smallest region that holds their audits, in the register or beside them", async () => {
+    const { one } = await twoSenders();
+    const sent = async (name: string, rows: string, more: string[] = []) => {
+      const { files } = await one.intake([await one.file(name, rows), ...more]);
+      return files.map(({ sender, pending }) => [sender, pending]);
+    };
+    expect(await sent("m.csv", measures(measure("1", "a")))).toEqual([["100101", ["1001", "10"]]]);
+    expect(await sent("n.csv", measures(measure("2", "a"), measure("3", "c")))).toEqual([
+      ["1001", ["10"]],
+    ]);
+    const west = await one.file("west.csv", csv([audit("w", { region_code: "1002" })]));
+    expect(await sent("o.csv", measures(measure("4", "w")), [west])).toEqual([
+      ["1002", ["10"]],
+      ["1002", ["10"]],
+    ]);
+  });
+
+  it("of audits that nobody knows yet await the root", async () => {
+    const { one } = await twoSenders();
+    const { files } = await one.intake([await one.file("m.csv", measures(measure("1", "z")))]);
+    expect(files[0]).toMatchObject({ sender: "10", senderDeclared: false, pending: ["10"] });
+  });
+
+  it("that contradict each other are held back, whether their audits came before or between them", async () => {
+    const held = async (...order: string[]) => {
+      const one = await desk();
+      const texts: Record<string, string> = {
+        audits: csv([audit("a")]),
+        x: measures(measure("1", "a", "1")),
+        y: measures(measure("1", "a", "2")),
+      };
+      for (const name of order) await one.intake([await one.file(`${name}.csv`, texts[name]!)]);
+      return (await manifestOf(one)).held.measures;
+    };
+    expect(await held("audits", "x", "y")).toBe(2);
+    expect(await held("x", "audits", "y")).toBe(2);
+  });
+});
+
+describe("a manifest of another version", () => {
+  it.each([
+    [
+      3,
+      /manifest\.json is of version 3, written by an earlier workbench, .*: move .*register away and run .* with --sender/,
+    ],
+    [5, /manifest\.json is of version 5, written by a later workbench: update this one/],
+  ])("%i is told with what to do", async (version, message) => {
+    const { one } = await twoSenders();
+    const path = join(one.workspace.directory, "register", "manifest.json");
+    await writeFile(path, JSON.stringify({ ...(await manifestOf(one)), version }));
+    await expect(manifestOf(one)).rejects.toThrow(message);
   });
 });
 

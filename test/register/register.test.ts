@@ -77,6 +77,7 @@ async function add(
           sheet: null,
           sha256: "0".repeat(64),
           sender: "10",
+          senderDeclared: true,
           receivedAt: at,
           rows: rows.length,
           sound: rows.length,

@@ -69,8 +69,9 @@ describe("the archive of a register of which some is confirmed", () => {
         plans.flatMap(({ indicators }) => indicators),
       );
     const site = read<SiteInfo>(files, "site.json");
-    expect(site.register).toEqual(all.register);
-    expect(site.confirmed).toEqual(confirmed.register);
+    const doubtful = { rows: 0, warnings: 0 };
+    expect(site.register).toEqual({ ...all.register, doubtful });
+    expect(site.confirmed).toEqual({ ...confirmed.register, doubtful });
     expect(site.pending).toEqual({
       submissions: 1,
       audits: 1,
@@ -90,6 +91,7 @@ describe("the archive of a register of which some is confirmed", () => {
         {
           submission: id,
           line: 4,
+          id: "f",
           code: "not-a-number",
           column: "coal",
           value: "many",

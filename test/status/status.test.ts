@@ -67,6 +67,29 @@ describe("status of a running plan", () => {
     expect(status.share).toBeCloseTo(1.17, 12);
   });
 
+  it("expects each month alike where complete years hold too few audits to tell seasons", async () => {
+    // 2011 to 2016: 72 audits of the coast, and as many of the east but for the years dropped
+    const workspace = await loadIsland();
+    const eastFrom = (on: string) =>
+      monthly.filter((one) => one.region === "W" || (one.on >= on && one.on < "2017"));
+    const parts = async (on: string) => {
+      const basis = await basisOf(workspace, eastFrom(on), "2017-06-30");
+      const { statuses, tracks } = partStatus(basis, [workspace.plans[1]!], "I", "all");
+      return {
+        elapsed: statuses.find(({ indicator }) => indicator === "coal")!.elapsed,
+        season: tracks[0]!.season,
+      };
+    };
+    expect(await parts("2013-01-01")).toEqual({
+      season: { audits: 120, even: false },
+      elapsed: expect.closeTo((1 + 6 / 111) / 5, 9),
+    });
+    expect(await parts("2013-02-01")).toEqual({
+      season: { audits: 119, even: true },
+      elapsed: expect.closeTo((1 + 6 / 12) / 5, 9),
+    });
+  });
+
   it("learns nothing from an audit that a slip of the pen places years before all others", async () => {
     const stray = { ...monthly[0]!, on: "1917-09-01" };
     const workspace = await loadIsland();

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { partStatus, statusBasis } from "../../loaders/status/status.js";
 import { statusText } from "../../loaders/status/text.js";
+import { toTraditional } from "../../loaders/workspace/traditional.js";
+import type { Language } from "../../src/domain/language.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { cubeOf, type Event, loadIsland } from "../cubes/small.js";
 
@@ -13,7 +15,11 @@ const register = {
   digest: "0",
 };
 
-async function textOf(workspace: Workspace, events: readonly Event[]): Promise<string> {
+async function textOf(
+  workspace: Workspace,
+  events: readonly Event[],
+  language: Language = "en",
+): Promise<string> {
   const engine = await cubeOf(workspace, events);
   const basis = await statusBasis(engine, workspace, "2016-12-31", {
     regions: ["I"],
@@ -23,7 +29,7 @@ async function textOf(workspace: Workspace, events: readonly Event[]): Promise<s
     plan: plan.key,
     indicators: partStatus(basis, [plan], "I", "all").statuses,
   }));
-  return statusText(workspace, { workspace: "island", register, plans });
+  return statusText(workspace, { workspace: "island", register, plans }, language);
 }
 
 const audits = (count: number): Event[] =>
@@ -42,23 +48,31 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
     Register: 120 audits in 1 submission, known to 2016-12-31
 
     First plan, 2011–2015
-    indicator  unit      result  goal  achieved  share  pace  planned, apart  required/year  projected, 80 %  probability  verdict
-    audits     audits       120     –       120      –     –               0              –        plan over            –  no goal
-    coal       tce     120,060*     –   120,060      –     –               0              –        plan over            –  no goal
-    benefit    CNY           0*     –         0      –     –               0              –        plan over            –  no goal
+    Indicator   Unit      Result  Goal  Achieved  Share  Pace  Planned, apart  Required/year    Projected, 80%  Probability  Outlook
+    Audits      audits       120     –       120      –     –               0              –  The plan is over            –  No goal set
+    Coal saved  tce     120,060*     –   120,060      –     –               0              –  The plan is over            –  No goal set
+    Benefit     CNY           0*     –         0      –     –               0              –  The plan is over            –  No goal set
     * summed from the register: no result was published
-    check: the register's totals equal the 1 published result
+    check: the register's total equals the 1 published result
 
     Second plan, 2016–2020
-    indicator  unit    result  goal  achieved  share   pace  planned, apart  required/year  projected, 80 %  probability  verdict
-    audits     audits       –     –         0      –      –               0              –         0 to 135            –  no goal
-    coal       tce          –   500         0    0 %  0.00×               0            125     0 to 135,307         60 %  uncertain
-    benefit    CNY          –     –         0      –      –               0              –    constant zero            –  no goal"
+    Indicator   Unit    Result  Goal  Achieved  Share   Pace  Planned, apart  Required/year           Projected, 80%  Probability  Outlook
+    Audits      audits       –     –         0      –      –               0              –                 0 to 135            –  No goal set
+    Coal saved  tce          –   500         0    0 %  0.00×               0            125             0 to 135,307         60 %  Uncertain
+    Benefit     CNY          –     –         0      –      –               0              –  Nothing realised so far            –  No goal set"
   `);
 });
 
 it("says which published results the register does not sum to", async () => {
   expect(await textOf(await loadIsland(), audits(119))).toContain(
-    "check: the register's totals DIFFER from published results: audits 119, published 120",
+    "check: the register's totals DIFFER from published results: Audits 119, published 120",
   );
+});
+
+it("is wholly in the language that is asked for", async () => {
+  const text = await textOf(await loadIsland(), audits(119), "zh-Hant");
+  expect(text).toContain("登記庫：報送 1 批，審核 120 家次，數據截至 2016-12-31");
+  expect(text).toContain("核對：登記庫合計與公佈成果不一致：審核 119，公佈 120");
+  expect(toTraditional(text)).toBe(text);
+  expect(text).not.toMatch(/[A-Za-z]{4,}/);
 });

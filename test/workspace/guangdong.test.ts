@@ -148,6 +148,31 @@ describe("the industries of the default workspace", () => {
       expect(find(code)).toBeNull();
   });
 
+  test("lie, division by division, in sections that follow one another, and overlap from N on", () => {
+    const { digits, sections } = guangdong.industryCodes!;
+    const of = (division: string) =>
+      sections!.filter(({ from, to }) => from <= division && division <= to).map((s) => s.letter);
+    const divisions = Array.from({ length: 97 }, (_, i) => String(i + 1).padStart(2, "0"));
+    expect(digits).toBe(4);
+    expect(divisions.filter((division) => of(division).length === 0)).toEqual([]);
+    expect(divisions.filter((division) => of(division).length > 1)).toEqual([
+      "79",
+      "82",
+      "83",
+      "85",
+      "90",
+      "96",
+    ]);
+    expect(["01", "13", "31", "43", "44", "97"].map((d) => of(d).join())).toEqual([
+      "A",
+      "C",
+      "C",
+      "C",
+      "D",
+      "T",
+    ]);
+  });
+
   test("claim every four-digit code by exactly one leaf, or by none outside 01 to 97", () => {
     const leaves = leavesUnder(indexTree(guangdong.industries), guangdong.rootIndustry);
     const find = industryFinder(guangdong.industries);

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { toTraditional } from "../../loaders/workspace/traditional.js";
+import { kinds, submissionColumns } from "../../loaders/register/schema.js";
+import {
+  namesOf,
+  toTraditional,
+  wordToTraditional,
+  writtenNames,
+} from "../../loaders/workspace/traditional.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 
 const reference = "../shared/reference";
@@ -10,6 +16,25 @@ if (!present) console.warn(`${reference} is absent: traditional names are not co
 
 test("traditional characters follow Hong Kong, and quotation marks with them", () => {
   expect(toTraditional("“十三五”期间节约标准煤")).toBe("「十三五」期間節約標準煤");
+});
+
+test("words of a choice are the same with and without the tables of phrases", async () => {
+  const workspace = await loadWorkspace("data");
+  const words = kinds
+    .flatMap((kind) => submissionColumns(kind, workspace))
+    .flatMap(({ type }) => (type.is === "choice" ? Object.values(type.words).flat() : []));
+  expect(words.length).toBeGreaterThan(20);
+  for (const word of words) expect(wordToTraditional(word)).toBe(toTraditional(word));
+});
+
+test("names that are derived are not among those that were written", () => {
+  const derived = namesOf({ en: "Water", zh: "节水量" });
+  expect(writtenNames(derived)).toEqual(["Water", "节水量"]);
+  expect(JSON.parse(JSON.stringify(derived))).toEqual({
+    en: "Water",
+    "zh-Hans": "节水量",
+    "zh-Hant": "節水量",
+  });
 });
 
 describe.skipIf(!present)(`against ${reference}`, () => {

@@ -78,6 +78,43 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("may say in which time zone it is", async () => {
+    const zone = (name: string) => ({
+      "workspace.json": replace('"boundaries"', `"timeZone": "${name}",\n  "boundaries"`),
+    });
+    expect((await loadIsland(zone("Asia/Shanghai"))).timeZone).toBe("Asia/Shanghai");
+    expect(await faultsOf(zone("Atlantis"))).toEqual([
+      expect.stringMatching(/^workspace\.json, field timeZone: is no IANA time zone/),
+    ]);
+  });
+
+  test("may say how its classification of industries writes codes", async () => {
+    const codes = (written: unknown) => ({
+      "workspace.json": replace(
+        '"boundaries"',
+        `"industryCodes": ${JSON.stringify(written)},\n  "boundaries"`,
+      ),
+    });
+    const sections = { A: "01-02", C: "26-27" };
+    expect(
+      (await loadIsland(codes({ source: "ISIC", digits: 4, sections }))).industryCodes,
+    ).toEqual({
+      source: "ISIC",
+      digits: 4,
+      sections: [
+        { letter: "A", from: "01", to: "02" },
+        { letter: "C", from: "26", to: "27" },
+      ],
+    });
+    expect(await loadIsland()).not.toHaveProperty("industryCodes");
+    const wrong = { source: "", digits: 9, sections: { A: "1-22", B: "26" } };
+    expect(await faultsOf(codes(wrong))).toEqual(
+      ["source", "digits", "sections.A", "sections.B"].map((field) =>
+        expect.stringMatching(`^workspace\\.json, field industryCodes\\.${field}: `),
+      ),
+    );
+  });
+
   test("needs none of the optional files", async () => {
     const gone: Edit = () => null;
     const workspace = await loadIsland({

@@ -1,8 +1,8 @@
 import { pipeline } from "node:stream";
 import { promisify } from "node:util";
-import { createInflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import yauzl from "yauzl";
-import { damaged, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 
 /** What a workbook of the largest sheet that is taken may come to. */
 export const limits = {
@@ -49,7 +49,7 @@ export async function openArchive(path: string, allowed: Limits = limits): Promi
     lazyEntries: true,
     autoClose: false,
   }).catch((cause: Error) => {
-    throw damaged(cause.message, cause);
+    throw brokenArchive(cause);
   });
   const entries = await directoryOf(zip, allowed).catch((cause: unknown) => {
     zip.close();
@@ -66,25 +66,39 @@ export async function openArchive(path: string, allowed: Limits = limits): Promi
     sizeOf: (name) => entryOf(name)?.uncompressedSize ?? 0,
     async *read(name) {
       const entry = entryOf(name);
-      if (!entry) throw damaged(`its part ${name} is missing`);
+      if (!entry) throw new Refusal("missing-part", { part: name });
       let actual = 0;
+      let checksum = 0;
       try {
         const stored = entry.compressionMethod === 0;
         const raw = await open(entry, { decompress: stored ? null : false });
         const bytes = stored ? raw : inflated(raw);
         for await (const chunk of bytes as AsyncIterable<Buffer>) {
           actual += chunk.length;
-          if (actual > entry.uncompressedSize)
-            throw damaged(`its part ${name} unpacks to more than it declares`);
+          if (actual > entry.uncompressedSize) throw new Refusal("long-part", { part: name });
+          checksum = crc32(chunk, checksum);
           yield chunk;
         }
       } catch (cause) {
-        throw cause instanceof Refusal ? cause : damaged((cause as Error).message, cause);
+        throw cause instanceof Refusal
+          ? cause
+          : new Refusal("damaged-part", { part: name }, { cause });
       }
-      if (actual < entry.uncompressedSize) throw damaged(`its part ${name} is cut`);
+      if (actual < entry.uncompressedSize) throw new Refusal("short-part", { part: name });
+      if (checksum !== entry.crc32) throw new Refusal("bad-checksum", { part: name });
     },
     close: () => zip.close(),
   };
+}
+
+/** The directory of an archive stands at its end. */
+function brokenArchive(cause: Error): Refusal {
+  if (/encrypt/i.test(cause.message)) return new Refusal("password", {}, { cause });
+  return new Refusal(
+    /truncated|unexpected EOF/i.test(cause.message) ? "cut-workbook" : "damaged-workbook",
+    {},
+    { cause },
+  );
 }
 
 function inflated(raw: NodeJS.ReadableStream): NodeJS.ReadableStream {
@@ -107,9 +121,9 @@ function directoryOf(
     if (declared > inflated || (declared > large && declared > ratio * zip.fileSize))
       throw new Refusal("vast-workbook", { megabytes: Math.round(declared / 1e6) });
     if (entry.isEncrypted()) throw new Refusal("password");
-    if (entries.has(name)) throw damaged(`it holds two parts ${entry.fileName}`);
+    if (entries.has(name)) throw new Refusal("doubled-part", { part: entry.fileName });
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
-      throw damaged(`its part ${entry.fileName} is compressed in an unknown way`);
+      throw new Refusal("unknown-packing", { part: entry.fileName });
     entries.set(name, entry);
   };
   return new Promise((done, fail) => {
@@ -122,7 +136,7 @@ function directoryOf(
       }
     });
     zip.on("end", () => done(entries));
-    zip.on("error", (cause: Error) => fail(damaged(cause.message, cause)));
+    zip.on("error", (cause: Error) => fail(brokenArchive(cause)));
     zip.readEntry();
   });
 }

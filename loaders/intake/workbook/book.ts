@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Archive } from "./archive.js";
 import { kindOfBuiltIn, kindOfFormat, type NumberKind } from "./formats.js";
-import { damaged, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import { readStrings } from "./strings.js";
 import { isTrue, readXml } from "./xml.js";
 
@@ -26,7 +26,7 @@ const largestStrings = 150e6;
 export async function readBook(archive: Archive): Promise<Book> {
   const root = await relations(archive, "");
   const [workbook] = targetsOf(root, "officeDocument");
-  if (workbook === undefined) throw damaged("it does not say where its sheets are");
+  if (workbook === undefined) throw new Refusal("no-sheet-list");
   const related = await relations(archive, workbook);
   const { sheets, is1904 } = await readSheetList(archive, workbook);
   const [strings] = targetsOf(related, "sharedStrings");
@@ -36,7 +36,7 @@ export async function readBook(archive: Archive): Promise<Book> {
   return {
     sheets: sheets.flatMap(({ name, relation }) => {
       const found = related.get(relation);
-      if (!found) throw damaged(`it does not say where its sheet “${name}” is`);
+      if (!found) throw new Refusal("lost-sheet", { name });
       return found.type === "worksheet" ? [{ name, part: found.target }] : [];
     }),
     strings: strings === undefined ? [] : await readStrings(strings, archive.read(strings)),

@@ -9,7 +9,7 @@ const [path, scratch] = process.argv.slice(2) as [string, string];
 process.once("disconnect", () => process.exit());
 const end = await convertSheets(path, scratch, askForHeader).then(
   (sheets): Request => ({ sheets }),
-  ({ code, parameters }: Refusal): Request => ({ fault: { code, parameters } }),
+  ({ code, parameters, sheet }: Refusal): Request => ({ fault: { code, parameters, sheet } }),
 );
 process.send!(end, () => process.disconnect());
 

@@ -8,6 +8,8 @@ import { type CellProblem, columnName, type Sheet, type SheetRow } from "./rows.
 export interface ConvertedSheet {
   readonly name: string;
   readonly header: readonly string[];
+  /** number of the header's row */
+  readonly headerLine: number;
   readonly path: string;
   readonly rows: number;
   /** rows among them that the sheet does not show */
@@ -52,12 +54,15 @@ export async function convertSheet(
   allowed: Limits = limits,
 ): Promise<ConvertedSheet | null> {
   let writer: ReturnType<typeof rowWriter> | undefined;
+  let headerLine = 0;
   let head: SheetRow[] = [];
   const out = openSync(path, "w");
   const begin = async () => {
     const found = await findHeader(head.map(headOf));
     if (!found) return false;
-    writer = rowWriter(name, out, headOf(head[found.at]!), new Set(found.columns), allowed);
+    const row = head[found.at]!;
+    headerLine = row.number;
+    writer = rowWriter(name, out, headOf(row), new Set(found.columns), allowed);
     for (const row of head.slice(found.at + 1)) writer.add(row);
     head = [];
     return true;
@@ -74,7 +79,7 @@ export async function convertSheet(
       }
     }
     if (!writer && !(await begin())) return null;
-    return { name, path, ...writer!.end() };
+    return { name, path, headerLine, ...writer!.end() };
   } finally {
     closeSync(out);
   }

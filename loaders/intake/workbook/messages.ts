@@ -5,7 +5,7 @@ import type { Refusal } from "./refusal.js";
 export type Request =
   | { readonly rows: readonly (readonly string[])[] }
   | { readonly sheets: readonly ConvertedSheet[] }
-  | { readonly fault: Pick<Refusal, "code" | "parameters"> };
+  | { readonly fault: Pick<Refusal, "code" | "parameters" | "sheet"> };
 
 export interface Answer {
   readonly header: HeaderPlace | null;

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
 import type { Workspace } from "../../../src/domain/workspace.js";
 import { FileFault } from "../fault.js";
 import type { ConvertedSheet } from "./convert.js";
@@ -29,7 +28,7 @@ export async function readWorkbook(
   workspace: Workspace,
   { seconds, megabytes }: WorkbookLimits = { seconds: 120, megabytes: 1000 },
 ): Promise<readonly ConvertedSheet[]> {
-  const child = start([resolve(path), resolve(scratch)], megabytes);
+  const child = start(await program(), [resolve(path), resolve(scratch)], megabytes);
   const find = headerFinder(workspace);
   return new Promise((done, fail) => {
     let ended: Request | undefined;
@@ -62,7 +61,7 @@ export async function readWorkbook(
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
 
 /** A process of plain JavaScript, for the loaders of this one would take longer than most workbooks. */
-function start(args: readonly string[], megabytes: number): ChildProcess {
+function start(program: string, args: readonly string[], megabytes: number): ChildProcess {
   const child = spawn(
     process.execPath,
     [`--max-old-space-size=${megabytes}`, "--input-type=module", "-", ...args],
@@ -71,14 +70,20 @@ function start(args: readonly string[], megabytes: number): ChildProcess {
   child.stdin!.on("error", () => {
     // it has ended already, and says why
   });
-  child.stdin!.end(program());
+  child.stdin!.end(program);
   return child;
 }
 
-let built: string | undefined;
+let built: Promise<string> | undefined;
 
-function program(): string {
-  built ??= buildSync({
+function program(): Promise<string> {
+  built ??= bundled();
+  return built;
+}
+
+async function bundled(): Promise<string> {
+  const { buildSync } = await import("esbuild");
+  const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL("./child.ts", import.meta.url))],
     bundle: true,
     write: false,
@@ -86,6 +91,6 @@ function program(): string {
     format: "esm",
     target: "node20",
     packages: "external",
-  }).outputFiles[0]!.text;
-  return built;
+  });
+  return outputFiles[0]!.text;
 }

@@ -1,7 +1,8 @@
+import type { FileFaultCode } from "../../../src/i18n/fileFaults.js";
 import type { Archive } from "./archive.js";
 import type { Book } from "./book.js";
 import { columnOf, type RowSink, withGlances } from "./glance.js";
-import { damaged } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import type { CellProblem, SheetRow } from "./rows.js";
 import { textCollector } from "./strings.js";
 import { hasLostDigits, isoText, isPlainNumber, numberText, unescaped } from "./text.js";
@@ -16,33 +17,45 @@ const mostColumns = 16_384;
  */
 export async function* readSheet(
   archive: Archive,
-  part: string,
+  { name, part }: Book["sheets"][number],
   book: Book,
 ): AsyncGenerator<readonly SheetRow[]> {
-  const rows = rowReader(part, book);
+  const rows = rowReader(name, book);
   const parser = xmlParser(part, rows);
   const feed = withGlances(parser, rows);
-  for await (const text of xmlText(part, archive.read(part))) {
-    feed(text);
-    yield rows.take();
+  try {
+    for await (const text of xmlText(part, archive.read(part))) {
+      feed(text);
+      yield rows.take();
+    }
+    feed(null);
+    parser.end();
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || cause.code !== "bad-xml") throw cause;
+    const parameters = { ...cause.parameters, row: rows.last() };
+    throw new Refusal("bad-sheet-xml", parameters, { cause, sheet: name });
   }
-  feed(null);
-  parser.end();
   yield rows.take();
 }
 
 type Place = "document" | "worksheet" | "data" | "row" | "cell" | "value" | "inline" | "formula";
 
+/** Takes what a sheet's document holds; its rows are given when they are taken. */
+interface RowReader extends RowSink, Required<XmlReader> {
+  take(): SheetRow[];
+  /** number of the last row that was read as a whole; 0 before the first */
+  last(): number;
+}
+
 /** Reads the document of a sheet, row by row. */
-export function rowReader(
-  part: string,
-  { strings, kinds, is1904 }: Book,
-): RowSink & Required<XmlReader> & { take(): SheetRow[] } {
+export function rowReader(sheet: string, { strings, kinds, is1904 }: Book): RowReader {
+  const damaged = (code: FileFaultCode, row: number) => new Refusal(code, { row }, { sheet });
   let place: Place = "document";
   /** elements open that are not read */
   let beside = 0;
   let taken: SheetRow[] = [];
   let number = 0;
+  let whole = 0;
   let hidden = false;
   let cells: (string | undefined)[] = [];
   let filled = 0;
@@ -59,7 +72,7 @@ export function rowReader(
   function openRow({ r, hidden: isHidden }: Attributes): void {
     const next = r === undefined ? number + 1 : Number(r);
     if (!(Number.isInteger(next) && next > number && next <= mostRows))
-      throw damaged(`what follows row ${number} of its part ${part} is no later row`);
+      throw damaged("disordered-rows", number);
     number = next;
     hidden = isTrue(isHidden);
     cells = [];
@@ -69,8 +82,7 @@ export function rowReader(
   }
 
   function openCell(at: number, ofType: string, ofStyle: number): void {
-    if (!(at >= 0 && at < mostColumns))
-      throw damaged(`row ${number} of its part ${part} has a cell in no column from A to XFD`);
+    if (!(at >= 0 && at < mostColumns)) throw damaged("misplaced-cell", number);
     column = at;
     type = ofType;
     style = ofStyle;
@@ -92,8 +104,7 @@ export function rowReader(
       case "s": {
         if (value === "") return "";
         const shared = strings[Number(value)];
-        if (shared === undefined)
-          throw damaged(`row ${number} of its part ${part} refers to a text that is not there`);
+        if (shared === undefined) throw damaged("lost-text", number);
         return shared;
       }
       case "inlineStr":
@@ -128,6 +139,7 @@ export function rowReader(
 
   function closeRow(): void {
     taken.push({ number, cells, filled, problems, hidden });
+    whole = number;
   }
 
   return {
@@ -160,7 +172,7 @@ export function rowReader(
       else if (place === "inline") inline.open(name, attributes);
       else if (place === "worksheet" && name === "sheetData") place = "data";
       else if (place === "document" && name === "worksheet") place = "worksheet";
-      else if (place === "document") throw damaged(`its part ${part} is no sheet`);
+      else if (place === "document") throw damaged("no-worksheet", number);
       else beside++;
     },
     close(name: string): void {
@@ -189,5 +201,6 @@ export function rowReader(
       taken = [];
       return rows;
     },
+    last: () => whole,
   };
 }

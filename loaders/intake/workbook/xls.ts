@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { kindOfFormat } from "./formats.js";
-import { damaged, Refusal } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 import type { CellProblem, SheetRow, Workbook } from "./rows.js";
 import { hasLostDigits, legible, numberText } from "./text.js";
 
@@ -18,7 +18,7 @@ export async function openXls(path: string): Promise<Workbook> {
     name,
     async *rows() {
       const sheet = Sheets[name];
-      if (!sheet) throw damaged(`it lists a sheet “${name}” that it does not hold`);
+      if (!sheet) throw new Refusal("lost-sheet", { name });
       yield rowsOf(sheet, is1904);
     },
   }));
@@ -36,7 +36,7 @@ async function read(path: string): Promise<WorkBook> {
     const { message } = cause;
     throw /password|encrypt/i.test(message)
       ? new Refusal("password", {}, { cause })
-      : new Refusal("bad-workbook", { detail: message }, { cause });
+      : new Refusal("bad-workbook", {}, { cause });
   }
 }
 

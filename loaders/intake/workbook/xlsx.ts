@@ -11,9 +11,9 @@ export async function openXlsx(path: string): Promise<Workbook> {
     refuseOthers(archive);
     const book = await readBook(archive);
     return {
-      sheets: book.sheets.map(({ name, part }) => ({
-        name,
-        rows: () => readSheet(archive, part, book),
+      sheets: book.sheets.map((sheet) => ({
+        name: sheet.name,
+        rows: () => readSheet(archive, sheet, book),
       })),
       close: archive.close,
     };

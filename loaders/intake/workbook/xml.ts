@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
-import { damaged } from "./refusal.js";
+import { Refusal } from "./refusal.js";
 
 /** What happens in a document, element by element; names come without their namespace's prefix. */
 export interface XmlReader {
@@ -26,7 +26,8 @@ export function xmlParser(part: string, reader: XmlReader): XmlParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
-    if (++depth > deepest) throw damaged(`its part ${part} nests elements without end`);
+    if (++depth > deepest)
+      throw new Refusal("bad-xml", { part, detail: "elements nested without end" });
     reader.open(local(name), attributes);
   });
   parser.on("closetag", ({ name }: SaxesTagPlain) => {
@@ -39,7 +40,7 @@ export function xmlParser(part: string, reader: XmlReader): XmlParser {
     parser.on("cdata", text);
   }
   parser.on("error", (cause) => {
-    throw damaged(`its part ${part} is no XML`, cause);
+    throw new Refusal("bad-xml", { part }, { cause });
   });
   return { write: (text) => parser.write(text), end: () => parser.close() };
 }
@@ -57,7 +58,7 @@ export async function* xmlText(
     try {
       return decoder!.decode(chunk, { stream: chunk !== undefined });
     } catch (cause) {
-      throw damaged(`its part ${part} is no text in UTF-8`, cause);
+      throw new Refusal("bad-xml", { part }, { cause });
     }
   };
   for await (const chunk of chunks) {

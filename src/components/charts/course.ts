@@ -1,10 +1,14 @@
+import { momentOf } from "../../domain/period.js";
 import type { Plan } from "../../domain/plan.js";
-import type { Track } from "../../domain/status.js";
+import type { GoalStatus, Track } from "../../domain/status.js";
+import type { Locale } from "../../i18n/locale.js";
 
 /** A moment of a cumulative course; `at` counts months, so that January 2016 begins at 2016 × 12. */
 export interface CoursePoint {
-  /** the last month of the step; null at the start of the plan */
+  /** the last month of the step; null at the start of the plan and at a data date within a step */
   readonly month: number | null;
+  /** set at a data date within a step */
+  readonly date?: string;
   readonly at: number;
   readonly achieved: number | null;
   readonly expected: number | null;
@@ -20,32 +24,60 @@ export interface Fan {
 }
 
 /**
- * A track as points in time: from zero where the plan begins, with a fan that opens at the last
- * value achieved.
+ * A track as points in time: from zero where the plan begins, by its steps to the data date, with a
+ * fan that opens there. A data date within a step is a point of its own, for so much is achieved then.
+ * @param status the same part's, of the same plan and indicator
  */
-export function coursePoints(track: Track, plan: Plan): CoursePoint[] {
-  const points = track.months.map((month, i) => ({
+export function coursePoints(
+  track: Track,
+  plan: Plan,
+  status: Pick<GoalStatus, "dataDate" | "achieved" | "expected">,
+): CoursePoint[] {
+  const steps = track.months.map((month, i) => ({
     month,
     at: month + 1,
     achieved: track.achieved[i] ?? null,
     expected: track.expected[i] ?? null,
     fan: fanAt(track, i),
   }));
-  const last = points.findLastIndex(({ achieved }) => achieved !== null);
   const start: CoursePoint = {
     month: null,
     at: plan.from * 12,
-    achieved: points.length > 0 && last >= 0 ? 0 : null,
-    expected: points.some(({ expected }) => expected !== null) ? 0 : null,
+    achieved: status.achieved === null ? null : 0,
+    expected: steps.some(({ expected }) => expected !== null) ? 0 : null,
     fan: null,
   };
-  const course = [start, ...points];
-  const opening = course[last + 1] as CoursePoint;
-  const opens = points.some(({ fan }) => fan !== null);
-  if (opens && opening.achieved !== null && opening.fan === null) {
-    course[last + 1] = { ...opening, fan: closedFan(opening.achieved) };
-  }
-  return course;
+  const past = [start, ...steps.filter(({ achieved }) => achieved !== null)];
+  const ahead = steps.slice(past.length - 1);
+  const last = past.at(-1)!;
+  const now = momentOf(status.dataDate);
+  if (status.achieved !== null && now > last.at && now < (plan.to + 1) * 12)
+    past.push({
+      month: null,
+      date: status.dataDate,
+      at: now,
+      achieved: status.achieved,
+      // where only years are known, the running one is not expected in part
+      expected: track.months[1] === track.months[0]! + 1 ? status.expected : null,
+      fan: null,
+    });
+  const opens = ahead.some(({ fan }) => fan !== null);
+  return [
+    ...past.map((point, i) => ({
+      ...point,
+      fan:
+        opens && i === past.length - 1 && point.achieved !== null
+          ? closedFan(point.achieved)
+          : null,
+    })),
+    ...ahead,
+  ];
+}
+
+/** The month of a step, or the date within it; empty where a plan begins. */
+export function momentName(locale: Locale, { month, date }: CoursePoint): string {
+  if (date !== undefined) return locale.date(date);
+  return month === null ? "" : locale.month(month);
 }
 
 /** The greatest value drawn, for the upper end of an axis. */

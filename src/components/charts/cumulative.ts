@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { monthOfDate } from "../../domain/period.js";
+import { ticks } from "d3-array";
+import { momentOf } from "../../domain/period.js";
 import type { Plan } from "../../domain/plan.js";
 import type { Locale } from "../../i18n/locale.js";
 import { unitScale } from "../scale.js";
-import { type CoursePoint, courseMaximum } from "./course.js";
+import { type CoursePoint, courseMaximum, momentName } from "./course.js";
 import { spread, textWidth } from "./labels.js";
 
 export interface CumulativeData {
@@ -29,6 +30,7 @@ interface EndLabel {
 }
 
 const lineHeight = 15;
+const tickCount = 5;
 
 /** The course of one indicator through a plan: achieved, expected by now, goal, projection. */
 export function cumulativeChart(
@@ -40,7 +42,7 @@ export function cumulativeChart(
   const [start, end] = [plan.from * 12, (plan.to + 1) * 12];
   const maximum = courseMaximum(points, goal) * 1.06 || 1;
   const scale = unitScale(locale, unit, maximum);
-  const now = monthOfDate(dataDate) + 1;
+  const now = momentOf(dataDate);
   const achieved = points.filter((point) => point.achieved !== null);
   const last = achieved.at(-1);
   const fan = points.flatMap((point) => (point.fan ? [{ at: point.at, ...point.fan }] : []));
@@ -52,7 +54,9 @@ export function cumulativeChart(
 
   const ended = last !== undefined && last.at >= end;
   const endLabels: EndLabel[] = [];
-  if (ended)
+  // A narrow chart has no room for words among its lines.
+  const aside = last !== undefined && (ended || narrow);
+  if (aside)
     endLabels.push({
       lines: [locale.label("achieved"), locale.quantity(last.achieved, unit)],
       value: last.achieved ?? 0,
@@ -64,24 +68,30 @@ export function cumulativeChart(
       value: goal,
       color: "var(--color-goal)",
     });
-  if (final)
+  if (final) {
+    // in the unit of the median above it
+    const finalScale = unitScale(locale, unit, final.median);
     endLabels.push({
       lines: [
         locale.label("projection"),
         locale.quantity(final.median, unit),
         locale.label("chart.interval80", {
-          low: scale.format(final.low80),
-          high: scale.format(final.high80),
+          low: finalScale.significant(final.low80),
+          high: finalScale.significant(final.high80),
         }),
       ],
       value: final.median,
       color: "var(--color-accent)",
     });
+  }
+  const tickWidth = Math.max(
+    ...ticks(0, maximum, tickCount).map((value) => textWidth(scale.tick(value))),
+  );
   const margin = {
     top: 26,
     right: 12 + Math.max(0, ...endLabels.flatMap(({ lines }) => lines.map(textWidth))),
     bottom: 26,
-    left: narrow ? 38 : 48,
+    left: Math.ceil(Math.max(narrow ? 30 : 48, tickWidth + 8)),
   };
   const plotHeight = height - margin.top - margin.bottom;
   const valueAt = (pixel: number) => maximum * (1 - (pixel - margin.top) / plotHeight);
@@ -94,6 +104,15 @@ export function cumulativeChart(
     { top: 4, bottom: height - margin.bottom },
   );
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i);
+  const plotWidth = width - margin.left - margin.right;
+  const yearWidth = Math.max(...years.map((year) => textWidth(locale.year(year)))) + 6;
+  const every = Math.max(1, Math.ceil((yearWidth * years.length) / plotWidth));
+  const xOf = (at: number) => margin.left + (plotWidth * (at - start)) / (end - start);
+  const dataTo = locale.label("chart.dataTo", { date: locale.date(dataDate) });
+  const achievedText = last
+    ? `${locale.label("achieved")} ${locale.quantity(last.achieved, unit)}`
+    : "";
+  const leftOfLast = last !== undefined && xOf(last.at) - 8 - textWidth(achievedText) > margin.left;
 
   const chart = Plot.plot({
     width,
@@ -107,9 +126,9 @@ export function cumulativeChart(
     x: { type: "linear", domain: [start, end], axis: null },
     y: { domain: [0, maximum], axis: null },
     marks: [
-      Plot.gridY({ ticks: 5, stroke: "var(--color-line)", strokeOpacity: 1 }),
+      Plot.gridY({ ticks: tickCount, stroke: "var(--color-line)", strokeOpacity: 1 }),
       Plot.axisY({
-        ticks: 5,
+        ticks: tickCount,
         tickSize: 0,
         tickPadding: 6,
         label: null,
@@ -133,13 +152,16 @@ export function cumulativeChart(
           insetBottom: -5,
         },
       ),
-      Plot.text(years, {
-        x: (year: number) => year * 12 + 6,
-        frameAnchor: "bottom",
-        dy: 17,
-        text: (year: number) => locale.year(year),
-        fill: "var(--color-muted)",
-      }),
+      Plot.text(
+        years.filter((_, i) => i % every === 0),
+        {
+          x: (year: number) => year * 12 + 6,
+          frameAnchor: "bottom",
+          dy: 17,
+          text: (year: number) => locale.year(year),
+          fill: "var(--color-muted)",
+        },
+      ),
       Plot.areaY(fan, { x: "at", y1: "low95", y2: "high95", fill: "var(--color-fan-95)" }),
       Plot.areaY(fan, { x: "at", y1: "low80", y2: "high80", fill: "var(--color-fan-80)" }),
       now < end && now > start
@@ -149,8 +171,11 @@ export function cumulativeChart(
               x: now,
               frameAnchor: "top",
               dy: -14,
-              text: () => locale.label("chart.dataTo", { date: locale.date(dataDate) }),
-              textAnchor: now > (start + end) / 2 ? "end" : "middle",
+              dx: nudge(xOf(now), textWidth(dataTo), {
+                left: textWidth(scale.unit) + 8,
+                right: width - margin.right,
+              }),
+              text: () => dataTo,
               fill: "var(--color-muted)",
             }),
           ]
@@ -178,12 +203,11 @@ export function cumulativeChart(
         strokeWidth: 2.5,
       }),
       Plot.dot(last ? [last] : [], { x: "at", y: "achieved", r: 4, fill: "var(--color-realised)" }),
-      Plot.text(last && !ended ? [last] : [], {
+      Plot.text(last && !aside ? [last] : [], {
         x: "at",
         y: "achieved",
-        text: (point: CoursePoint) =>
-          `${locale.label("achieved")} ${locale.quantity(point.achieved, unit)}`,
-        ...beside(ahead, last !== undefined && last.at > (start + end) / 2),
+        text: () => achievedText,
+        ...beside(ahead, leftOfLast),
         fill: "var(--color-realised)",
         fontWeight: 600,
         stroke: "var(--color-page)",
@@ -215,7 +239,7 @@ export function cumulativeChart(
         Plot.pointerX({ x: "at", stroke: "var(--color-line-strong)", ariaHidden: "true" }),
       ),
       Plot.tip(
-        points.filter(({ month }) => month !== null),
+        points.filter((point) => momentName(locale, point) !== ""),
         Plot.pointerX({
           x: "at",
           y: (point: CoursePoint) => point.achieved ?? point.fan?.median ?? point.expected,
@@ -240,6 +264,15 @@ function expectedLabelPoint(expected: readonly CoursePoint[], now: number): Cour
   return among[Math.floor(among.length * 0.55)] ?? null;
 }
 
+/** How far to move a label of that middle and width, so that it stays between two edges; the left one is kept. */
+function nudge(
+  middle: number,
+  length: number,
+  { left, right }: { left: number; right: number },
+): number {
+  return Math.max(Math.min(middle, right - length / 2), left + length / 2) - middle;
+}
+
 /** Above a rising line there is room to its left, below it to its right. */
 function beside(above: boolean, mayStartLeft: boolean) {
   return above
@@ -248,7 +281,7 @@ function beside(above: boolean, mayStartLeft: boolean) {
 }
 
 function tooltip(locale: Locale, point: CoursePoint, unit: string): string {
-  const lines = [point.month === null ? "" : locale.month(point.month)];
+  const lines = [momentName(locale, point)];
   const add = (name: string, value: number | null) => {
     if (value !== null) lines.push(locale.labelled(name, locale.exact(value, unit)));
   };

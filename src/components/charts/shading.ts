@@ -14,10 +14,16 @@ export interface Shading {
   readonly diverging: boolean;
 }
 
+/** Whether the register has any audit of a part in the period: without one, no pace is slow. */
+export function hasData({ value, planned }: PartRow): boolean {
+  return value !== null || planned !== null;
+}
+
 /** Pace in fixed classes around 1, or quantities in classes of about as many parts each. */
 export function shading(locale: Locale, rows: readonly PartRow[], unit: string): Shading {
   const diverging = pursuesGoals(rows);
-  const value = (row: PartRow) => (diverging ? (row.status?.paceRatio ?? null) : row.value);
+  const value = (row: PartRow) =>
+    diverging && hasData(row) ? (row.status?.paceRatio ?? null) : row.value;
   const values = rows.map(value).filter((known) => known !== null);
   const breaks = diverging ? paceBreaks : quantileBreaks(values);
   const scale = unitScale(locale, unit, greatest(values));
@@ -34,7 +40,7 @@ export function shading(locale: Locale, rows: readonly PartRow[], unit: string):
     count: counts[i] as number,
   }));
   const unknown = rows.length - values.length;
-  if (unknown > 0) legend.push({ color: null, text: locale.label("noData"), count: unknown });
+  if (unknown > 0) legend.push({ color: null, text: locale.label("map.noData"), count: unknown });
   return {
     legend,
     diverging,

@@ -1,8 +1,7 @@
 import { type FaultCode, severityOf } from "../../domain/fault.js";
 import { type PartQuality, type QualityPayload, summed } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
-import { codeName, numberColumn, type QualityTable } from "./quality.js";
-import type { Column } from "./sortable.js";
+import { codeName, numberColumn, type QualityTable, qualityTable, textColumn } from "./quality.js";
 
 export interface CodeRow {
   readonly code: FaultCode;
@@ -27,27 +26,24 @@ export function codesTable(
   { codes }: Pick<QualityPayload, "codes">,
   rows: readonly CodeRow[],
 ): QualityTable<CodeRow> {
-  const name = ({ code }: CodeRow) => codeName(locale, codes, code);
-  const severity = ({ code }: CodeRow) =>
-    locale.label(severityOf(code) === "error" ? "quality.rejectedRow" : "quality.warning");
-  const columns: Column<CodeRow>[] = [
-    {
-      key: "code",
-      head: locale.label("quality.fault"),
-      value: name,
-      cell: name,
-      title: ({ code }) => code,
-    },
-    { key: "severity", head: locale.label("quality.severity"), value: severity, cell: severity },
-    numberColumn(locale, "count", locale.label("quality.count"), ({ count }) => count),
-    numberColumn(locale, "rate", locale.label("quality.per100"), ({ rate }) => rate, {
-      cell: ({ rate }) => locale.number(rate, 2, true),
-    }),
-  ];
-  return {
-    columns,
+  return qualityTable(
+    locale,
     rows,
-    head: [locale.label("code"), ...columns.map(({ head }) => head)],
-    cells: (row) => [row.code, name(row), severity(row), row.count, row.rate],
-  };
+    [
+      textColumn(
+        "code",
+        locale.label("quality.fault"),
+        ({ code }) => codeName(locale, codes, code),
+        { title: ({ code }) => code },
+      ),
+      textColumn("severity", locale.label("quality.severity"), ({ code }) =>
+        locale.label(severityOf(code) === "error" ? "quality.rejectedRow" : "quality.warning"),
+      ),
+      numberColumn(locale, "count", locale.label("quality.count"), ({ count }) => count),
+      numberColumn(locale, "rate", locale.label("quality.per100"), ({ rate }) => rate, {
+        cell: ({ rate }) => locale.number(rate, 2, true),
+      }),
+    ],
+    { first: [{ head: locale.label("code"), saved: ({ code }) => code }] },
+  );
 }

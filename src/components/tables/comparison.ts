@@ -7,7 +7,7 @@ import { yearsIn } from "../../domain/season.js";
 import type { GoalStatus } from "../../domain/status.js";
 import { uplift } from "../../domain/uplift.js";
 import type { Locale } from "../../i18n/locale.js";
-import { currentPlan, planOf, planWithYears } from "../figures.js";
+import { currentPlan, planOf, planWithYears, ratio } from "../figures.js";
 import { greatest, type UnitScale, unitScale } from "../scale.js";
 import { type Column, sortableTable } from "./sortable.js";
 
@@ -20,8 +20,12 @@ export interface ComparisonRow {
   readonly goal: number | null;
   readonly qualifier: "more-than" | "at-least" | null;
   readonly goalPerYear: number | null;
-  /** of the yearly rate, so that plans of unlike length compare */
+  /** how much of the published result the register holds; of a result summed from it, of the audits */
+  readonly coverage: number | null;
+  /** of the yearly rate, so that plans of unlike length compare; null where it is withheld */
   readonly uplift: number | null;
+  /** the register covers too little for its sum to be compared with a goal of the whole */
+  readonly withheld: boolean;
   /** per audit; null for the audits themselves and where no audits are counted */
   readonly depth: {
     readonly reached: number | null;
@@ -36,7 +40,7 @@ export function comparisonRows(site: SiteInfo, statuses: readonly GoalStatus[]):
   const find = (plan: Plan | null, indicator: string | undefined) =>
     statuses.find((status) => status.plan === plan?.key && status.indicator === indicator);
   const audits = site.indicators.find(({ formula }) => formula === "count");
-  const auditsBefore = find(previous, audits?.key)?.result;
+  const auditsBefore = find(previous, audits?.key);
   const auditsNow = find(current, audits?.key);
 
   return site.indicators.flatMap((indicator) => {
@@ -47,6 +51,11 @@ export function comparisonRows(site: SiteInfo, statuses: readonly GoalStatus[]):
     const goal = now?.goal ?? null;
     const resultPerYear = previous && result !== null ? result / yearsIn(previous) : null;
     const goalPerYear = goal === null ? null : goal / yearsIn(current);
+    const summed = before?.resultBasis === "register";
+    const coverage = coverageOf(summed ? auditsBefore : before);
+    const comparable = goalPerYear !== null && resultPerYear !== null && resultPerYear > 0;
+    const withheld =
+      comparable && summed && coverage !== null && coverage < (site.leastCoverage ?? 0);
     return {
       indicator,
       result,
@@ -56,12 +65,15 @@ export function comparisonRows(site: SiteInfo, statuses: readonly GoalStatus[]):
       qualifier:
         now?.goalBasis === "published" ? (current.goals[indicator.key]?.qualifier ?? null) : null,
       goalPerYear,
-      uplift: goalPerYear !== null && resultPerYear ? uplift(goalPerYear, resultPerYear) : null,
+      coverage,
+      uplift: comparable && !withheld ? uplift(goalPerYear, resultPerYear) : null,
+      withheld,
       depth:
         !audits || indicator === audits
           ? null
           : {
-              reached: depthOf(result, auditsBefore),
+              // a sum of the register belongs to the audits of the register
+              reached: depthOf(result, summed ? auditsBefore?.achieved : auditsBefore?.result),
               implied: depthOf(goal, auditsNow?.goal),
               realised: depthOf(now?.achieved, auditsNow?.achieved),
             },
@@ -69,11 +81,27 @@ export function comparisonRows(site: SiteInfo, statuses: readonly GoalStatus[]):
   });
 }
 
+/** null where no result was published, or the register has nothing of the plan. */
+function coverageOf(status: GoalStatus | undefined): number | null {
+  if (status?.resultBasis !== "published") return null;
+  return ratio(status.achieved, status.result);
+}
+
+/** Whether the register holds something else than was published, to the tenth of a per cent. */
+export function coversUnevenly(rows: readonly ComparisonRow[]): boolean {
+  return rows.some(({ coverage }) => coverage !== null && Math.abs(coverage - 1) >= 0.0005);
+}
+
 function depthOf(
   quantity: number | null | undefined,
   audits: number | null | undefined,
 ): number | null {
   return quantity !== null && quantity !== undefined && audits ? depth(quantity, audits) : null;
+}
+
+/** Why no uplift is told on some results. */
+export function withheldNote(locale: Locale, { leastCoverage }: SiteInfo): string {
+  return locale.label("coverage.withheld", { least: locale.percent(leastCoverage, 0) });
 }
 
 /** Results of the plan before beside the goals of this one. */
@@ -148,6 +176,15 @@ export function comparisonTable(
         (row) => marked(row, scale(row).significant(row.resultPerYear)),
       ),
     );
+    if (coversUnevenly(rows))
+      columns.push({
+        key: "coverage",
+        head: locale.label("table.coverage"),
+        kind: "number",
+        group,
+        value: (row) => row.coverage,
+        cell: (row) => marked(row, locale.percent(row.coverage, 1)),
+      });
   }
   const group = planWithYears(locale, current);
   columns.push(
@@ -167,7 +204,8 @@ export function comparisonTable(
       kind: "number",
       group,
       value: (row) => row.uplift,
-      cell: (row) => marked(row, locale.change(row.uplift)),
+      cell: (row) => (row.withheld ? locale.change(null) : marked(row, locale.change(row.uplift))),
+      title: (row) => (row.withheld ? withheldNote(locale, site) : null),
     });
   if (rows.some((row) => row.depth)) {
     if (previous) columns.push(depthColumn("reached", locale.label("depthReached")));

@@ -3,12 +3,15 @@ import { type FaultCode, type Severity, severityOf } from "../../domain/fault.js
 import type { FaultRow, QualityPayload, SubmissionQuality } from "../../domain/quality.js";
 import { advised } from "../../i18n/faults.js";
 import type { Locale } from "../../i18n/locale.js";
+import { withCode } from "../prose.js";
 import { codeName, numberColumn, type QualityTable } from "./quality.js";
 import type { Column } from "./sortable.js";
 
 /** One row of a submission and all that is wrong or doubtful about it. */
 export interface FaultyRow {
   readonly line: number;
+  /** of its audit or measure; null where none can be read */
+  readonly id: string | null;
   readonly severity: Severity;
   readonly faults: readonly FaultRow[];
 }
@@ -26,7 +29,12 @@ export function faultyRows(faults: readonly FaultRow[], filter: FaultFilter): Fa
     const severity = severityOf(fault.code);
     const key = `${severity} ${fault.line}`;
     const row = rows.get(key);
-    rows.set(key, { line: fault.line, severity, faults: [...(row?.faults ?? []), fault] });
+    rows.set(key, {
+      line: fault.line,
+      id: fault.id,
+      severity,
+      faults: [...(row?.faults ?? []), fault],
+    });
   }
   return [...rows.values()]
     .filter(({ severity }) => filter.severity === null || severity === filter.severity)
@@ -42,8 +50,10 @@ function words(locale: Locale, { codes, columnNames }: Words) {
     return names ? locale.name(names) : key;
   };
   return {
-    column: ({ column: key }: FaultRow) =>
-      key === null ? locale.label("quality.wholeRow") : column(key),
+    column: ({ column: key, code }: FaultRow) =>
+      key === null
+        ? locale.label(code === "unused-column" ? "quality.header" : "quality.wholeRow")
+        : column(key),
     name: ({ code }: FaultRow) => codeName(locale, codes, code),
     advice({ code, hint }: FaultRow) {
       const known = codes[code];
@@ -58,6 +68,7 @@ function words(locale: Locale, { codes, columnNames }: Words) {
 export function faultsTable(
   locale: Locale,
   known: Words,
+  { kind }: Pick<SubmissionQuality, "kind">,
   rows: readonly FaultyRow[],
 ): Pick<QualityTable<FaultyRow>, "columns" | "rows"> {
   const say = words(locale, known);
@@ -66,6 +77,13 @@ export function faultsTable(
       first: "ascending",
       className: "is-line",
     }),
+    {
+      key: "id",
+      head: locale.label(`quality.id.${kind}`),
+      value: ({ id }) => id,
+      cell: ({ id }) => id ?? "–",
+      className: "is-id",
+    },
     {
       key: "severity",
       head: locale.label("quality.severity"),
@@ -84,7 +102,7 @@ export function faultsTable(
                 ? null
                 : html` <code title=${locale.label("quality.sentValue")}>${fault.value}</code>`
             }</span>
-            <span><span class="fault-name" title=${fault.code}>${locale.labelled(say.name(fault), "")}</span>${say.advice(fault)}</span>
+            <span><span class="fault-name" title=${fault.code}>${locale.labelled(say.name(fault), "")}</span>${withCode(say.advice(fault))}</span>
           </li>`,
         )}</ul>`,
     },
@@ -96,7 +114,7 @@ export function faultsTable(
 export function faultsDownload(
   locale: Locale,
   known: Words,
-  { source, sheet }: SubmissionQuality,
+  { kind, source, sheet }: SubmissionQuality,
   faults: readonly FaultRow[],
 ) {
   const say = words(locale, known);
@@ -105,6 +123,7 @@ export function faultsDownload(
       locale.label("quality.file"),
       locale.label("quality.sheet"),
       locale.label("quality.line"),
+      locale.label(`quality.id.${kind}`),
       locale.label("quality.severity"),
       locale.label("code"),
       locale.label("quality.fault"),
@@ -116,6 +135,7 @@ export function faultsDownload(
       source,
       sheet,
       fault.line,
+      fault.id,
       say.severity(severityOf(fault.code)),
       fault.code,
       say.name(fault),

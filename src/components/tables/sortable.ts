@@ -33,6 +33,8 @@ export interface SortableOptions<Row> {
   };
   readonly foot?: readonly Row[];
   readonly className?: string;
+  /** on a narrow screen each row is a card, its cells below one another and named by their heads */
+  readonly cards?: boolean;
 }
 
 /**
@@ -42,9 +44,14 @@ export interface SortableOptions<Row> {
 export function sortableTable<Row>(
   locale: Locale,
   { columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] },
-  { caption, sort, code, tree, foot = [], className = "" }: SortableOptions<Row>,
+  { caption, sort, code, tree, foot = [], className = "", cards = false }: SortableOptions<Row>,
 ): HTMLElement {
-  const elements = new Map(rows.map((row) => [row, rowElement(columns, row, code, tree?.depth)]));
+  const names = cards
+    ? columns.map(({ group, head }) => (group === undefined ? head : locale.labelled(group, head)))
+    : [];
+  const elements = new Map(
+    rows.map((row) => [row, rowElement(columns, row, { names, code, depth: tree?.depth })]),
+  );
   const body = html`<tbody>`;
   const heads = new Map(columns.map((column) => [column.key, headElement(column)]));
   const collator = new Intl.Collator(locale.language);
@@ -88,7 +95,7 @@ export function sortableTable<Row>(
   arrange();
 
   return html`<div class=${rows.length > 40 ? "table-scroll is-long" : "table-scroll"} role="region" tabindex="0" aria-label=${caption}>
-    <table class=${`data-table ${className}`.trim()}>
+    <table class=${["data-table", cards ? "is-cards" : "", className].filter(Boolean).join(" ")}>
       <caption class="visually-hidden">${caption}</caption>
       <thead>
         ${groupRow(columns)}
@@ -126,15 +133,24 @@ function groupRow<Row>(columns: readonly Column<Row>[]): HTMLElement | null {
 function rowElement<Row>(
   columns: readonly Column<Row>[],
   row: Row,
-  code?: (row: Row) => string,
-  depth?: (row: Row) => number,
+  {
+    names = [],
+    code,
+    depth,
+  }: {
+    /** of the columns, where each cell bears its own */
+    names?: readonly string[];
+    code?: ((row: Row) => string) | undefined;
+    depth?: ((row: Row) => number) | undefined;
+  } = {},
 ): HTMLElement {
   return html`<tr data-code=${code ? code(row) : null} data-depth=${depth ? depth(row) : null}>${columns.map(
     ({ kind = "text", cell, title, className = "" }, i) => {
       const classes = `is-${kind} ${className}`.trim();
+      const [hint, name] = [title?.(row) ?? null, names[i] ?? null];
       return i === 0
-        ? html`<th scope="row" class=${classes} title=${title?.(row) ?? null}>${cell(row)}</th>`
-        : html`<td class=${classes} title=${title?.(row) ?? null}>${cell(row)}</td>`;
+        ? html`<th scope="row" class=${classes} title=${hint} data-head=${name}>${cell(row)}</th>`
+        : html`<td class=${classes} title=${hint} data-head=${name}>${cell(row)}</td>`;
     },
   )}</tr>`;
 }

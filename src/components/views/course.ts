@@ -2,7 +2,7 @@ import { html } from "htl";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus, Track } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
-import { type CoursePoint, courseMaximum, coursePoints } from "../charts/course.js";
+import { type CoursePoint, courseMaximum, coursePoints, momentName } from "../charts/course.js";
 import { cumulativeChart } from "../charts/cumulative.js";
 import { figure } from "../charts/figure.js";
 import { currentPlan, indicatorOf } from "../figures.js";
@@ -25,13 +25,14 @@ export function courseView(
   if (!status || !track) return html`<p class="notice">${locale.label("noData")}</p>`;
 
   const { unit, names } = indicatorOf(site, indicator);
-  const points = coursePoints(track, plan);
+  const points = coursePoints(track, plan, status);
   const scale = unitScale(locale, unit, courseMaximum(points, status.goal));
   const title = goalFinding(locale, indicatorOf(site, indicator), plan, status);
   const { reason } = { reason: undefined, ...status.projection };
   const subtitle = locale.sentences([
     locale.label("chart.cumulative", { plan: locale.name(plan.names), unit: scale.unit }),
     ...(reason ? [locale.label(`refusal.${reason}`)] : []),
+    ...(status.goal === null ? [] : pathNote(locale, track)),
   ]);
   return figure(locale, {
     title,
@@ -63,12 +64,19 @@ export function courseView(
   });
 }
 
+/** By what the expected path runs, where months are known. */
+function pathNote(locale: Locale, { season }: Track): string[] {
+  if (season === null) return [];
+  const audits = locale.number(season.audits);
+  return [locale.label(season.even ? "chart.pathEven" : "chart.pathSeasonal", { audits })];
+}
+
 function courseTable(
   locale: Locale,
   points: readonly CoursePoint[],
   { unit, caption }: { unit: string; caption: string },
 ): HTMLElement {
-  const steps = points.filter(({ month }) => month !== null);
+  const steps = points.filter(({ month, date }) => month !== null || date !== undefined);
   const scale = unitScale(locale, unit, courseMaximum(steps, null));
   const column = (
     key: string,
@@ -93,7 +101,7 @@ function courseTable(
         {
           key: "month",
           head: locale.label("month"),
-          cell: ({ month }) => (month === null ? "" : locale.month(month)),
+          cell: (point) => momentName(locale, point),
         },
         column("achieved", locale.label("achieved"), (point) => point.achieved),
         ...(steps.some(({ expected }) => expected !== null)

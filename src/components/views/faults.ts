@@ -4,22 +4,23 @@ import type { SiteInfo } from "../../domain/payload.js";
 import {
   type FaultsPayload,
   faultsName,
-  type QualityPayload,
   type SubmissionQuality,
+  sentFrom,
   totalOf,
 } from "../../domain/quality.js";
+import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
-import { type Control, choice } from "../controls.js";
+import { type Control, choice, reading, unlisted, unlistedNote } from "../controls.js";
 import { downloadCsv } from "../download.js";
 import { notice } from "../notice.js";
 import { member } from "../onDemand.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
 import { type FaultFilter, faultsDownload, faultsTable, faultyRows } from "../tables/faults.js";
-import { codeName, fileName } from "../tables/quality.js";
+import { codeName, fileName, partTitle } from "../tables/quality.js";
 import { sortableTable } from "../tables/sortable.js";
-import { fileStem, originOf, type QualityData } from "./quality.js";
+import { fileStem, type OfRegion, originOf } from "./quality.js";
 
 /** How many rows a page shows; its download has all that the site carries. */
 const shown = 100;
@@ -32,17 +33,22 @@ export interface ChosenFaults extends FaultFilter {
 const isFaulty = ({ errors, warnings }: SubmissionQuality) =>
   totalOf(errors) + totalOf(warnings) > 0;
 
-/** Which rows to look at: of which submission, rejected or doubtful, for which reason. */
+/** Which rows to look at: of which submission sent from the region, rejected or doubtful, for which reason. */
 export function faultsFilter(
   locale: Locale,
-  site: SiteInfo,
-  { submissions, codes }: QualityPayload,
+  { site, quality: { submissions, codes }, region }: OfRegion,
 ): HTMLElement & { readonly value: ChosenFaults } {
-  const faulty = submissions.filter(isFaulty);
-  if (faulty.length === 0)
-    return Object.assign(html`<div hidden></div>`, {
-      value: { submission: null, severity: null, code: null },
-    });
+  const sent = region === "" ? submissions : sentFrom(indexTree(site.regions), submissions, region);
+  const faulty = sent.filter(isFaulty);
+  if (faulty.length === 0) {
+    const asked = unlisted(location.search, "submission", []);
+    return reading(
+      asked === null
+        ? html`<div hidden></div>`
+        : html`<p class="control-note" role="status">${unlistedNote(locale, asked, null)}</p>`,
+      () => ({ submission: null, severity: null, code: null }),
+    );
+  }
   const of = choice(locale, {
     name: "submission",
     label: locale.label("quality.submission"),
@@ -92,13 +98,11 @@ export function faultsFilter(
       code.replaceWith(next);
       code = next;
     });
-  return Object.defineProperty(form, "value", {
-    get: (): ChosenFaults => ({
-      submission: of.value,
-      severity: (severity.value || null) as Severity | null,
-      code: (code.value || null) as FaultCode | null,
-    }),
-  }) as HTMLElement & { readonly value: ChosenFaults };
+  return reading(form, () => ({
+    submission: of.value,
+    severity: (severity.value || null) as Severity | null,
+    code: (code.value || null) as FaultCode | null,
+  }));
 }
 
 const fetched = new Map<string, Promise<FaultsPayload>>();
@@ -125,13 +129,19 @@ export function faultsView(
   {
     site,
     quality,
+    region,
     chosen,
     payload,
-  }: QualityData & { readonly chosen: ChosenFaults; readonly payload: FaultsPayload | null },
+  }: OfRegion & { readonly chosen: ChosenFaults; readonly payload: FaultsPayload | null },
   { root }: { root: string },
 ): HTMLElement {
   const submission = quality.submissions.find(({ id }) => id === chosen.submission);
-  if (payload === null || !submission) return notice(locale.label("quality.noFaults"));
+  if (payload === null || !submission)
+    return notice(
+      region === ""
+        ? locale.label("quality.noFaults")
+        : locale.label("quality.noFaultsFrom", { region: partTitle(locale, site, region) }),
+    );
   const { total, faults } = payload;
   const all = faultyRows(faults, { severity: null, code: null });
   const rows = faultyRows(faults, chosen);
@@ -144,7 +154,7 @@ export function faultsView(
           rejected: locale.number(all.filter(({ severity }) => severity === "error").length),
           doubtful: locale.number(all.filter(({ severity }) => severity === "warning").length),
         });
-  const table = faultsTable(locale, quality, rows.slice(0, shown));
+  const table = faultsTable(locale, quality, submission, rows.slice(0, shown));
   const { head, rows: cells } = faultsDownload(locale, quality, submission, faults);
   const origin = originOf(locale, site, quality.synthetic);
   const beyond = [
@@ -170,7 +180,7 @@ export function faultsView(
       body: html`<div>${
         rows.length === 0
           ? notice(locale.label("quality.noneChosen"))
-          : sortableTable(locale, table, { caption: title, className: "faults-table" })
+          : sortableTable(locale, table, { caption: title, className: "faults-table", cards: true })
       }${beyond.length > 0 ? html`<div class="figure-more">${beyond}</div>` : null}</div>`,
       source: html.fragment`${sourceLine(locale, { site }, { root, method: "data-quality" })} ${downloadCsv(
         locale,

@@ -7,7 +7,12 @@ import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { currentPlan, planOf, withGoal } from "../figures.js";
 import { headline, paceFinding, upliftFinding } from "../findings.js";
 import { plansShown, sourceLine } from "../source.js";
-import { comparisonRows, comparisonTable } from "../tables/comparison.js";
+import {
+  comparisonRows,
+  comparisonTable,
+  coversUnevenly,
+  withheldNote,
+} from "../tables/comparison.js";
 import { progressTable } from "../tables/progress.js";
 import { verdictShape } from "../verdict.js";
 
@@ -46,6 +51,19 @@ export function homeHeader(locale: Locale, { site, part }: HomeData): HTMLElemen
   </header>`;
 }
 
+/** How many flags stand on the rows that count, and where they are told; nothing where there are none. */
+export function doubtfulLine(
+  locale: Locale,
+  { register: { doubtful } }: SiteInfo,
+  { root }: { root: string },
+): HTMLElement {
+  if (doubtful.warnings === 0) return html`<div hidden></div>`;
+  return html`<p class="doubtful small muted">${locale.label("home.doubtful", {
+    warnings: locale.number(doubtful.warnings),
+    rows: locale.number(doubtful.rows),
+  })} <a href=${`${root}/quality`}>${locale.label("home.doubtfulLink")}</a></p>`;
+}
+
 /** Results of the previous plan beside the goals of the current one. */
 export function comparisonView(
   locale: Locale,
@@ -54,7 +72,13 @@ export function comparisonView(
 ): HTMLElement {
   const { current, previous } = plansShown(site);
   const rows = comparisonRows(site, part.statuses);
-  const summed = rows.some(({ resultBasis }) => resultBasis === "register");
+  const notes = [
+    ...(rows.some(({ resultBasis }) => resultBasis === "register")
+      ? [locale.label("result.register")]
+      : []),
+    ...(coversUnevenly(rows) ? [locale.label("coverage.note")] : []),
+    ...(rows.some(({ withheld }) => withheld) ? [withheldNote(locale, site)] : []),
+  ];
   return figure(
     locale,
     {
@@ -64,9 +88,7 @@ export function comparisonView(
         results: locale.name((planOf(site, site.previousPlan) ?? currentPlan(site)).names),
       }),
       body: comparisonTable(locale, { site, rows }),
-      source: html.fragment`${
-        summed ? locale.sentences([locale.label("result.register"), ""]) : ""
-      }${sourceLine(
+      source: html.fragment`${notes.length > 0 ? locale.sentences([...notes, ""]) : ""}${sourceLine(
         locale,
         { site, results: previous, goals: current },
         { root, method: "comparison" },

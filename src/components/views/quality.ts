@@ -1,13 +1,15 @@
 import { html } from "htl";
 import type { SiteInfo } from "../../domain/payload.js";
 import {
+  distinctParts,
   type PartQuality,
-  partOfSender,
   type QualityPayload,
   type Receipt,
+  sentFrom,
 } from "../../domain/quality.js";
 import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
+import { arrive } from "../arrive.js";
 import { figure } from "../charts/figure.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import type { Choice } from "../controls.js";
@@ -16,25 +18,25 @@ import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { plansShown, sourceLine } from "../source.js";
 import { codeRows, codesTable } from "../tables/codes.js";
+import { columnRows, columnsTable } from "../tables/filled.js";
 import { pendingTable } from "../tables/pending.js";
-import {
-  codeName,
-  columnRows,
-  columnsTable,
-  differs,
-  partsTable,
-  type QualityTable,
-  reconciliationTable,
-  submissionsTable,
-  trendTable,
-} from "../tables/quality.js";
+import { codeName, partTitle, type QualityTable } from "../tables/quality.js";
+import { partsTable } from "../tables/quality-parts.js";
+import { receiptsTable } from "../tables/receipts.js";
+import { differs, reconciliationTable } from "../tables/reconciliation.js";
 import { type SortableOptions, sortableTable } from "../tables/sortable.js";
+import { submissionsTable } from "../tables/submissions.js";
 
 export interface QualityData {
   /** in the view that is shown */
   readonly site: SiteInfo;
   /** in the view that is shown */
   readonly quality: QualityPayload;
+}
+
+export interface OfRegion extends QualityData {
+  /** a child of the root, the root for what is its own, or empty for all */
+  readonly region: string;
 }
 
 interface Root {
@@ -48,6 +50,7 @@ interface Told {
   readonly subtitle: string;
   readonly source: Node;
   readonly wide?: boolean;
+  readonly cards?: boolean;
   readonly sort?: SortableOptions<never>["sort"];
 }
 
@@ -66,13 +69,13 @@ function told<Row>(
   locale: Locale,
   { site, quality }: QualityData,
   { columns, rows, head, cells }: QualityTable<Row>,
-  { name, title, subtitle, source, wide = false, sort }: Told,
+  { name, title, subtitle, source, wide = false, cards = false, sort }: Told,
 ): HTMLElement {
   const origin = originOf(locale, site, quality.synthetic);
   const body = sortableTable(
     locale,
     { columns, rows },
-    { caption: title, ...(wide ? { className: "is-wide" } : {}), ...(sort ? { sort } : {}) },
+    { caption: title, cards, ...(wide ? { className: "is-wide" } : {}), ...(sort ? { sort } : {}) },
   );
   return figure(
     locale,
@@ -132,22 +135,14 @@ export function pendingView(
     }),
     subtitle: locale.label("quality.pendingDetail"),
     source: sourceOf(locale, site, root),
+    cards: true,
   });
   element.id = "pending";
-  scrollOnceIfNamed(element);
+  arrive(element);
   return element;
 }
 
-let scrolled = false;
-
-/** An address leads to what is drawn only after the page was loaded. */
-function scrollOnceIfNamed(element: HTMLElement): void {
-  if (scrolled || location.hash !== `#${element.id}`) return;
-  scrolled = true;
-  requestAnimationFrame(() => element.scrollIntoView());
-}
-
-/** Which region the figures that follow are of; all at first. */
+/** Which region the figures that follow are of; all at first. The root only where something is its own. */
 export function regionChoice(
   locale: Locale,
   site: SiteInfo,
@@ -158,18 +153,17 @@ export function regionChoice(
     label: locale.label("region"),
     options: [
       { value: "", label: locale.label("quality.allRegions") },
-      ...parts.map(({ region }) => ({ value: region, label: regionName(locale, site, region) })),
+      ...distinctParts(site.rootRegion, parts).map(({ region }) => ({
+        value: region,
+        label: partTitle(locale, site, region),
+      })),
     ],
     form: "list",
   };
 }
 
 /** Columns, quarters, codes and submissions of one region, or of all. */
-export function regionView(
-  locale: Locale,
-  data: QualityData & { readonly region: string },
-  root: Root,
-): HTMLElement {
+export function regionView(locale: Locale, data: OfRegion, root: Root): HTMLElement {
   const { quality, region } = data;
   const parts = quality.parts.filter((part) => region === "" || part.region === region);
   return html`<div>
@@ -180,10 +174,8 @@ export function regionView(
   </div>`;
 }
 
-type OfRegion = QualityData & { readonly region: string };
-
 function titled(locale: Locale, { site, region }: OfRegion, title: string): string {
-  return region === "" ? title : locale.labelled(regionName(locale, site, region), title);
+  return region === "" ? title : locale.labelled(partTitle(locale, site, region), title);
 }
 
 function columns(
@@ -222,7 +214,7 @@ function trend(
 ): HTMLElement | null {
   const last = receipts.at(-1);
   if (!last) return null;
-  return told(locale, data, trendTable(locale, receipts.toReversed().slice(0, 12)), {
+  return told(locale, data, receiptsTable(locale, receipts.toReversed().slice(0, 12)), {
     name: "quality-quarters",
     title: titled(
       locale,
@@ -263,14 +255,17 @@ function codes(
 
 function submissions(locale: Locale, data: OfRegion, root: Root): HTMLElement {
   const { site, quality, region } = data;
-  const tree = indexTree(site.regions);
-  const rows = quality.submissions.filter(
-    ({ sender }) => region === "" || partOfSender(tree, sender) === region,
-  );
+  const rows =
+    region === ""
+      ? quality.submissions
+      : sentFrom(indexTree(site.regions), quality.submissions, region);
   if (rows.length === 0)
     return notice(
       locale.label(site.confirmedOnly ? "quality.nothingConfirmed" : "quality.nothingSent", {
-        region: regionName(locale, site, region),
+        region:
+          region === ""
+            ? regionName(locale, site, site.rootRegion)
+            : partTitle(locale, site, region),
       }),
     );
   const sum = (of: "rows" | "rejected") =>
@@ -285,6 +280,7 @@ function submissions(locale: Locale, data: OfRegion, root: Root): HTMLElement {
     subtitle: locale.label("quality.submissionsDetail"),
     source: sourceOf(locale, site, root),
     wide: true,
+    cards: true,
   });
 }
 

@@ -5,8 +5,9 @@ import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 import { choropleth, mapLegend, shapesOf } from "../charts/choropleth.js";
 import { figure } from "../charts/figure.js";
-import { shading } from "../charts/shading.js";
+import { hasData, shading } from "../charts/shading.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
+import { unlistedNote } from "../controls.js";
 import { indicatorOf } from "../figures.js";
 import { rankingFinding } from "../findings.js";
 import { linked } from "../linked.js";
@@ -72,7 +73,12 @@ export function regionsView(
       });
   const description = (row: PartRow) =>
     describe(locale, row, { unit, rank: rows.indexOf(row) + 1, of: rows.length });
-  const readout = html`<p class="map-readout" aria-live="polite">${locale.label("map.hint")}</p>`;
+  const byCode = new Map(rows.map((row) => [row.node.code, row]));
+  const hint =
+    selected !== null && selected !== "" && !byCode.has(selected)
+      ? unlistedNote(locale, selected, null)
+      : locale.label("map.hint");
+  const readout = html`<p class="map-readout" aria-live="polite">${hint}</p>`;
   const map =
     boundaries &&
     html`<div class="map-side">
@@ -92,7 +98,6 @@ export function regionsView(
   const body = html`<div class=${map ? "map-and-table" : ""}>${
     map ?? html`<p class="notice">${locale.label("noBoundaries")}</p>`
   }<div class="table-side">${table}</div></div>`;
-  const byCode = new Map(rows.map((row) => [row.node.code, row]));
   linked(
     body,
     rows.map(({ node }) => node.code),
@@ -104,7 +109,7 @@ export function regionsView(
         readout.replaceChildren(
           row
             ? html.fragment`${description(row)} <a href=${href(row.node.code)} data-code=${row.node.code}>${locale.label("openPage", { name: locale.name(row.node.names) })}</a>`
-            : locale.label("map.hint"),
+            : hint,
         );
       },
     },
@@ -130,9 +135,11 @@ export function regionsView(
 
 function describe(
   locale: Locale,
-  { node, value, status }: PartRow,
+  row: PartRow,
   { unit, rank, of }: { unit: string; rank: number; of: number },
 ): string {
+  const { node, value, status } = row;
+  if (!hasData(row)) return locale.labelled(locale.name(node.names), locale.label("map.noData"));
   const parts = [
     locale.exact(status?.achieved ?? value, unit),
     ...(status?.paceRatio !== null && status?.paceRatio !== undefined

@@ -2,8 +2,15 @@ import { html } from "htl";
 import { heldCodes } from "../../domain/fault.js";
 import type { Language } from "../../domain/language.js";
 import type { SiteInfo } from "../../domain/payload.js";
-import type { ColumnGuide, FaultGuide, SubmissionsPayload } from "../../domain/submission.js";
+import type {
+  ColumnGuide,
+  FaultGuide,
+  FileFaultGuide,
+  SubmissionsPayload,
+} from "../../domain/submission.js";
 import type { Locale } from "../../i18n/locale.js";
+import { arrive } from "../arrive.js";
+import { withCode } from "../prose.js";
 
 type Kind = SubmissionsPayload["kinds"][number]["kind"];
 const formats = ["xlsx", "csv"] as const;
@@ -34,40 +41,83 @@ export function submissionsView(
 ): HTMLElement {
   const isHeld = ({ code }: FaultGuide) => (heldCodes as readonly string[]).includes(code);
   const errors = guide.faults.filter(({ severity }) => severity === "error");
-  const faults = (
-    title: "submissions.rejected" | "submissions.held" | "submissions.kept",
-    chosen: readonly FaultGuide[],
-  ) => html`<h3>${locale.label(title)}</h3>
-    <dl class="guide">${chosen.map((fault) => faultEntry(locale, fault))}</dl>`;
-  return html`<div>
-    <h2>${locale.label("submissions.templates")}</h2>
-    ${templateTable(locale, site, guide, templates)}
-    ${guide.kinds.map(
-      ({ kind, columns }) => html`<section>
-        <h2>${locale.label(`submissions.columns.${kind}`)}</h2>
-        <dl class="guide">${columns.map((column) => columnEntry(locale, column))}</dl>
-      </section>`,
-    )}
-    <section>
-      <h2>${locale.label("submissions.checks")}</h2>
-      <p>${locale.label("submissions.checksDetail")}</p>
-      ${faults(
-        "submissions.rejected",
-        errors.filter((fault) => !isHeld(fault)),
-      )}
-      ${faults("submissions.held", errors.filter(isHeld))}
-      ${faults(
-        "submissions.kept",
-        guide.faults.filter(({ severity }) => severity === "warning"),
-      )}
-      <h3>${locale.label("submissions.refused")}</h3>
-      <p>${locale.label("submissions.refusedDetail")}</p>
-      <dl class="guide">${guide.files.map(
-        ({ code, sentence }) =>
-          html`<div><dt><code>${code}</code></dt><dd>${locale.name(sentence)}</dd></div>`,
-      )}</dl>
-    </section>
+  const section = (
+    id: string,
+    title: string,
+    content: Node,
+    { level = 2, lead = null }: { level?: 2 | 3; lead?: string | null } = {},
+  ) => ({
+    id,
+    title,
+    element: html`<section id=${id}>
+      ${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
+      ${lead === null ? null : html`<p>${lead}</p>`}
+      ${content}
+    </section>`,
+  });
+  const faults = (chosen: readonly FileFaultGuide[]) =>
+    html`<dl class="guide">${chosen.map((fault) => faultEntry(locale, fault))}</dl>`;
+  const checks = [
+    section(
+      "rejected",
+      locale.label("submissions.rejected"),
+      faults(errors.filter((f) => !isHeld(f))),
+      {
+        level: 3,
+      },
+    ),
+    section("held", locale.label("submissions.held"), faults(errors.filter(isHeld)), { level: 3 }),
+    section(
+      "kept",
+      locale.label("submissions.kept"),
+      faults(guide.faults.filter(({ severity }) => severity === "warning")),
+      { level: 3 },
+    ),
+    section("refused", locale.label("submissions.refused"), faults(guide.files), {
+      level: 3,
+      lead: locale.label("submissions.refusedDetail"),
+    }),
+  ];
+  const sections = [
+    section(
+      "templates",
+      locale.label("submissions.templates"),
+      templateTable(locale, site, guide, templates),
+      {
+        lead: locale.label("submissions.templatesDetail"),
+      },
+    ),
+    ...guide.kinds.map(({ kind, columns }) =>
+      section(
+        `columns-${kind}`,
+        locale.label(`submissions.columns.${kind}`),
+        html`<dl class="guide">${columns.map((column) => columnEntry(locale, column))}</dl>`,
+      ),
+    ),
+    section(
+      "checks",
+      locale.label("submissions.checks"),
+      html.fragment`${checks.map(({ element }) => element)}`,
+      {
+        lead: locale.label("submissions.checksDetail"),
+      },
+    ),
+  ];
+  const link = ({ id, title }: { id: string; title: string }) =>
+    html`<a href=${`#${id}`}>${title}</a>`;
+  const view = html`<div>
+    <nav class="contents is-row" aria-label=${locale.label("onThisPage")}><ul>${sections.map(
+      (one) =>
+        html`<li>${link(one)}${
+          one.id === "checks"
+            ? html`<ul>${checks.map((check) => html`<li>${link(check)}</li>`)}</ul>`
+            : null
+        }</li>`,
+    )}</ul></nav>
+    ${sections.map(({ element }) => element)}
   </div>`;
+  arrive(view);
+  return view;
 }
 
 function templateTable(
@@ -85,8 +135,7 @@ function templateTable(
     return html`<a href=${templates[kind][language][format].href}
       download=${`${kind}.${language}.${format}`} aria-label=${label}>${format.toUpperCase()}</a>`;
   };
-  return html`<p>${locale.label("submissions.templatesDetail")}</p>
-    <table class="is-compact templates">
+  return html`<table class="is-compact templates">
       <thead><tr>
         <th scope="col">${locale.label("language")}</th>
         ${kinds.map(({ kind }) => html`<th scope="col">${locale.label(`quality.kind.${kind}`)}</th>`)}
@@ -115,7 +164,7 @@ function columnEntry(locale: Locale, column: ColumnGuide): HTMLElement {
         ? html` <span class="guide-required">${locale.label("submissions.required")}</span>`
         : null
     }${also.length > 0 ? html`<span class="guide-also">${locale.label("submissions.also", { heads: locale.series(also) })}</span>` : null}</dt>
-    <dd>${locale.name(means)}${locale.language === "en" ? " " : ""}${locale.name(holds)}${
+    <dd>${withCode(locale.name(means))}${locale.language === "en" ? " " : ""}${withCode(locale.name(holds))}${
       alternatives.length > 0
         ? html`<span class="guide-also">${locale.label("submissions.words", { words: locale.clauses(alternatives) })}</span>`
         : null
@@ -124,9 +173,9 @@ function columnEntry(locale: Locale, column: ColumnGuide): HTMLElement {
   </div>`;
 }
 
-function faultEntry(locale: Locale, { code, name, sentence }: FaultGuide): HTMLElement {
+function faultEntry(locale: Locale, { code, name, sentence }: FileFaultGuide): HTMLElement {
   return html`<div>
     <dt>${locale.name(name)} <code class="guide-also">${code}</code></dt>
-    <dd>${locale.name(sentence)}</dd>
+    <dd>${withCode(locale.name(sentence))}</dd>
   </div>`;
 }
