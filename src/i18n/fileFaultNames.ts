@@ -1,3 +1,4 @@
+import type { FileFaultCode } from "./fileFaults.js";
 import type { Text } from "./labels.js";
 
 /** What each reason to refuse a whole file is called. Traditional Chinese is derived. */
@@ -65,4 +66,4 @@ export const fileFaultNames = {
   "large-xls": { en: "large old workbook", zh: "旧版工作簿过大" },
   "slow-workbook": { en: "slow to read", zh: "读取过慢" },
   "heavy-workbook": { en: "too much memory to read", zh: "读取占用内存过多" },
-} as const satisfies Readonly<Record<string, Text>>;
+} as const satisfies Readonly<Record<FileFaultCode, Text>>;

@@ -238,7 +238,7 @@ export const terminalTexts = {
   },
   "rejects.withdrawn": {
     en: "{submission} was withdrawn on {date} ({details}); this is what was found when it was taken in",
-    zh: "{submission} 已于 {date} 撤回（{details}）；以下为入库时所见",
+    zh: "{submission} 已于 {date} 撤回（{details}）；所列为入库时发现的问题",
   },
   "rejects.act": { en: "act {number}", zh: "第 {number} 项" },
   "rejects.tookPlace": { en: "{submission} took its place", zh: "由 {submission} 取代" },

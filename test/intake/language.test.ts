@@ -1,19 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { withdrawnText } from "../../loaders/commands/rejects.js";
 import { textOf } from "../../loaders/errors.js";
 import { describeIntake } from "../../loaders/intake/describe.js";
 import { languageOf } from "../../loaders/intake/headLanguage.js";
 import { namedIn } from "../../loaders/intake/hint.js";
+import type { IntakeReport } from "../../loaders/intake/intake.js";
 import { filesOf } from "../../loaders/intake/paths.js";
 import { RefusedError } from "../../loaders/intake/refused.js";
+import { withdraw } from "../../loaders/register/amend.js";
 import { said, speech } from "../../loaders/said.js";
 import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { Language } from "../../src/domain/language.js";
 import { languages } from "../../src/domain/language.js";
 import { type TerminalKey, terminalTexts } from "../../src/i18n/terminal.js";
 import { sampleWorkspace } from "../register/sample.js";
-import { audit, csv, desk } from "./support.js";
+import { audit, csv, type Desk, desk } from "./support.js";
 
 describe("a sentence of the terminal", () => {
   it("leaves open the same in every language", () => {
@@ -121,6 +124,83 @@ describe("a report in Traditional Chinese", () => {
     const english = await intake([await file("b.csv", unit)]);
     expect(await readFile(english.files[0]!.rejects!, "utf8")).toContain(
       "The date lies before listed_on, which comes first.",
+    );
+  });
+});
+
+describe("what became of the rows of a file", () => {
+  const told = (report: IntakeReport, { workspace }: Desk) =>
+    languages.map((language) =>
+      describeIntake(report, workspace, speech(language)).replaceAll(/\S+(?=[ab]\.)/g, ""),
+    );
+
+  it("is told with those that others hold back, who sent them, and where a dry run would give them back", async () => {
+    const one = await desk({ indicators: traditionalIndicators });
+    const path = await one.file("a.csv", csv([audit("a"), audit("b"), audit("b", { coal: "7" })]));
+    const [en, hans, hant] = told(await one.intake([path], { dryRun: true }), one);
+    expect(en).toContain(
+      "3 rows of audits: 1 accepted, 2 rejected, of these 2 held back by other rows",
+    );
+    expect(en).toContain(
+      "\n  sent by 100101, as its rows tell (--sender names another); awaits 1001, then 10\n",
+    );
+    expect(en).toContain(
+      "\n  rejected rows would go to a.rejected.csv (--out DIR writes them in a dry run too)\n",
+    );
+    expect(hans).toContain("接收 1 行，退回 2 行，其中 2 行因其他行而暂不计入");
+    expect(hans).toContain(
+      "\n  由 100101 报送（据其各行推断，可用 --sender 另行指明）；待1001，再10确认\n",
+    );
+    expect(hans).toContain("\n  退回的行将写入 a.rejected.csv（试运行加 --out DIR 亦可写出）\n");
+    expect(toTraditional(hant!)).toBe(hant);
+    const sender = told(await one.intake([path], { sender: "10" }), one);
+    expect(sender[0]).toContain("\n  sent by 10\n");
+    expect(sender[0]).toContain("\n  rejected rows: a.rejected.csv\n");
+    expect(sender[2]).toContain("\n  由 10 報送\n");
+  });
+
+  it("begins with all columns that are not used, in one line", async () => {
+    const one = await desk({ indicators: traditionalIndicators });
+    const row = { ...audit("a"), enterprise_nmae: "x", one: "1", two: "2", 备注: "y" };
+    const report = await one.intake([await one.file("a.csv", csv([row], Object.keys(row)))]);
+    const lines = told(report, one).map((text) => text.split("\n").slice(1, 3));
+    expect(lines).toEqual([
+      [
+        "  columns not used (unused-column): “enterprise_nmae” (nearest: enterprise_name), “one”, “two”, “备注”",
+        "      No column of a submission has this name, so nothing below it was read. Rename it if it should be; otherwise nothing is to be done.",
+      ],
+      [
+        "  未读取的列（unused-column）：“enterprise_nmae”（最接近的是 企业名称）、“one”、“two”、“备注”",
+        "      报送栏目中没有这个名称，该列未读取。如需读取，请更改表头；否则无须处理。",
+      ],
+      [
+        "  未讀取的列（unused-column）：「enterprise_nmae」（最接近的是 企業名稱）、「one」、「two」、「备注」",
+        "      報送欄目中沒有這個名稱，該列未讀取。如需讀取，請更改表頭；否則無須處理。",
+      ],
+    ]);
+  });
+
+  it("says that a submission keeps its place where nothing sound takes it, and of a withdrawn one why it was", async () => {
+    const one = await desk();
+    const first = await one.intake([await one.file("a.csv", csv([audit("a")]))]);
+    const replaces = first.files[0]!.submission!;
+    const bad = await one.file("b.csv", csv([audit("a", { coal: "x" })]));
+    const kept = told(await one.intake([bad], { replaces }), one);
+    expect(kept.map((text) => text.split("\n").at(-1))).toEqual([
+      `${replaces} keeps its place: no sound row of these files was there to take it`,
+      `${replaces} 仍然有效：这些文件中没有可取代它的有效行`,
+      `${replaces} 仍然有效：這些文件中沒有可取代它的有效行`,
+    ]);
+    const better = await one.file("b.csv", csv([audit("a", { coal: "7" })]));
+    const { files } = await one.intake([better], { replaces });
+    const { acts } = await withdraw(one.workspace, files[0]!.submission!, { reason: "年份" });
+    const why = (id: string, language: Language) =>
+      withdrawnText(acts, id, speech(language)).replaceAll(/\d{4}-\d\d-\d\d/g, "DAY");
+    expect(why(replaces, "en")).toBe(
+      `${replaces} was withdrawn on DAY (act 4, ${files[0]!.submission} took its place); this is what was found when it was taken in`,
+    );
+    expect(why(files[0]!.submission!, "zh-Hant")).toBe(
+      `${files[0]!.submission} 已於 DAY 撤回（第 5 項，年份）；所列為入庫時發現的問題`,
     );
   });
 });

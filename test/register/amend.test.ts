@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../loaders/errors.js";
 import { confirm, withdraw } from "../../loaders/register/amend.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
 import type { View } from "../../loaders/register/standing.js";
@@ -228,13 +229,20 @@ describe("a manifest of another version", () => {
     [
       3,
       /manifest\.json is of version 3, written by an earlier workbench, .*: move .*register away and run .* with --sender/,
+      /manifest\.json 為第 3 版，由較早版本寫入，.*：請移走 .*register 並運行 .*--sender 的也請指明$/,
     ],
-    [5, /manifest\.json is of version 5, written by a later workbench: update this one/],
-  ])("%i is told with what to do", async (version, message) => {
+    [
+      5,
+      /manifest\.json is of version 5, written by a later workbench: update this one/,
+      /manifest\.json 為第 5 版，由較新版本寫入：請更新本程序，其讀取第 4 版$/,
+    ],
+  ])("%i is told with what to do, in each language", async (version, message, traditional) => {
     const { one } = await twoSenders();
     const path = join(one.workspace.directory, "register", "manifest.json");
     await writeFile(path, JSON.stringify({ ...(await manifestOf(one)), version }));
-    await expect(manifestOf(one)).rejects.toThrow(message);
+    const error = await manifestOf(one).catch((cause: unknown) => cause);
+    expect(textOf(error, "en")).toMatch(message);
+    expect(textOf(error, "zh-Hant")).toMatch(traditional);
   });
 });
 
