@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languages } from "../../src/domain/language.js";
+import { defaultThresholds } from "../../src/domain/scores.js";
 import { isUnit, unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { defined } from "./defined.js";
@@ -7,6 +8,33 @@ import type { Reading } from "./faults.js";
 import { jsonNames, readJson, writtenNames } from "./json.js";
 
 const weightBasis = z.strictObject({ names: writtenNames, source: z.string().min(1) });
+
+/** Bounds by name, each with its default; `falling`: from the best band down, else from it up. */
+function bounds<T extends Readonly<Record<string, number>>>(defaults: T, falling: boolean) {
+  const shape = Object.fromEntries(
+    Object.entries(defaults).map(([name, bound]) => [name, z.number().default(bound)]),
+  );
+  const order = Object.keys(defaults);
+  return z
+    .strictObject(shape)
+    .refine(
+      (written) =>
+        order.every((name, i) => {
+          const [bound, before] = [written[name]!, written[order[i - 1] ?? ""]];
+          return before === undefined || (falling ? bound < before : bound > before);
+        }),
+      { message: `must ${falling ? "fall" : "rise"} in the order ${order.join(", ")}` },
+    )
+    .transform((written) => written as { [K in keyof T]: number })
+    .prefault({});
+}
+
+const scores = z.strictObject({
+  pace: bounds(defaultThresholds.pace, true),
+  rate: bounds(defaultThresholds.rate, true),
+  projection: bounds(defaultThresholds.projection, true),
+  gap: bounds(defaultThresholds.gap, false),
+});
 
 const schema = z.strictObject({
   titles: writtenNames,
@@ -28,6 +56,7 @@ const schema = z.strictObject({
       source: z.string().min(1),
     })
     .optional(),
+  scores: scores.optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),

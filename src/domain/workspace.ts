@@ -57,6 +57,25 @@ export interface Reporting {
   readonly source: string;
 }
 
+/**
+ * Bounds between the bands of a goal's scores (`scores.ts`): a band begins at its bound. Each stands
+ * for itself in `workspace.json`; what is absent there has the default of `defaultThresholds`.
+ */
+export interface ScoreThresholds {
+  /** achieved ÷ expected by the seasonal profile */
+  readonly pace: { readonly onCourse: number; readonly close: number };
+  /** actual ÷ required rate */
+  readonly rate: {
+    readonly significant: number;
+    readonly moderate: number;
+    readonly insufficient: number;
+  };
+  /** projected end ÷ goal */
+  readonly projection: { readonly onTrack: number; readonly fair: number };
+  /** per cent of the goal that will be missed: the last that is to be maintained, or accelerated */
+  readonly gap: { readonly maintain: number; readonly accelerate: number };
+}
+
 /** What a stated sibling weight is: without it, weights say nothing about goals. */
 export interface WeightBasis {
   readonly names: Names;
@@ -100,6 +119,8 @@ export interface Workspace {
   readonly creditCodes: boolean;
   /** absent: no submission is late */
   readonly reporting?: Reporting;
+  /** absent: the default bounds */
+  readonly scores?: ScoreThresholds;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

@@ -55,6 +55,29 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("may set bounds between the bands of a score; those that it leaves out have their defaults", async () => {
+    const scores = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"scores": ${written},\n  "boundaries"`),
+    });
+    expect((await loadIsland(scores('{ "rate": { "moderate": 0.5 } }'))).scores).toEqual({
+      pace: { onCourse: 1, close: 0.9 },
+      rate: { significant: 0.95, moderate: 0.5, insufficient: 0 },
+      projection: { onTrack: 0.95, fair: 0.1 },
+      gap: { maintain: 10, accelerate: 100 },
+    });
+    expect(await loadIsland()).not.toHaveProperty("scores");
+    expect(
+      await faultsOf(scores('{ "rate": { "moderate": 0.99 }, "gap": { "accelerate": 5 } }')),
+    ).toEqual([
+      "workspace.json, field scores.rate: must fall in the order significant, moderate, insufficient",
+      "workspace.json, field scores.gap: must rise in the order maintain, accelerate",
+    ]);
+    expect(await faultsOf(scores('{ "pace": { "onCourse": "1" }, "speed": {} }'))).toEqual([
+      expect.stringMatching(/^workspace\.json, field scores\.pace\.onCourse: /),
+      expect.stringMatching(/^workspace\.json, field scores: .*speed/),
+    ]);
+  });
+
   test("needs none of the optional files", async () => {
     const gone: Edit = () => null;
     const workspace = await loadIsland({
