@@ -1,7 +1,13 @@
 import type { Indicator } from "../../src/domain/indicator.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { type Outlook, type Part, refusalOf, type Setting } from "../../src/forecast/outlook.js";
+import {
+  type Outlook,
+  type Part,
+  refusalOf,
+  type Setting,
+  unprojected,
+} from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
 import { performAll } from "./perform.js";
 import { type Programme, programmeOf, seriesOf } from "./programme.js";
@@ -26,7 +32,7 @@ export type StandingOf = (
 
 /** Projections of the root region and its children, each with every industry: they add up. */
 export interface Outlooks {
-  /** @throws RangeError for another part */
+  /** Of any other part it says that none is made. */
   of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
 }
 
@@ -88,12 +94,9 @@ export async function forecastProgramme(
   return {
     of(plan, indicator, region, industry) {
       const reason = refusalOf(settingOf(histories, plan, dataDate));
-      if (reason) return { projection: { reason }, fan: null };
-      const outlook = found.get(`${plan.key} ${indicator}`)?.[
-        seriesOf(programme, region, industry)
-      ];
-      if (!outlook) throw new RangeError(`no forecast was made of ${region}, ${industry}`);
-      return outlook;
+      if (reason) return unprojected(reason);
+      const series = seriesOf(programme, region, industry);
+      return found.get(`${plan.key} ${indicator}`)?.[series] ?? unprojected("not-forecast");
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Plan } from "../../src/domain/plan.js";
 import { told } from "../../src/domain/probability.js";
 import type { GoalStatus } from "../../src/domain/status.js";
+import { unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { aligned, syntheticNotice } from "../text.js";
 import type { StatusReport } from "./report.js";
@@ -63,7 +64,7 @@ function cells(status: GoalStatus): string[] {
     number(status.requiredPerYear),
     refused
       ? projection.reason.replaceAll("-", " ")
-      : `${number(projection.low80)} to ${number(projection.high80)}`,
+      : `${whole(status.unit, projection.low80)} to ${whole(status.unit, projection.high80)}`,
     refused || projection.probability === null ? missing : chance(projection.probability),
     status.goal === null ? "no goal" : status.verdict,
   ];
@@ -87,6 +88,11 @@ function agreement({ results, from, to }: Plan, statuses: readonly GoalStatus[])
       `${indicator} ${number(achieved)}, published ${number(results[indicator]!.value)}`,
   );
   return `check: the register's totals DIFFER from published results: ${differences.join("; ")}`;
+}
+
+/** What is counted is projected in whole things. */
+function whole(unit: string, value: number): string {
+  return number(unitOf(unit).style === "word" ? Math.round(value) : value);
 }
 
 function number(value: number | null): string {

@@ -312,6 +312,10 @@ export const labels = define({
   "refusal.plan-not-begun": { en: "The plan has not begun", zh: "规划期尚未开始" },
   "refusal.no-data": { en: "No data in the register", zh: "登记库中没有数据" },
   "refusal.too-short": { en: "Too few periods for a projection", zh: "数据期数过少，不作预测" },
+  "refusal.not-forecast": {
+    en: "Only the whole, its regions and its industries are forecast",
+    zh: "仅对全局、各地区和各行业作预测",
+  },
   "refusal.constant-zero": { en: "Nothing realised so far", zh: "迄今没有实现量" },
 
   // Verdicts

@@ -51,8 +51,8 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
 
     Second plan, 2016–2020
     indicator  unit    result  goal  achieved  share   pace  planned, apart  required/year  projected, 80 %  probability  verdict
-    audits     audits       –     –         0      –      –               0              –         0 to 135            –  no goal
-    coal       tce          –   500         0    0 %  0.00×               0            125     0 to 135,307         60 %  uncertain
+    audits     audits       –     –         0      –      –               0              –          0 to 75            –  no goal
+    coal       tce          –   500         0    0 %  0.00×               0            125      0 to 75,499         60 %  uncertain
     benefit    CNY          –     –         0      –      –               0              –    constant zero            –  no goal"
   `);
 });

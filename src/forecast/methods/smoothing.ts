@@ -1,4 +1,5 @@
-import type { Method, MethodName } from "../method.js";
+import type { MethodName } from "../../domain/status.js";
+import type { Method } from "../method.js";
 import { minimise } from "../optimise.js";
 
 export type Trend = "none" | "linear" | "damped";
@@ -17,8 +18,6 @@ export interface Smoothing {
   readonly last: { readonly level: number; readonly change: number };
   /** sum of the squared errors of one step */
   readonly squares: number;
-  /** Akaike's criterion for small samples, up to what all models of one series share; infinite where there are too few values */
-  readonly aicc: number;
 }
 
 /** Damping stronger than this levels off at once, weaker is none: the bounds of Hyndman et al. */
@@ -30,7 +29,7 @@ const smoothest = 1e-4;
  * errors are linear in the first level and change, so that those are found by least squares and only
  * α, β and φ are searched for.
  * Source: Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing, chapters 2
- * (models), 5 (estimation) and 7 (criterion).
+ * (models) and 5 (estimation).
  */
 export function fitSmoothing(values: Float64Array, trend: Trend): Smoothing {
   const trended = trend !== "none";
@@ -60,7 +59,6 @@ export function fitSmoothing(values: Float64Array, trend: Trend): Smoothing {
     level = expected + alpha * error;
     change = phi * change + beta * error;
   }
-  const parameters = 3 + (trended ? 2 : 0) + (damped ? 1 : 0);
   return {
     trend,
     alpha,
@@ -69,7 +67,6 @@ export function fitSmoothing(values: Float64Array, trend: Trend): Smoothing {
     first,
     last: { level, change },
     squares,
-    aicc: criterion(values.length, squares, parameters),
   };
 }
 
@@ -130,18 +127,6 @@ function leastSquares(
   return Math.max(0, ee - firstLevel * el - firstChange * ec);
 }
 
-function criterion(n: number, squares: number, k: number): number {
-  if (n - k - 1 <= 0) return Number.POSITIVE_INFINITY;
-  return n * Math.log(squares / n + Number.MIN_VALUE) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
-}
-
-/** Of the three models the one with the least AICc; the simplest where none can be told. */
-export function chooseSmoothing(values: Float64Array): Smoothing {
-  return (["none", "linear", "damped"] as const)
-    .map((trend) => fitSmoothing(values, trend))
-    .reduce((best, other) => (other.aicc < best.aicc ? other : best));
-}
-
 function continued({ last, phi }: Smoothing, horizon: number): Float64Array {
   const out = new Float64Array(horizon);
   let damped = 1;
@@ -164,5 +149,3 @@ const method = (name: MethodName, least: number, fitted: (values: Float64Array) 
 export const simpleSmoothing = method("simple-smoothing", 2, (v) => fitSmoothing(v, "none"));
 export const linearTrend = method("linear-trend", 4, (v) => fitSmoothing(v, "linear"));
 export const dampedTrend = method("damped-trend", 4, (v) => fitSmoothing(v, "damped"));
-/** The exponential smoothing that AICc chooses. */
-export const smoothing = method("smoothing", 4, chooseSmoothing);
