@@ -1,8 +1,9 @@
 import { type FaultCode, severityOf } from "../../domain/fault.js";
 import { type PartQuality, type QualityPayload, summed } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
-import { codeName, numberColumn, type QualityTable } from "./quality.js";
+import { codeName, numberColumn } from "./quality.js";
 import type { Column } from "./sortable.js";
+import type { ToldTable } from "./told.js";
 
 export interface CodeRow {
   readonly code: FaultCode;
@@ -26,7 +27,7 @@ export function codesTable(
   locale: Locale,
   { codes }: Pick<QualityPayload, "codes">,
   rows: readonly CodeRow[],
-): QualityTable<CodeRow> {
+): ToldTable<CodeRow> {
   const name = ({ code }: CodeRow) => codeName(locale, codes, code);
   const severity = ({ code }: CodeRow) =>
     locale.label(severityOf(code) === "error" ? "quality.rejectedRow" : "quality.warning");

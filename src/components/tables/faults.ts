@@ -3,8 +3,9 @@ import { type FaultCode, type Severity, severityOf } from "../../domain/fault.js
 import type { FaultRow, QualityPayload, SubmissionQuality } from "../../domain/quality.js";
 import { advised } from "../../i18n/faults.js";
 import type { Locale } from "../../i18n/locale.js";
-import { codeName, numberColumn, type QualityTable } from "./quality.js";
+import { codeName, numberColumn } from "./quality.js";
 import type { Column } from "./sortable.js";
+import type { ToldTable } from "./told.js";
 
 /** One row of a submission and all that is wrong or doubtful about it. */
 export interface FaultyRow {
@@ -59,7 +60,7 @@ export function faultsTable(
   locale: Locale,
   known: Words,
   rows: readonly FaultyRow[],
-): Pick<QualityTable<FaultyRow>, "columns" | "rows"> {
+): Pick<ToldTable<FaultyRow>, "columns" | "rows"> {
   const say = words(locale, known);
   const columns: Column<FaultyRow>[] = [
     numberColumn(locale, "line", locale.label("quality.line"), ({ line }) => line, {

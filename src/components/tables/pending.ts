@@ -3,15 +3,16 @@ import { partOfSender, type SubmissionQuality } from "../../domain/quality.js";
 import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { regionName } from "../region.js";
-import { fileName, numberColumn, type QualityTable } from "./quality.js";
+import { fileName, numberColumn } from "./quality.js";
 import type { Column } from "./sortable.js";
+import type { ToldTable } from "./told.js";
 
 /** Submissions that a region above their sender has still to confirm, the longest waiting first. */
 export function pendingTable(
   locale: Locale,
   site: SiteInfo,
   submissions: readonly SubmissionQuality[],
-): QualityTable<SubmissionQuality> {
+): ToldTable<SubmissionQuality> {
   const tree = indexTree(site.regions);
   const name = (code: string) => regionName(locale, site, code);
   const part = ({ sender }: SubmissionQuality) => name(partOfSender(tree, sender));

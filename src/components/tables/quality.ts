@@ -10,18 +10,10 @@ import type {
 } from "../../domain/quality.js";
 import { totalOf } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
-import type { Cell } from "../download.js";
 import { indicatorOf, planOf } from "../figures.js";
 import { regionName } from "../region.js";
 import type { Column } from "./sortable.js";
-
-/** A table and, in the same order, what its download holds. */
-export interface QualityTable<Row> {
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly head: readonly string[];
-  readonly cells: (row: Row) => readonly Cell[];
-}
+import type { ToldTable } from "./told.js";
 
 export const numberColumn = <Row>(
   locale: Locale,
@@ -57,7 +49,7 @@ export function partsTable(
   locale: Locale,
   site: SiteInfo,
   { parts, columns: told, codes }: QualityPayload,
-): QualityTable<PartQuality> {
+): ToldTable<PartQuality> {
   const name = (row: PartQuality) => regionName(locale, site, row.region);
   const delay = locale.label("quality.delay");
   const sent = locale.label("quality.sent");
@@ -164,7 +156,7 @@ export function columnsTable(
   locale: Locale,
   rows: readonly ColumnRow[],
   { lowest: apart }: { lowest: boolean },
-): QualityTable<ColumnRow> {
+): ToldTable<ColumnRow> {
   const complete = locale.label("quality.complete");
   const lowest = locale.label("quality.lowest");
   const columns: Column<ColumnRow>[] = [
@@ -203,7 +195,7 @@ export function columnsTable(
   };
 }
 
-export function trendTable(locale: Locale, rows: readonly Receipt[]): QualityTable<Receipt> {
+export function trendTable(locale: Locale, rows: readonly Receipt[]): ToldTable<Receipt> {
   const delay = locale.label("quality.delay");
   const quarter = (row: Receipt) =>
     locale.label("quality.quarterOf", { year: String(row.year), quarter: String(row.quarter) });
@@ -241,7 +233,7 @@ export function submissionsTable(
   site: SiteInfo,
   { columns: told, codes }: QualityPayload,
   rows: readonly SubmissionQuality[],
-): QualityTable<SubmissionQuality> {
+): ToldTable<SubmissionQuality> {
   const file = (row: SubmissionQuality) => fileName(locale, row);
   const sender = (row: SubmissionQuality) => regionName(locale, site, row.sender);
   const delay = locale.label("quality.delay");
@@ -351,7 +343,7 @@ export function reconciliationTable(
   locale: Locale,
   site: SiteInfo,
   rows: readonly Reconciled[],
-): QualityTable<Reconciled> {
+): ToldTable<Reconciled> {
   const indicator = (row: Reconciled) => locale.name(indicatorOf(site, row.indicator).names);
   const plan = (row: Reconciled) => locale.name(planOf(site, row.plan)!.names);
   const exact = (row: Reconciled, value: number | null) =>

@@ -69,7 +69,7 @@ export function comparisonView(
       }${sourceLine(
         locale,
         { site, results: previous, goals: current },
-        { root, method: "comparison" },
+        { root, method: "progress-towards-a-goal" },
       )}`,
     },
     { level: 2 },
@@ -93,7 +93,7 @@ export function progressView(
       source: sourceLine(
         locale,
         { site, goals: plansShown(site).current, statuses, rates: true, recent: true },
-        { root, method: "pace" },
+        { root, method: "progress-towards-a-goal" },
       ),
     },
     { level: 2 },
