@@ -321,9 +321,7 @@ export const labels = define({
 
   // Forecast
   "forecast.part": { en: "Part", zh: "范围" },
-  "forecast.whole": { en: "The whole programme", zh: "全局" },
   "forecast.open": { en: "Forecast in detail", zh: "预测详情" },
-  "forecast.none": { en: "No forecast: {reason}", zh: "不作预测：{reason}" },
   "forecast.none.plan-over": {
     en: "{plan} is over. What it reached is its result, and nothing is left to forecast.",
     zh: "{plan}已结束，其成果即为最终结果，无须预测。",
@@ -353,7 +351,7 @@ export const labels = define({
     zh: "{plan}对此未设目标：可预测期末数量，但概率、缺口和位次无从谈起。",
   },
   "forecast.finding": {
-    en: "{part}, {name}: {chance} to reach the goal by the end of {year}",
+    en: "{part}, {name}: a chance of {chance} to reach the goal by the end of {year}",
     zh: "{part}{name}：至{year}底达标概率{chance}",
   },
   "forecast.findingReached": {
@@ -378,7 +376,7 @@ export const labels = define({
   "forecast.soFar": { en: "So far", zh: "迄今" },
   "forecast.owed": { en: "Share of the shortfall", zh: "占缺口比重" },
   "forecast.owedAmong": { en: "Of what all {of} lack", zh: "占 {of} 个合计缺口" },
-  "forecast.perRemaining": { en: "Required per year", zh: "每年须完成" },
+  "forecast.required": { en: "Required per year", zh: "今后每年须完成" },
   "forecast.end": { en: "At the end of {year}", zh: "{year}底" },
   "forecast.interval95": { en: "95% interval", zh: "95% 区间" },
   "forecast.when": { en: "Goal expected by", zh: "预计达标时间" },
@@ -414,7 +412,6 @@ export const labels = define({
     en: "Least likely first. Ranks are by attainment among those of one level, 1 being the furthest; 9 in 10 futures lie between",
     zh: "概率低者在前。位次按完成率在同级中排列，1 为最高；九成路径落在所示范围内",
   },
-  "forecast.how": { en: "How this was forecast", zh: "预测方法" },
   "forecast.kind.steady": {
     en: "A steady series, with something in most periods: {count} methods are combined",
     zh: "平稳序列，多数时期有数：合并 {count} 种方法",
@@ -455,20 +452,20 @@ export const labels = define({
 
   // What drives it
   "drive.finding": {
-    en: "{change} against the same months of {plan}: {count} from the number of audits, {depth} from what each brings",
-    zh: "较{plan}同期 {change}：审核家次变化带来 {count}，单次审核深度变化带来 {depth}",
+    en: "{change} against the same months of the previous plan: {count} from the number of audits, {depth} from what each brings",
+    zh: "较上期规划同期 {change}：审核家次变化带来 {count}，单次审核深度变化带来 {depth}",
   },
   "drive.masked": {
     en: "{finding}; the two work against each other",
     zh: "{finding}；二者方向相反",
   },
   "drive.neither": {
-    en: "As in the same months of {plan}, in the number of audits and in what each brings",
-    zh: "与{plan}同期相比，审核家次与单次深度均基本未变",
+    en: "As in the same months of the previous plan, in the number of audits and in what each brings",
+    zh: "与上期规划同期相比，审核家次与单次深度均基本未变",
   },
   "drive.audits": {
-    en: "{change} audits against the same months of {plan}; this indicator counts audits, which have no depth of their own",
-    zh: "较{plan}同期 {change}；该指标即审核家次，不涉及深度",
+    en: "{change} against the same months of the previous plan: this indicator counts the audits themselves",
+    zh: "较上期规划同期 {change}：该指标即审核家次，不涉及深度",
   },
   "drive.none": { en: "What drives it cannot be told", zh: "无从判断驱动因素" },
   "drive.nothingBefore": {

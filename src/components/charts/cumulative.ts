@@ -183,7 +183,7 @@ export function cumulativeChart(
         y: "achieved",
         text: (point: CoursePoint) =>
           `${locale.label("achieved")} ${locale.quantity(point.achieved, unit)}`,
-        ...beside(ahead, last !== undefined && last.at > (start + end) / 2),
+        ...beside(ahead, last !== undefined && last.at >= (start + end) / 2),
         fill: "var(--color-realised)",
         fontWeight: 600,
         stroke: "var(--color-page)",

@@ -155,7 +155,7 @@ export function methodsTable(
         head: locale.label("table.bars"),
         kind: "graphic",
         cell: ({ weight }) =>
-          html`<span class="weight-bar" style=${{ width: `${(100 * weight) / most}%` }}></span>`,
+          html`<span class="weight-bar" style=${{ width: `${(12 * weight) / most}rem` }}></span>`,
       },
     ],
     rows: methods,

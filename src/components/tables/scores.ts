@@ -94,7 +94,12 @@ export function scoresTable(
     { key: "band", head: locale.label("score.band"), cell: band },
     partColumn(locale, scale, unit, "numerator"),
     partColumn(locale, scale, unit, "denominator"),
-    { key: "bounds", head: locale.label("score.bounds"), cell: ({ bounds }) => bounds },
+    {
+      key: "bounds",
+      head: locale.label("score.bounds"),
+      cell: ({ bounds }) => bounds,
+      className: "is-prose",
+    },
   ];
   return {
     columns,
@@ -152,7 +157,8 @@ function written(locale: Locale, scoring: Scoring, value: number | null): string
 
 function boundsOf(locale: Locale, site: SiteInfo, scoring: Scoring, calendar: number): string {
   const thresholds = site.scores ?? defaultThresholds;
-  const bound = (value: number) => written(locale, scoring, value);
+  const bound = (value: number) =>
+    scoring === "status" ? locale.number(value, 1) : written(locale, scoring, value);
   const from = (band: Band, value: number) =>
     locale.label("score.from", { band: locale.label(`band.${band}`), bound: bound(value) });
   const upTo = (band: Band, value: number) =>

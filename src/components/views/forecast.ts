@@ -6,14 +6,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { splitChart } from "../charts/split.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { type Fact, fact } from "../facts.js";
-import {
-  currentPlan,
-  indicatorOf,
-  type Projected,
-  planOf,
-  projected,
-  shortfall,
-} from "../figures.js";
+import { currentPlan, indicatorOf, type Projected, projected, shortfall } from "../figures.js";
 import { type Forecast, forecastAddress, forecastOf, type Part, partName } from "../forecast.js";
 import { notice } from "../notice.js";
 import { responsive } from "../responsive.js";
@@ -194,7 +187,7 @@ function shortfallFact(locale: Locale, status: GoalStatus, end: Projected): Fact
               locale.percent(end.owed),
             ] as const,
           ]),
-      [locale.label("table.required"), locale.quantity(status.requiredPerYear, status.unit)],
+      [locale.label("forecast.required"), locale.quantity(status.requiredPerYear, status.unit)],
     ],
   };
 }
@@ -329,23 +322,20 @@ function driveView(
 ): HTMLElement {
   const { unit, formula } = indicatorOf(site, indicator);
   const drive = compared && driveIn(compared);
-  const previous = planOf(site, site.previousPlan);
-  if (!drive || !compared || !previous)
+  if (!drive || !compared)
     return html`<section><h2 class="figure-title">${locale.label("drive.none")}</h2>${notice(locale.label("drive.nothingBefore"))}</section>`;
-  const plan = locale.name(previous.names);
   const { change, fromCount, fromDepth } = drive.split;
   const counts = formula === "count";
   const told = (value: number) => locale.difference(value, unit);
   const split = locale.label("drive.finding", {
-    plan,
     change: told(change),
     count: told(fromCount),
     depth: told(fromDepth),
   });
   const title = counts
-    ? locale.label("drive.audits", { plan, change: told(change) })
+    ? locale.label("drive.audits", { change: told(change) })
     : drive.driver === "neither"
-      ? locale.label("drive.neither", { plan })
+      ? locale.label("drive.neither")
       : drive.masked
         ? locale.label("drive.masked", { finding: split })
         : split;
