@@ -6,6 +6,7 @@ import { demo } from "../support/demo.js";
 
 const PAGES = [
   "/",
+  "/forecast",
   "/regions",
   "/industries",
   "/region/440100",
