@@ -9,6 +9,7 @@ import {
   type Recent,
   refusalOf,
   type Setting,
+  unprojected,
 } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
 import type { Late } from "./late.js";
@@ -30,7 +31,7 @@ export type GoalOf = (
 
 /** Projections of the root region and its children, each with every industry: they add up. */
 export interface Outlooks {
-  /** @throws RangeError for another part */
+  /** Of any other part it says that none is made. */
   of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
 }
 
@@ -132,12 +133,9 @@ export async function forecastProgramme(
   return {
     of(plan, indicator, region, industry) {
       const reason = refusalOf({ season: seasonOf(histories), plan, dataDate });
-      if (reason) return { projection: { reason }, fan: null };
-      const outlook = found.get(`${plan.key} ${indicator}`)?.[
-        seriesOf(programme, region, industry)
-      ];
-      if (!outlook) throw new RangeError(`no forecast was made of ${region}, ${industry}`);
-      return outlook;
+      if (reason) return unprojected(reason);
+      const series = seriesOf(programme, region, industry);
+      return found.get(`${plan.key} ${indicator}`)?.[series] ?? unprojected("not-forecast");
     },
   };
 }

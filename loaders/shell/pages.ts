@@ -13,6 +13,7 @@ export interface Entry {
 /** The main navigation. */
 export const entries: readonly Entry[] = [
   { path: "/", label: "overview" },
+  { path: "/forecast", label: "forecast" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/quality", label: "quality" },

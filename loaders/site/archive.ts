@@ -3,6 +3,7 @@ import { join } from "node:path";
 import JSZip from "jszip";
 import { languages } from "../../src/domain/language.js";
 import type {
+  ForecastPayload,
   PartPayload,
   PartsPayload,
   ShownRegister,
@@ -23,12 +24,14 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import { comparedIn } from "../forecast/compared.js";
 import { submissionGuide } from "../intake/guide.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
 import { qualityOf } from "../quality/quality.js";
 import { doubtfulOf, faultsOf } from "../quality/rows.js";
 import { kinds } from "../register/schema.js";
+import type { Basis } from "../status/assess.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -169,7 +172,8 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
 
   const regions = childrenOfRoot(workspace.regions);
   const byRegion = await basisOf(regions, [rootIndustry]);
-  files.set("home.json", partJson(partStatus(byRegion, plans, rootRegion, rootIndustry)));
+  const whole = partStatus(byRegion, plans, rootRegion, rootIndustry);
+  files.set("home.json", partJson(whole));
   const regionPayloads = regions.map((code) => partStatus(byRegion, shown, code, rootIndustry));
   for (const part of regionPayloads) files.set(`region/${part.region}.json`, partJson(part));
   files.set("regions.json", JSON.stringify(ofCurrent(regionPayloads)));
@@ -181,6 +185,40 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
   );
   for (const part of industryPayloads) files.set(`industry/${part.industry}.json`, partJson(part));
   files.set("industries.json", JSON.stringify(ofCurrent(industryPayloads)));
+  addForecasts(files, [
+    ...[whole, ...regionPayloads].map((part) => ({ part, basis: byRegion })),
+    ...industryPayloads.map((part) => ({ part, basis: byIndustry })),
+  ]);
+}
+
+/** By indicator, for a page shows one at a time. */
+function addForecasts(
+  files: Files,
+  assessed: readonly { readonly part: PartPayload; readonly basis: Basis }[],
+): void {
+  const { workspace } = assessed[0]!.basis;
+  const current = currentPlan(workspace.plans);
+  const previous = precedingPlan(workspace.plans, current);
+  const counted = workspace.indicators.find(({ formula }) => formula === "count");
+  for (const { key } of workspace.indicators) {
+    const payload: ForecastPayload = {
+      parts: assessed.map(({ part: { region, industry, tracks }, basis }) => ({
+        region,
+        industry,
+        track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
+        methods: basis.outlooks.of(current, key, region, industry).methods,
+        compared: counted
+          ? comparedIn(basis.histories, current, previous, {
+              region,
+              industry,
+              audits: counted.key,
+              indicator: key,
+            })
+          : null,
+      })),
+    };
+    files.set(`forecast/${key}.json`, lineJson(payload));
+  }
 }
 
 async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCube): Promise<void> {
@@ -215,8 +253,11 @@ function belowRoot({ industries, rootIndustry }: Workspace): string[] {
 
 /** Statuses keep every digit; the lines of charts need seven. */
 function partJson({ tracks, ...part }: PartPayload): string {
-  const lines = JSON.stringify(tracks, (_, value: unknown) =>
+  return `${JSON.stringify(part).slice(0, -1)},"tracks":${lineJson(tracks)}}`;
+}
+
+function lineJson(lines: unknown): string {
+  return JSON.stringify(lines, (_, value: unknown) =>
     typeof value === "number" ? Number(value.toPrecision(7)) : value,
   );
-  return `${JSON.stringify(part).slice(0, -1)},"tracks":${lines}}`;
 }

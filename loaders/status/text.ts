@@ -79,10 +79,13 @@ function columnsOf(workspace: Workspace, speech: Speech): TableColumn[] {
     { head: say("status.required"), cell: ({ requiredPerYear }) => number(requiredPerYear) },
     {
       head: say("status.projected"),
-      cell: ({ projection }) =>
+      cell: ({ unit, projection }) =>
         "reason" in projection
           ? label(`refusal.${projection.reason}`)
-          : label("range", { low: number(projection.low80), high: number(projection.high80) }),
+          : label("range", {
+              low: whole(unit, projection.low80),
+              high: whole(unit, projection.high80),
+            }),
     },
     {
       head: say("status.chance"),
@@ -127,6 +130,11 @@ function agreement(
     }),
   );
   return say("status.differs", { differences: clauses(differences) });
+}
+
+/** What is counted is projected in whole things. */
+function whole(unit: string, value: number): string {
+  return number(unitOf(unit).style === "word" ? Math.round(value) : value);
 }
 
 function number(value: number | null): string {

@@ -3,6 +3,8 @@ import type { Locale } from "../i18n/locale.js";
 export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
+  /** what neighbouring options of a list that share it have in common */
+  readonly group?: string;
 }
 
 export interface Choice {
@@ -138,7 +140,16 @@ function list(name: string, label: string, options: readonly ChoiceOption[]): Pa
   field.className = "control-field";
   const select = document.createElement("select");
   select.name = name;
-  for (const option of options) select.append(new Option(option.label, option.value));
+  let group: HTMLOptGroupElement | null = null;
+  for (const option of options) {
+    if (option.group === undefined) group = null;
+    else if (group?.label !== option.group) {
+      group = document.createElement("optgroup");
+      group.label = option.group;
+      select.append(group);
+    }
+    (group ?? select).append(new Option(option.label, option.value));
+  }
   field.append(caption("span", label), select);
   element.append(field);
   return {

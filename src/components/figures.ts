@@ -32,14 +32,15 @@ export function probability(status: GoalStatus): number | null {
 }
 
 /**
- * What will lack at the end of the plan: the goal less the projected median, or less what was
- * achieved once the plan is over; 0 when nothing lacks, null when it cannot be said.
+ * What is expected to lack at the end of the plan: the mean of what the simulated futures lack, or what does
+ * lack once the plan is over; 0 when nothing lacks, null when it cannot be said.
  */
 export function shortfall(status: GoalStatus): number | null {
   if (status.goal === null) return null;
   if (status.verdict === "reached") return 0;
-  const end = projected(status)?.median ?? (status.verdict === "missed" ? status.achieved : null);
-  return end === null ? null : Math.max(0, status.goal - end);
+  if (status.verdict === "missed")
+    return status.achieved === null ? null : Math.max(0, status.goal - status.achieved);
+  return projected(status)?.shortfall ?? null;
 }
 
 /** From the least likely to the most; where likelihoods tie or lack, by pace. */

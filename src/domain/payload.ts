@@ -1,5 +1,6 @@
+import type { Month } from "./period.js";
 import type { Pending } from "./quality.js";
-import type { GoalStatus, Track } from "./status.js";
+import type { GoalStatus, MethodWeight, Track } from "./status.js";
 import type { Workspace } from "./workspace.js";
 
 /** What the register is, beside any figure taken from it. */
@@ -49,6 +50,37 @@ export interface PartsPayload {
   readonly statuses: readonly GoalStatus[];
 }
 
+/** `forecast/INDICATOR.json`: where every part of the programme is going in the current plan, and why. */
+export interface ForecastPayload {
+  /** the whole, the children of the root region, and every industry */
+  readonly parts: readonly ForecastPart[];
+}
+
+export interface ForecastPart {
+  readonly region: string;
+  readonly industry: string;
+  readonly track: Track;
+  /** null where no projection is made */
+  readonly methods: readonly MethodWeight[] | null;
+  /** null where the register has no such months of the plan before, or none of this plan */
+  readonly compared: Compared | null;
+}
+
+/** What the plan has realised in its complete periods, and the plan before in as many from its start. */
+export interface Compared {
+  readonly before: SpanTotal;
+  readonly after: SpanTotal;
+}
+
+export interface SpanTotal {
+  /** first and last month */
+  readonly from: Month;
+  readonly to: Month;
+  readonly audits: number;
+  /** in the indicator's unit */
+  readonly quantity: number;
+}
+
 /**
  * `cube.arrow` has `region`, `period` (month index), `industry`, `category`, `stage`, then the indicators.
  * Arrow slices have the columns `year` (int16), `part` (dictionary of codes), `stage` (dictionary:
@@ -60,8 +92,8 @@ export interface PartsPayload {
 export type Stage = "realised" | "planned";
 
 /**
- * Members that pages ask for by name when a reader does, where there are any: under `confirmed/` all
- * the above but `site.json` and what no submission changes, from confirmed submissions alone (absent
+ * Members that pages ask for by name when a reader does: under `forecast/` those of the indicator that is
+ * chosen; where there are any, under `confirmed/` all the above but `site.json` and what no submission changes, from confirmed submissions alone (absent
  * where nothing is pending, for then they are the same); under `rejects/` the faults of a submission.
  */
-export const membersOnDemand: readonly string[] = ["confirmed/", "rejects/"];
+export const membersOnDemand: readonly string[] = ["confirmed/", "forecast/", "rejects/"];

@@ -24,8 +24,31 @@ export type GoalBasis =
   /** the whole's goal in proportion to what the part realised in the preceding plan */
   | "previous-plan";
 
-/** How a projection was made: see `Kind` of the forecasts; `reconciled` where parts were made to add up. */
+/** What a series is like, by which the methods that forecast it are chosen: see `Kind` of the forecasts. */
 export type ProjectionModel = "steady" | "intermittent" | "rare" | "short";
+
+/** A forecasting method and what its forecasts weigh among those combined with it. */
+export interface MethodWeight {
+  readonly method: MethodName;
+  /** the weights of a combination sum to 1 */
+  readonly weight: number;
+}
+
+/** The methods that are combined; see `src/forecast/methods`. */
+export type MethodName =
+  | "naive"
+  | "drift"
+  | "simple-smoothing"
+  | "linear-trend"
+  | "smoothing"
+  | "damped-trend"
+  | "log-damped-trend"
+  | "theta"
+  | "log-theta"
+  | "dynamic-theta"
+  | "autoregression"
+  | "intermittent"
+  | "mean";
 
 /** Where a part stands among its siblings by attainment: 90 % of simulated paths lie between. */
 export interface RankInterval {
@@ -68,7 +91,9 @@ export type ProjectionRefusal =
   | "plan-not-begun"
   | "no-data"
   | "too-short"
-  | "constant-zero";
+  | "constant-zero"
+  /** a part of a part: only the whole and its children, each with every industry, are forecast */
+  | "not-forecast";
 
 /** One indicator of one part (region × industry) in one plan; plain numbers in base units. */
 export interface GoalStatus {

@@ -1,3 +1,5 @@
+import type { MethodName } from "../domain/status.js";
+
 /** Forecasts points from the values of one series, seasonal swings taken out. */
 export interface Method {
   readonly name: MethodName;
@@ -9,17 +11,3 @@ export interface Method {
    */
   forecast(values: Float64Array, horizon: number): Float64Array;
 }
-
-export type MethodName =
-  | "naive"
-  | "drift"
-  | "simple-smoothing"
-  | "linear-trend"
-  | "damped-trend"
-  | "smoothing"
-  | "theta"
-  | "dynamic-theta"
-  | "autoregression"
-  | "intermittent"
-  | "mean"
-  | `log-${"damped-trend" | "theta"}`;

@@ -9,9 +9,16 @@ import {
   yearOf,
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
-import type { Projection, ProjectionRefusal, RankInterval, Track } from "../domain/status.js";
+import type {
+  MethodWeight,
+  Projection,
+  ProjectionRefusal,
+  RankInterval,
+  Track,
+} from "../domain/status.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
+import { methodsOf } from "./methods/methods.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict } from "./predict.js";
 import { quantiles } from "./quantiles.js";
@@ -58,7 +65,16 @@ export interface Outlook {
   readonly projection: Projection;
   /** one value for each of `planSteps`; null where no projection is made or the part is not charted */
   readonly fan: Fan | null;
+  /** the methods combined, the weightiest first; null where no projection is made or the part is not charted */
+  readonly methods: readonly MethodWeight[] | null;
 }
+
+/** Where a part is not projected. */
+export const unprojected = (reason: ProjectionRefusal): Outlook => ({
+  projection: { reason },
+  fan: null,
+  methods: null,
+});
 
 /** Quantiles told of a total: 95 and 80 % intervals, and the median. */
 const levels = [0.025, 0.1, 0.5, 0.9, 0.975] as const;
@@ -123,8 +139,8 @@ export function outlooks(
 ): Outlook[] {
   const refused = refusalOf(setting);
   const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
-  const none = (reason: ProjectionRefusal): Outlook => ({ projection: { reason }, fan: null });
-  if (reasons.every((reason) => reason !== null)) return reasons.map(none);
+  if (reasons.every((reason) => reason !== null))
+    return reasons.map((reason) => unprojected(reason!));
   const horizon = periodsAhead(setting);
   const predictions = predict(looks, horizon);
   const futures = simulate(
@@ -137,10 +153,11 @@ export function outlooks(
   const ranks = ranksOf(parts, futures, reasons);
   return parts.map((part, i) => {
     const reason = reasons[i]!;
-    if (reason !== null) return none(reason);
+    if (reason !== null) return unprojected(reason);
     return {
       projection: projectionOf(part, predictions[i]!, futures, i, owed[i]!, ranks[i]!),
       fan: part.charted ? fanOf(part, futures, i, setting) : null,
+      methods: part.charted ? methodsIn(predictions[i]!, looks[i]!) : null,
     };
   });
 }
@@ -347,6 +364,15 @@ function fanOf(
     (number | null)[],
   ];
   return { low95, low80, median, high80, high95 };
+}
+
+function methodsIn({ kind, calibration }: Prediction, { values }: Looks): MethodWeight[] {
+  const used = methodsOf[kind].filter(({ least }) => values.length >= least);
+  const weights = used.map((_, i) => calibration.weights[i]!);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return used
+    .map(({ name }, i) => ({ method: name, weight: weights[i]! / total }))
+    .sort((a, b) => b.weight - a.weight);
 }
 
 /** The last months of a plan's periods. */

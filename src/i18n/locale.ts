@@ -27,6 +27,10 @@ export interface Locale {
   unitOf(max: number, unit: string): string;
   /** With unit, every digit (three decimals): `3,680,000 tce`. */
   exact(value: Amount, unit: string): string;
+  /** A place in a row: `3rd`; Chinese writes the number, and 第 before it. */
+  ordinal(place: number): string;
+  /** With unit and sign: `+0.4 Mtce`, `−12 万吨`. */
+  difference(value: Amount, unit: string): string;
   /** A plain number, with at most (default 0) or, if `fixed`, exactly so many decimals. */
   number(value: Amount, digits?: number, fixed?: boolean): string;
   /** Never rounded up to 100% nor down to 0%, which are written only where they are exact. */
@@ -63,6 +67,16 @@ export interface LocaleOptions {
 }
 
 const tags: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-CN", "zh-Hant": "zh-HK" };
+
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const suffixes: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: "st",
+  two: "nd",
+  few: "rd",
+  zero: "th",
+  many: "th",
+  other: "th",
+};
 
 const tenths = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -164,6 +178,15 @@ export function createLocale(
       if (!known(value)) return missing;
       const digits = Math.abs(value) < 1 ? Math.max(3, decimals(value, 3)) : 3;
       return withUnit(value, write(value, 0, digits), unitOf(key), { factor: 1, word: "" });
+    },
+    ordinal(place) {
+      const number = write(place, 0, 0);
+      return chinese ? number : number + suffixes[ordinals.select(place)];
+    },
+    difference(value, key) {
+      if (!known(value)) return missing;
+      const sign = value > 0 ? "+" : value < 0 ? "−" : "";
+      return sign + locale.quantity(Math.abs(value), key);
     },
     number(value, digits = 0, fixed = false) {
       return known(value) ? write(value, fixed ? digits : 0, digits) : missing;

@@ -1,89 +1,110 @@
-import { build } from "esbuild";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.js";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { StatusReport } from "../../loaders/status/report.js";
+import { chooseOption, mainText, open, type WatchedPage } from "../support/browser.js";
+import { demo } from "../support/demo.js";
+import { must } from "../support/site.js";
+import { headOf, numberIn, readRows, tableWith } from "../support/table.js";
 
-let browser: Browser;
+const { visitor, workspace } = demo();
+let watched: WatchedPage;
+let page: Page;
+let report: StatusReport;
+
 beforeAll(async () => {
-  browser = await launchBrowser();
+  report = JSON.parse((await must(["status", "--json", "--workspace", workspace])).stdout);
+  watched = await visitor();
+  page = watched.page;
 });
-afterAll(() => browser.close());
 
-/**
- * Forecasts fixed series of whole numbers, and tells every bit as hexadecimal digits. `exact` is what is reckoned by
- * arithmetic alone: years, and series with a zero, whose seasons are amounts, by all methods but those on logarithms.
- */
-const program = `
-import { lookBack } from "./src/forecast/lookBack.js";
-import { methodsOf } from "./src/forecast/methods/methods.js";
-import { predict, quantileAt } from "./src/forecast/predict.js";
+const regions = () => tableWith(page, "Region", "Expected shortfall");
+const fact = (label: string) => page.locator(".facts", { hasText: label }).first();
 
-let state = 12345;
-const chance = () => (state = (state * 48271) % 2147483647) / 2147483647;
-const shapes = [
-  (t) => (t === 0 ? 0 : Math.floor(100 + 3 * t + 40 * chance() + (t % 12) * 5)),
-  (t) => (chance() < 0.4 ? Math.floor(1000 * chance()) : 0),
-  (t) => Math.floor(1e9 * (1 + chance())),
-  (t) => Math.floor(1 + 50 * chance()),
-];
-const horizon = 24;
-const looks = [];
-for (const season of [12, 4, 1])
-  for (const length of [7, 30, 61])
-    for (const shape of shapes)
-      for (let copy = 0; copy < 3; copy++)
-        looks.push(lookBack(Float64Array.from({ length }, (_, t) => shape(t)), season, horizon));
-const hex = (numbers) =>
-  Array.from(new BigUint64Array(Float64Array.from(numbers).buffer), (bits) => bits.toString(16));
-globalThis.told = {
-  exact: looks
-    .filter(({ season, values }) => season === 1 || values[0] === 0)
-    .flatMap(({ kind, now }) =>
-      now.forecasts.flatMap((row, i) => (methodsOf[kind][i].name.startsWith("log-") ? [] : hex(row))),
-    ),
-  predictions: predict(looks, horizon).flatMap((prediction) =>
-    [0, 11, 23].flatMap((h) => [
-      prediction.sizes[h],
-      prediction.points[h],
-      ...[0.025, 0.1, 0.5, 0.9, 0.975].map((level) => quantileAt(prediction, h, level)),
-    ]),
-  ),
-};
-`;
-
-interface Told {
-  readonly exact: string[];
-  /** of each series and some periods ahead: size, point, quantiles */
-  readonly predictions: number[];
-}
-
-const told = () => (globalThis as unknown as { told: Told }).told;
-const wide = 7;
-
-it("forecasts by arithmetic have the same bits in Node and in Chromium; exp and log, which differ in the last bit, move a prediction by less than a thousandth of its size", async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: process.cwd(), loader: "ts" },
-    bundle: true,
-    format: "iife",
-    write: false,
+describe("the forecast page", () => {
+  it("is reached from the overview by the navigation", async () => {
+    await open(page, "/");
+    await page.getByRole("link", { name: "Forecast", exact: true }).click();
+    await page.waitForURL("**/forecast");
+    expect(await page.locator("h1:visible").innerText()).toBe("Forecast");
   });
-  const script = outputFiles[0]!.text;
-  new Function(script)();
-  const here = told();
-  const page = await browser.newPage();
-  await page.addScriptTag({ content: script });
-  const there = await page.evaluate(() => (globalThis as unknown as { told: Told }).told);
-  await page.close();
 
-  expect(here.exact.length).toBeGreaterThan(3000);
-  expect(there.exact).toEqual(here.exact);
+  it("tells of the whole what the command line tells", async () => {
+    await open(page, "/forecast?indicator=coal");
+    const status = report.plans.at(-1)!.indicators.find(({ indicator }) => indicator === "coal")!;
+    if (!("median" in status.projection)) throw new Error(status.projection.reason);
+    const { median, probability } = status.projection;
+    const shown = await fact("At the end of 2020").locator(".fact-value").getAttribute("title");
+    expect(numberIn(shown)).toBeCloseTo(median, 2);
+    expect(await fact("Chance of reaching").innerText()).toContain(
+      `${Math.round(probability! * 1000).toLocaleString("en-US")} of 1,000 reach the goal`,
+    );
+  });
 
-  expect(here.predictions.length).toBe(108 * 3 * wide);
-  let furthest = 0;
-  for (let at = 0; at < here.predictions.length; at += wide)
-    for (let i = 0; i < wide; i++) {
-      const apart = Math.abs(here.predictions[at + i]! - there.predictions[at + i]!);
-      if (apart !== 0) furthest = Math.max(furthest, apart / here.predictions[at]!);
+  it("changes with the part that is chosen, and keeps it in the address", async () => {
+    await open(page, "/forecast?indicator=cod");
+    await chooseOption(page, "part", "region-440200");
+    expect(await page.locator("h2").first().innerText()).toContain("Shaoguan, COD");
+    expect(await fact("Rank by attainment").innerText()).toMatch(/ of 21/);
+    expect(new URL(page.url()).searchParams.get("part")).toBe("region-440200");
+    const seen = await mainText(page);
+    await page.reload();
+    await open(page, page.url());
+    expect(await mainText(page)).toBe(seen);
+  });
+
+  it("opens a part by its name in the table", async () => {
+    await open(page, "/forecast?indicator=cod");
+    await regions().getByRole("link", { name: "Meizhou" }).click();
+    await page.waitForURL("**part=region-441400");
+    expect(await page.locator("select[name=part]").inputValue()).toBe("region-441400");
+  });
+
+  it("sorts the parts by what they lack and by their chance", async () => {
+    await open(page, "/forecast?indicator=cod");
+    const lacking = async () =>
+      (await readRows(regions())).map(({ cells }) => numberIn(cells["Expected shortfall"]?.title));
+    await headOf(regions(), "Expected shortfall").getByRole("button").click();
+    const falling = await lacking();
+    expect(falling).toHaveLength(21);
+    expect(falling).toEqual([...falling].sort((a, b) => (b ?? 0) - (a ?? 0)));
+    await headOf(regions(), "Chance of goal").getByRole("button").click();
+    const chances = (await readRows(regions())).map(
+      ({ cells }) => numberIn(cells["Chance of goal"]?.title) ?? 0,
+    );
+    expect(chances).toEqual([...chances].sort((a, b) => a - b));
+  });
+
+  it("gives the table of parts with both intervals and ranks as CSV", async () => {
+    await open(page, "/forecast?indicator=cod");
+    const figure = page.locator("figure", { has: regions() });
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", { name: "Download table" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("forecast-cod-regions.csv");
+    const lines = (await readFile((await download.path())!, "utf8")).trim().split("\n");
+    expect(lines).toHaveLength(22);
+    for (const head of ["95% low", "Chance of reaching the goal", "Share of the shortfall"])
+      expect(lines[0]).toContain(head);
+    expect(lines.every((line) => !/NaN|undefined/.test(line))).toBe(true);
+  });
+
+  it("is led to from the course of a region", async () => {
+    await open(page, "/region/440100?indicator=nox");
+    await page.getByRole("link", { name: "Forecast in detail" }).click();
+    await page.waitForURL("**/forecast?indicator=nox&part=region-440100");
+    expect(await page.locator("h2").first().innerText()).toContain("Guangzhou");
+  });
+
+  it("says nothing that is no number, whatever is chosen", async () => {
+    for (const indicator of ["audits", "measures", "coal", "water"]) {
+      await open(page, `/forecast?indicator=${indicator}&part=industry-coking`);
+      expect(await mainText(page)).not.toMatch(/NaN|undefined|Infinity/);
     }
-  expect(furthest).toBeLessThan(1e-3);
+  });
+});
+
+it("nothing went wrong on these pages", () => {
+  expect(watched.faults).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { demo } from "../support/demo.js";
 
 const KINDS = [
   "/",
+  "/forecast",
   "/regions",
   "/region/440100",
   "/industries",

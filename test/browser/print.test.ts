@@ -7,6 +7,7 @@ import { beyondRightEdge, paper, print } from "../support/print.js";
 
 const PAGES = [
   "/",
+  "/forecast",
   "/regions",
   "/industries",
   "/region/440100",

@@ -119,6 +119,27 @@ describe("exact values", () => {
   });
 });
 
+describe("places and differences", () => {
+  test.each([
+    [1, "1st"],
+    [2, "2nd"],
+    [3, "3rd"],
+    [4, "4th"],
+    [11, "11th"],
+    [21, "21st"],
+  ])("%d in a row is %s", (place, written) => {
+    expect(createLocale("en").ordinal(place)).toBe(written);
+    expect(createLocale("zh-Hans").ordinal(place)).toBe(String(place));
+  });
+  test("a difference has its sign", () => {
+    const en = createLocale("en");
+    expect(en.difference(400_000, "tce")).toBe("+400 ktce");
+    expect(en.difference(-12, "t")).toBe("−12 t");
+    expect(en.difference(0, "t")).toBe("0 t");
+    expect(en.difference(null, "t")).toBe("–");
+  });
+});
+
 describe("shares", () => {
   test.each([
     [0.6979, "69.8%"],

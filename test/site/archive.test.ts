@@ -47,6 +47,9 @@ describe("site archive", () => {
       [
         "boundaries.json",
         "cube.arrow",
+        "forecast/audits.json",
+        "forecast/benefit.json",
+        "forecast/coal.json",
         "home.json",
         "industries.arrow",
         "industries.json",

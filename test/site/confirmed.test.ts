@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { confirm } from "../../loaders/register/amend.js";
 import { siteFiles } from "../../loaders/site/archive.js";
 import { statusReport } from "../../loaders/status/report.js";
-import { membersOnDemand, type PartPayload, type SiteInfo } from "../../src/domain/payload.js";
+import type { PartPayload, SiteInfo } from "../../src/domain/payload.js";
 import { type FaultsPayload, faultsName, type QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk } from "../intake/support.js";
 
@@ -109,7 +109,7 @@ describe("the archive of a register", () => {
     const one = await desk();
     await one.intake([await one.file("all.csv", csv([audit("a")]))], { sender: "10" });
     const files = await siteFiles(one.workspace);
-    expect(membersOnDemand.flatMap((prefix) => under(files, prefix))).toEqual([]);
+    expect(["confirmed/", "rejects/"].flatMap((prefix) => under(files, prefix))).toEqual([]);
     expect(read<SiteInfo>(files, "site.json")).toMatchObject({ pending: null, confirmed: null });
   });
 

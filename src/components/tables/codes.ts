@@ -1,7 +1,8 @@
 import { type FaultCode, severityOf } from "../../domain/fault.js";
 import { type PartQuality, type QualityPayload, summed } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
-import { codeName, numberColumn, type QualityTable, qualityTable, textColumn } from "./quality.js";
+import { codeName, numberColumn, qualityTable, textColumn } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 export interface CodeRow {
   readonly code: FaultCode;
@@ -25,7 +26,7 @@ export function codesTable(
   locale: Locale,
   { codes }: Pick<QualityPayload, "codes">,
   rows: readonly CodeRow[],
-): QualityTable<CodeRow> {
+): ToldTable<CodeRow> {
   return qualityTable(
     locale,
     rows,

@@ -4,8 +4,9 @@ import type { FaultRow, QualityPayload, SubmissionQuality } from "../../domain/q
 import { advised } from "../../i18n/faults.js";
 import type { Locale } from "../../i18n/locale.js";
 import { withCode } from "../prose.js";
-import { codeName, numberColumn, type QualityTable } from "./quality.js";
+import { codeName, numberColumn } from "./quality.js";
 import type { Column } from "./sortable.js";
+import type { ToldTable } from "./told.js";
 
 /** One row of a submission and all that is wrong or doubtful about it. */
 export interface FaultyRow {
@@ -70,7 +71,7 @@ export function faultsTable(
   known: Words,
   { kind }: Pick<SubmissionQuality, "kind">,
   rows: readonly FaultyRow[],
-): Pick<QualityTable<FaultyRow>, "columns" | "rows"> {
+): Pick<ToldTable<FaultyRow>, "columns" | "rows"> {
   const say = words(locale, known);
   const columns: Column<FaultyRow>[] = [
     numberColumn(locale, "line", locale.label("quality.line"), ({ line }) => line, {

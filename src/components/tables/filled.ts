@@ -2,7 +2,8 @@ import type { SiteInfo } from "../../domain/payload.js";
 import type { QualityPayload } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
 import { regionName } from "../region.js";
-import { type QualityTable, qualityTable, textColumn } from "./quality.js";
+import { qualityTable, textColumn } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 export interface ColumnRow {
   readonly name: string;
@@ -41,7 +42,7 @@ export function columnsTable(
   locale: Locale,
   rows: readonly ColumnRow[],
   { lowest: apart }: { lowest: boolean },
-): QualityTable<ColumnRow> {
+): ToldTable<ColumnRow> {
   const complete = locale.label("quality.complete");
   const lowest = locale.label("quality.lowest");
   return qualityTable(

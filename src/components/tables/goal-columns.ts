@@ -1,6 +1,6 @@
 import { html } from "htl";
 import type { Plan } from "../../domain/plan.js";
-import type { GoalStatus, Verdict } from "../../domain/status.js";
+import type { GoalStatus, RankInterval, Verdict } from "../../domain/status.js";
 import type { Amount, Locale } from "../../i18n/locale.js";
 import { type Bullet, bullet, bulletEnd } from "../charts/bullet.js";
 import { probability, projected, shortfall } from "../figures.js";
@@ -40,8 +40,12 @@ export type GoalColumn =
   | "lastYear"
   | "required"
   | "projection"
+  | "attainment"
   | "shortfall"
+  | "owed"
   | "chance"
+  | "rank"
+  | "reached"
   | "verdict";
 
 /** How goals stand, a column for each figure; a table picks those it has room for. */
@@ -144,7 +148,24 @@ export function goalColumns<Row>(
         return html.fragment`${write(row, median)}<span class="interval">${interval}</span>`;
       },
     },
+    attainment: {
+      key: "attainment",
+      head: locale.label("forecast.attainment"),
+      kind: "number",
+      group: atEnd,
+      first: "ascending",
+      value: of((known) => projected(known)?.attainment ?? null),
+      cell: (row) => locale.percent(of((known) => projected(known)?.attainment)(row)),
+    },
     shortfall: quantity("shortfall", locale.label("shortfall"), atEnd, shortfall),
+    owed: {
+      key: "owed",
+      head: locale.label("forecast.owed"),
+      kind: "number",
+      group: atEnd,
+      value: of((known) => projected(known)?.owed ?? null),
+      cell: (row) => locale.percent(of((known) => projected(known)?.owed)(row)),
+    },
     chance: {
       key: "chance",
       head: locale.label("table.chance"),
@@ -156,6 +177,33 @@ export function goalColumns<Row>(
       title: of((known) =>
         probability(known) === null ? null : locale.percent(probability(known)),
       ),
+    },
+    rank: {
+      key: "rank",
+      head: locale.label("table.rank"),
+      kind: "number",
+      group: atEnd,
+      first: "ascending",
+      value: of((known) => {
+        const rank = projected(known)?.rank;
+        return rank ? (rank.low + rank.high) / 2 : null;
+      }),
+      cell: (row) => rankSpan(locale, of((known) => projected(known)?.rank)(row)),
+      title: of((known) => rankWords(locale, projected(known)?.rank ?? null)),
+    },
+    reached: {
+      key: "reached",
+      head: locale.label("forecast.reachedBy"),
+      group: atEnd,
+      first: "ascending",
+      value: of((known) => projected(known)?.reached?.median ?? null),
+      cell: (row) => {
+        const known = status(row);
+        if (!known || known.goal === null) return locale.number(null);
+        return known.verdict === "reached"
+          ? locale.label("verdict.reached")
+          : reachedBy(locale, projected(known)?.reached?.median ?? null);
+      },
     },
     verdict: {
       key: "verdict",
@@ -170,6 +218,26 @@ export function goalColumns<Row>(
       },
     },
   };
+}
+
+function reachedBy(locale: Locale, month: number | null): string {
+  return month === null ? locale.number(null) : locale.month(month);
+}
+
+/** `3–9`, `4` */
+function rankSpan(locale: Locale, rank: RankInterval | null | undefined): string {
+  if (!rank) return locale.number(null);
+  const { low, high } = rank;
+  return low === high ? locale.number(low) : `${locale.number(low)}–${locale.number(high)}`;
+}
+
+/** `between 3rd and 9th of 21` */
+export function rankWords(locale: Locale, rank: RankInterval | null): string | null {
+  if (rank === null) return null;
+  const places = { low: locale.ordinal(rank.low), of: rank.of };
+  return rank.low === rank.high
+    ? locale.label("forecast.rankAt", places)
+    : locale.label("forecast.rankBetween", { ...places, high: locale.ordinal(rank.high) });
 }
 
 /** A goal's figures as shares of it. */

@@ -6,19 +6,19 @@ import { regionName } from "../region.js";
 import {
   numberColumn,
   partTitle,
-  type QualityTable,
   qualityTable,
   submissionColumns,
   submissionId,
   textColumn,
 } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 /** Submissions that a region above their sender has still to confirm, the longest waiting first. */
 export function pendingTable(
   locale: Locale,
   site: SiteInfo,
   submissions: readonly SubmissionQuality[],
-): QualityTable<SubmissionQuality> {
+): ToldTable<SubmissionQuality> {
   const tree = indexTree(site.regions);
   const { file, sender, receivedOn } = submissionColumns(locale, site);
   return qualityTable(

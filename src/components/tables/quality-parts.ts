@@ -7,10 +7,10 @@ import {
   filledAndCodes,
   numberColumn,
   partTitle,
-  type QualityTable,
   qualityTable,
   textColumn,
 } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 const sentKeys = [
   "submissions",
@@ -30,7 +30,7 @@ export function partsTable(
   locale: Locale,
   site: SiteInfo,
   quality: QualityPayload,
-): QualityTable<PartQuality> {
+): ToldTable<PartQuality> {
   const { parts } = quality;
   const root = site.rootRegion;
   const apart = parts.some(({ region, submissions }) => region !== root && submissions > 0);

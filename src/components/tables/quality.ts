@@ -5,14 +5,7 @@ import type { Locale } from "../../i18n/locale.js";
 import type { Cell } from "../download.js";
 import { regionName } from "../region.js";
 import type { Column } from "./sortable.js";
-
-/** A table and, in the same order, what its download holds. */
-export interface QualityTable<Row> {
-  readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
-  readonly head: readonly string[];
-  readonly cells: (row: Row) => readonly Cell[];
-}
+import type { ToldTable } from "./told.js";
 
 /** A column of a download. */
 export interface SavedColumn<Row> {
@@ -36,7 +29,7 @@ export function qualityTable<Row>(
     first = [],
     last = [],
   }: { first?: readonly SavedColumn<Row>[]; last?: readonly SavedColumn<Row>[] } = {},
-): QualityTable<Row> {
+): ToldTable<Row> {
   const saved: readonly SavedColumn<Row>[] = [
     ...first,
     ...columns.map(({ group, head, saved, value = () => null }) => ({

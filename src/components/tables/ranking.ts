@@ -3,7 +3,7 @@ import type { Industry } from "../../domain/industry.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type { Locale } from "../../i18n/locale.js";
 import { bulletKey } from "../charts/bullet-key.js";
-import { currentPlan, indicatorOf } from "../figures.js";
+import { currentPlan, indicatorOf, projected } from "../figures.js";
 import { isUnfinished, type Period } from "../periods.js";
 import { laggingFirst, pursuesGoals } from "../rank.js";
 import { greatest, unitScale } from "../scale.js";
@@ -96,25 +96,34 @@ export function rankingTable(
       ];
 
   function goalPeriodColumns(): Column<PartRow>[] {
-    const { goal, progress, achieved, pace, shortfall, chance, verdict } = goalColumns<PartRow>(
-      locale,
-      {
-        plan: currentPlan(site),
-        dataDate: site.register.dataDate,
-        yearly: site.frequency === "year",
-        rows,
-        status: ({ status }) => status,
-        write: (_, value) => scale.format(value),
-        unit: scale.unit,
-      },
-    );
+    const known = goalColumns<PartRow>(locale, {
+      plan: currentPlan(site),
+      dataDate: site.register.dataDate,
+      yearly: site.frequency === "year",
+      rows,
+      status: ({ status }) => status,
+      write: (_, value) => scale.format(value),
+      unit: scale.unit,
+    });
+    const { goal, progress, achieved, pace, shortfall, chance, rank, verdict } = known;
     // what a part of a part realised is known even where no goal is derived for it
     const realised: Column<PartRow> = {
       ...achieved,
       value: (row) => row.status?.achieved ?? row.value,
       cell: (row) => scale.format(row.status?.achieved ?? row.value),
     };
-    return [name, goal, progress, realised, pace, shortfall, chance, verdict];
+    const ranked = rows.some(({ status }) => status && projected(status)?.rank);
+    return [
+      name,
+      goal,
+      progress,
+      realised,
+      pace,
+      shortfall,
+      chance,
+      ...(ranked ? [rank] : []),
+      verdict,
+    ];
   }
 
   const table = sortableTable(

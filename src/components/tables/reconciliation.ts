@@ -2,7 +2,8 @@ import type { SiteInfo } from "../../domain/payload.js";
 import type { Reconciled } from "../../domain/quality.js";
 import type { Locale } from "../../i18n/locale.js";
 import { indicatorOf, planOf } from "../figures.js";
-import { type QualityColumn, type QualityTable, qualityTable, textColumn } from "./quality.js";
+import { type QualityColumn, qualityTable, textColumn } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 export const differs = ({ published, register }: Reconciled) =>
   register !== null && Math.abs(register - published) >= 0.0005;
@@ -12,7 +13,7 @@ export function reconciliationTable(
   locale: Locale,
   site: SiteInfo,
   rows: readonly Reconciled[],
-): QualityTable<Reconciled> {
+): ToldTable<Reconciled> {
   const exact = ({ indicator }: Reconciled, value: number | null) =>
     locale.exact(value, indicatorOf(site, indicator).unit);
   const difference = ({ register, published }: Reconciled) =>

@@ -15,12 +15,12 @@ import {
   delayColumns,
   filledAndCodes,
   numberColumn,
-  type QualityTable,
   qualityTable,
   submissionColumns,
   submissionId,
   textColumn,
 } from "./quality.js";
+import type { ToldTable } from "./told.js";
 
 /** What each submission holds, what is wrong with it and where it stands. */
 export function submissionsTable(
@@ -28,7 +28,7 @@ export function submissionsTable(
   site: SiteInfo,
   quality: QualityPayload,
   rows: readonly SubmissionQuality[],
-): QualityTable<SubmissionQuality> {
+): ToldTable<SubmissionQuality> {
   const { codes } = quality;
   const { file, sender, receivedOn } = submissionColumns(locale, site);
   const standing = ({ pending, accepted }: SubmissionQuality) => {

@@ -7,16 +7,27 @@ import { cumulativeChart } from "../charts/cumulative.js";
 import { figure } from "../charts/figure.js";
 import { currentPlan, indicatorOf } from "../figures.js";
 import { goalFinding } from "../findings.js";
+import { forecastAddress } from "../forecast.js";
 import { responsive } from "../responsive.js";
 import { unitScale } from "../scale.js";
 import { plansShown, sourceLine } from "../source.js";
 import { type Column, sortableTable } from "../tables/sortable.js";
 
+export interface CourseOptions {
+  /** leads to the front page */
+  readonly root: string;
+  /** what stands in place of the goal's finding */
+  readonly title?: string;
+  readonly level?: 2 | 3;
+  /** leads on to the forecast in detail */
+  readonly onward?: boolean;
+}
+
 /** The course of one indicator of a part through the current plan: finding, chart, table, source. */
 export function courseView(
   locale: Locale,
   { site, part, indicator }: { site: SiteInfo; part: PartPayload; indicator: string },
-  { root }: { root: string },
+  { root, title: given, level = 3, onward = true }: CourseOptions,
 ): HTMLElement {
   const plan = currentPlan(site);
   const of = (item: GoalStatus | Track) => item.plan === plan.key && item.indicator === indicator;
@@ -27,14 +38,25 @@ export function courseView(
   const { unit, names } = indicatorOf(site, indicator);
   const points = coursePoints(track, plan, status);
   const scale = unitScale(locale, unit, courseMaximum(points, status.goal));
-  const title = goalFinding(locale, indicatorOf(site, indicator), plan, status);
+  const title = given ?? goalFinding(locale, indicatorOf(site, indicator), plan, status);
   const { reason } = { reason: undefined, ...status.projection };
   const subtitle = locale.sentences([
     locale.label("chart.cumulative", { plan: locale.name(plan.names), unit: scale.unit }),
     ...(reason ? [locale.label(`refusal.${reason}`)] : []),
     ...(status.goal === null ? [] : pathNote(locale, track)),
   ]);
-  return figure(locale, {
+  const source = sourceLine(
+    locale,
+    {
+      site,
+      goals: status.goalBasis === "published" ? plansShown(site).current : [],
+      indicator,
+      statuses: [status],
+      recent: true,
+    },
+    { root, method: "projection-and-outlook" },
+  );
+  const parts = {
     title,
     subtitle,
     body: responsive(
@@ -50,18 +72,11 @@ export function courseView(
       unit,
       caption: locale.labelled(locale.label("table.course"), locale.name(names)),
     }),
-    source: sourceLine(
-      locale,
-      {
-        site,
-        goals: status.goalBasis === "published" ? plansShown(site).current : [],
-        indicator,
-        statuses: [status],
-        recent: true,
-      },
-      { root, method: "projection" },
-    ),
-  });
+    source: onward
+      ? html.fragment`${source} <a href=${forecastAddress(root, site, { ...part, indicator })}>${locale.label("forecast.open")}</a>`
+      : source,
+  };
+  return figure(locale, parts, { level });
 }
 
 /** By what the expected path runs, where months are known. */

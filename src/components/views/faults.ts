@@ -20,7 +20,8 @@ import { sourceLine } from "../source.js";
 import { type FaultFilter, faultsDownload, faultsTable, faultyRows } from "../tables/faults.js";
 import { codeName, fileName, partTitle } from "../tables/quality.js";
 import { sortableTable } from "../tables/sortable.js";
-import { fileStem, type OfRegion, originOf } from "./quality.js";
+import type { OfRegion } from "./quality.js";
+import { fileStem, originOf } from "./told.js";
 
 /** How many rows a page shows; its download has all that the site carries. */
 const shown = 100;

@@ -91,7 +91,7 @@ export function comparisonView(
       source: html.fragment`${notes.length > 0 ? locale.sentences([...notes, ""]) : ""}${sourceLine(
         locale,
         { site, results: previous, goals: current },
-        { root, method: "comparison" },
+        { root, method: "progress-towards-a-goal" },
       )}`,
     },
     { level: 2 },
@@ -115,7 +115,7 @@ export function progressView(
       source: sourceLine(
         locale,
         { site, goals: plansShown(site).current, statuses, rates: true, recent: true },
-        { root, method: "pace" },
+        { root, method: "progress-towards-a-goal" },
       ),
     },
     { level: 2 },

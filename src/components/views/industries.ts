@@ -61,7 +61,7 @@ export function industriesView(
       source: html.fragment`${locale.label("confidence.legend")} ${sourceLine(
         locale,
         { site, indicator, statuses: pursuesGoals(rows) ? statuses : [] },
-        { root, method: "pace" },
+        { root, method: "progress-towards-a-goal" },
       )}`,
     },
     { level: 2 },

@@ -133,7 +133,7 @@ function breakdown(
     source: html.fragment`${note ? `${note} ` : ""}${sourceLine(
       locale,
       { site, indicator, rates: true },
-      { root, method: "period" },
+      { root, method: "what-is-counted" },
     )}`,
   })}</section>`;
 }

@@ -10,22 +10,21 @@ import {
 import { indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { arrive } from "../arrive.js";
-import { figure } from "../charts/figure.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import type { Choice } from "../controls.js";
-import { downloadCsv } from "../download.js";
 import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { plansShown, sourceLine } from "../source.js";
 import { codeRows, codesTable } from "../tables/codes.js";
 import { columnRows, columnsTable } from "../tables/filled.js";
 import { pendingTable } from "../tables/pending.js";
-import { codeName, partTitle, type QualityTable } from "../tables/quality.js";
+import { codeName, partTitle } from "../tables/quality.js";
 import { partsTable } from "../tables/quality-parts.js";
 import { receiptsTable } from "../tables/receipts.js";
 import { differs, reconciliationTable } from "../tables/reconciliation.js";
-import { type SortableOptions, sortableTable } from "../tables/sortable.js";
 import { submissionsTable } from "../tables/submissions.js";
+import type { ToldTable } from "../tables/told.js";
+import { type ToldOptions, toldFigure } from "./told.js";
 
 export interface QualityData {
   /** in the view that is shown */
@@ -44,53 +43,13 @@ interface Root {
   readonly root: string;
 }
 
-interface Told {
-  readonly name: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly source: Node;
-  readonly wide?: boolean;
-  readonly cards?: boolean;
-  readonly sort?: SortableOptions<never>["sort"];
-}
-
-/** Whether rows are synthetic, and whether those alone count that are confirmed: stands in every row of a download. */
-export function originOf(locale: Locale, site: SiteInfo, synthetic: boolean): string {
-  const origin = locale.label(synthetic ? "synthetic" : "register.real");
-  return site.confirmedOnly ? locale.series([origin, locale.label("source.confirmed")]) : origin;
-}
-
-/** The name of a download, which tells its view. */
-export function fileStem(site: SiteInfo, name: string): string {
-  return site.confirmedOnly ? `${name}-confirmed` : name;
-}
-
 function told<Row>(
   locale: Locale,
   { site, quality }: QualityData,
-  { columns, rows, head, cells }: QualityTable<Row>,
-  { name, title, subtitle, source, wide = false, cards = false, sort }: Told,
+  table: ToldTable<Row>,
+  options: ToldOptions<Row>,
 ): HTMLElement {
-  const origin = originOf(locale, site, quality.synthetic);
-  const body = sortableTable(
-    locale,
-    { columns, rows },
-    { caption: title, cards, ...(wide ? { className: "is-wide" } : {}), ...(sort ? { sort } : {}) },
-  );
-  return figure(
-    locale,
-    {
-      title,
-      subtitle,
-      body,
-      source: html.fragment`${source} ${downloadCsv(locale, {
-        name: fileStem(site, name),
-        head: [...head, locale.label("register.origin")],
-        rows: () => rows.map((row) => [...cells(row), origin]),
-      })}`,
-    },
-    { level: 2 },
-  );
+  return toldFigure(locale, { site, synthetic: quality.synthetic }, table, options);
 }
 
 const sourceOf = (locale: Locale, site: SiteInfo, { root }: Root) =>

@@ -126,7 +126,7 @@ export function regionsView(
       source: sourceLine(
         locale,
         { site, indicator, statuses: pursuesGoals(rows) ? statuses : [] },
-        { root, method: "pace" },
+        { root, method: "progress-towards-a-goal" },
       ),
     },
     { level: 2 },

@@ -1,4 +1,5 @@
-import type { Method, MethodName } from "../method.js";
+import type { MethodName } from "../../domain/status.js";
+import type { Method } from "../method.js";
 
 /**
  * A method on the logarithms of a series, in which growth is a rate: what it forecasts is the median.

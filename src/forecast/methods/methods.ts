@@ -3,7 +3,7 @@ import { autoregression } from "./autoregression.js";
 import { intermittent } from "./intermittent.js";
 import { onLogarithms } from "./logarithm.js";
 import { drift, mean, naive } from "./naive.js";
-import { dampedTrend, linearTrend, simpleSmoothing } from "./smoothing.js";
+import { dampedTrend, linearTrend, smoothing } from "./smoothing.js";
 import { dynamicTheta, theta } from "./theta.js";
 
 /** What a series is like decides which methods are combined for it. */
@@ -30,7 +30,7 @@ export const methodsOf: Readonly<Record<Kind, readonly Method[]>> = {
     dynamicTheta,
     autoregression,
   ],
-  intermittent: [mean, simpleSmoothing, intermittent, theta],
+  intermittent: [mean, smoothing, intermittent, theta],
   rare: [mean, intermittent],
   short: [naive, drift],
 };

@@ -1,4 +1,5 @@
-import type { Method, MethodName } from "../method.js";
+import type { MethodName } from "../../domain/status.js";
+import type { Method } from "../method.js";
 import { minimise } from "../optimise.js";
 
 export type Trend = "none" | "linear" | "damped";

@@ -1,0 +1,165 @@
+import { html } from "htl";
+import type { SiteInfo } from "../../domain/payload.js";
+import { type Month, monthOfYear, yearOf } from "../../domain/period.js";
+import type { GoalStatus, MethodWeight } from "../../domain/status.js";
+import { indexTree, type TreeNode } from "../../domain/tree.js";
+import type { Locale } from "../../i18n/locale.js";
+import type { Cell } from "../download.js";
+import { compareLagging, currentPlan, indicatorOf, projected, shortfall } from "../figures.js";
+import { greatest, unitScale } from "../scale.js";
+import { goalColumns } from "./goal-columns.js";
+import { partName } from "./ranking.js";
+import type { Column } from "./sortable.js";
+import type { ToldTable } from "./told.js";
+
+export interface ForecastRow {
+  readonly node: TreeNode;
+  readonly depth: number;
+  readonly status: GoalStatus;
+}
+
+/**
+ * The parts of a whole in one indicator, least likely first among siblings, each followed by its own parts.
+ * @param statuses of the current plan; a part without one is left out
+ */
+export function forecastRows(
+  nodes: readonly TreeNode[],
+  statusOf: (code: string) => GoalStatus | undefined,
+): ForecastRow[] {
+  const tree = indexTree(nodes);
+  const below = (parent: string, depth: number): ForecastRow[] =>
+    (tree.children.get(parent) ?? [])
+      .flatMap((node) => {
+        const status = statusOf(node.code);
+        return status ? [{ node, depth, status }] : [];
+      })
+      .sort((a, b) => compareLagging(a.status, b.status))
+      .flatMap((row) => [row, ...below(row.node.code, depth + 1)]);
+  return below(tree.root.code, 0);
+}
+
+export function forecastTable(
+  locale: Locale,
+  { site, indicator, rows }: { site: SiteInfo; indicator: string; rows: readonly ForecastRow[] },
+  { head, href }: { head: string; href: (code: string) => string },
+): ToldTable<ForecastRow> {
+  const plan = currentPlan(site);
+  const { unit } = indicatorOf(site, indicator);
+  const most = greatest(rows.flatMap(({ status }) => [status.goal, projected(status)?.median]));
+  const scale = unitScale(locale, unit, most);
+  const known = goalColumns<ForecastRow>(locale, {
+    plan,
+    dataDate: site.register.dataDate,
+    yearly: site.frequency === "year",
+    rows,
+    status: ({ status }) => status,
+    write: (_, value) => scale.format(value),
+    unit: scale.unit,
+  });
+  const name: Column<ForecastRow> = {
+    key: "name",
+    head,
+    value: ({ node }) => locale.name(node.names),
+    cell: ({ node }) => partName(locale, node, href(node.code)),
+  };
+  const pursued = rows.some(({ status }) => status.goal !== null);
+  const { goal, projection, attainment, chance, rank, owed, reached, verdict } = known;
+  return {
+    columns: pursued
+      ? [name, goal, projection, attainment, known.shortfall, owed, chance, rank, reached, verdict]
+      : [name, known.achieved, projection],
+    rows,
+    head: [
+      locale.label("code"),
+      head,
+      locale.label("unit"),
+      locale.label("goal"),
+      locale.label("achieved"),
+      locale.label("median"),
+      ...["80%", "95%"].flatMap((level) => [
+        `${level} ${locale.label("bound.low")}`,
+        `${level} ${locale.label("bound.high")}`,
+      ]),
+      locale.label("chance"),
+      locale.label("forecast.attainment"),
+      locale.label("shortfall"),
+      locale.label("forecast.owed"),
+      ...["bound.low", "bound.high"].map((key) =>
+        locale.series([
+          locale.label("forecast.rank"),
+          locale.label(key as "bound.low" | "bound.high"),
+        ]),
+      ),
+      locale.label("forecast.rankAmong"),
+      locale.label("forecast.early"),
+      locale.label("forecast.half"),
+      locale.label("forecast.late"),
+      locale.label("verdict"),
+      locale.label("forecast.note"),
+    ],
+    cells: (row) => cells(locale, row),
+  };
+}
+
+function cells(locale: Locale, { node, status }: ForecastRow): Cell[] {
+  const end = projected(status);
+  return [
+    node.code,
+    locale.name(node.names),
+    status.unit,
+    status.goal,
+    status.achieved,
+    end?.median ?? null,
+    end?.low80 ?? null,
+    end?.high80 ?? null,
+    end?.low95 ?? null,
+    end?.high95 ?? null,
+    end?.probability ?? null,
+    end?.attainment ?? null,
+    shortfall(status),
+    end?.owed ?? null,
+    end?.rank?.low ?? null,
+    end?.rank?.high ?? null,
+    end?.rank?.of ?? null,
+    isoMonth(end?.reached?.early ?? null),
+    isoMonth(end?.reached?.median ?? null),
+    isoMonth(end?.reached?.late ?? null),
+    locale.label(`verdict.${status.verdict}`),
+    "reason" in status.projection ? locale.label(`refusal.${status.projection.reason}`) : null,
+  ];
+}
+
+function isoMonth(month: Month | null): string | null {
+  return month === null ? null : `${yearOf(month)}-${String(monthOfYear(month)).padStart(2, "0")}`;
+}
+
+/** What each method weighs, as numbers and bars. */
+export function methodsTable(
+  locale: Locale,
+  methods: readonly MethodWeight[],
+): ToldTable<MethodWeight> {
+  const most = greatest(methods.map(({ weight }) => weight));
+  const name = ({ method }: MethodWeight) => locale.label(`method.${method}`);
+  return {
+    columns: [
+      { key: "method", head: locale.label("forecast.method"), value: name, cell: name },
+      {
+        key: "weight",
+        head: locale.label("forecast.weight"),
+        kind: "number",
+        value: ({ weight }) => weight,
+        cell: ({ weight }) => locale.percent(weight),
+      },
+      {
+        key: "bar",
+        head: locale.label("table.bars"),
+        kind: "graphic",
+        cell: ({ weight }) =>
+          html`<span class="weight-bar" style=${{ width: `${(12 * weight) / most}rem` }}></span>`,
+      },
+    ],
+    rows: methods,
+    head: [locale.label("code"), locale.label("forecast.method"), locale.label("forecast.weight")],
+    cells: (row) => [row.method, name(row), row.weight],
+  };
+}

@@ -1,0 +1,59 @@
+import { html } from "htl";
+import type { SiteInfo } from "../../domain/payload.js";
+import type { Locale } from "../../i18n/locale.js";
+import { figure } from "../charts/figure.js";
+import { downloadCsv } from "../download.js";
+import { type SortableOptions, sortableTable } from "../tables/sortable.js";
+import type { ToldTable } from "../tables/told.js";
+
+/** Whether rows are synthetic, and whether those alone count that are confirmed: stands in every row of a download. */
+export function originOf(locale: Locale, site: SiteInfo, synthetic: boolean): string {
+  const origin = locale.label(synthetic ? "synthetic" : "register.real");
+  return site.confirmedOnly ? locale.series([origin, locale.label("source.confirmed")]) : origin;
+}
+
+/** The name of a download, which tells its view. */
+export function fileStem(site: SiteInfo, name: string): string {
+  return site.confirmedOnly ? `${name}-confirmed` : name;
+}
+
+export interface ToldOptions<Row>
+  extends Pick<SortableOptions<Row>, "sort" | "code" | "tree" | "cards"> {
+  /** of the download */
+  readonly name: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly source: Node;
+  readonly wide?: boolean;
+  /** what is drawn above the table */
+  readonly above?: Node;
+}
+
+/** A table that says what it finds and can be downloaded. */
+export function toldFigure<Row>(
+  locale: Locale,
+  { site, synthetic }: { site: SiteInfo; synthetic: boolean },
+  { columns, rows, head, cells }: ToldTable<Row>,
+  { name, title, subtitle, source, wide = false, above, ...options }: ToldOptions<Row>,
+): HTMLElement {
+  const origin = originOf(locale, site, synthetic);
+  const table = sortableTable(
+    locale,
+    { columns, rows },
+    { caption: title, ...(wide ? { className: "is-wide" } : {}), ...options },
+  );
+  return figure(
+    locale,
+    {
+      title,
+      subtitle,
+      body: above ? html.fragment`${above}${table}` : table,
+      source: html.fragment`${source} ${downloadCsv(locale, {
+        name: fileStem(site, name),
+        head: [...head, locale.label("register.origin")],
+        rows: () => rows.map((row) => [...cells(row), origin]),
+      })}`,
+    },
+    { level: 2 },
+  );
+}

@@ -1,0 +1,250 @@
+// @vitest-environment jsdom
+import { beforeAll, describe, expect, it } from "vitest";
+import { partChoice, partOfKey } from "../../src/components/forecast.js";
+import { forecastView } from "../../src/components/views/forecast.js";
+import type { ForecastPart, ForecastPayload, SiteInfo } from "../../src/domain/payload.js";
+import { month } from "../../src/domain/period.js";
+import type { GoalStatus, Projection, ProjectionRefusal, Track } from "../../src/domain/status.js";
+import { createLocale } from "../../src/i18n/locale.js";
+
+const names = (name: string) => ({ en: name, "zh-Hans": name, "zh-Hant": name });
+const node = (code: string, parent: string | null) => ({ code, parent, names: names(code) });
+const plan = {
+  key: "now",
+  names: names("This plan"),
+  from: 2016,
+  to: 2017,
+  results: {},
+  goals: {},
+  commitments: [],
+};
+const indicator = (key: string, formula: "count" | "sum", unit: string) => ({
+  key,
+  unit,
+  formula,
+  names: names(key),
+  definition: names(key),
+});
+const site = {
+  regions: [node("I", null), node("E", "I"), node("W", "I")],
+  industries: [node("all", null), node("paper", "all")],
+  rootRegion: "I",
+  rootIndustry: "all",
+  indicators: [indicator("audits", "count", "audits"), indicator("coal", "sum", "tce")],
+  plans: [plan],
+  currentPlan: "now",
+  previousPlan: null,
+  frequency: "month",
+  synthetic: false,
+  register: { synthetic: false, dataDate: "2016-06-30", digest: "abc", audits: 3 },
+} as unknown as SiteInfo;
+
+const made: Projection = {
+  model: "intermittent",
+  median: 80,
+  low80: 60,
+  high80: 110,
+  low95: 50,
+  high95: 130,
+  probability: 0.312,
+  attainment: 0.85,
+  shortfall: 18,
+  owed: 0.75,
+  rank: { low: 1, high: 2, of: 2 },
+  reached: { early: month(2017, 3), median: null, late: null },
+  paths: 1000,
+};
+
+function status(region: string, projection: Projection, more: Partial<GoalStatus> = {}) {
+  return {
+    plan: "now",
+    indicator: "coal",
+    region,
+    industry: "all",
+    unit: "tce",
+    dataDate: "2016-06-30",
+    goal: 100,
+    goalBasis: "stated",
+    achieved: 20,
+    planned: 0,
+    share: 0.2,
+    elapsed: 0.25,
+    expected: 25,
+    paceRatio: 0.8,
+    perYear: 40,
+    requiredPerYear: 53.333,
+    lastYear: 36,
+    projection,
+    verdict: "reason" in projection ? "unknown" : "uncertain",
+    ...more,
+  } as GoalStatus;
+}
+
+const track: Track = {
+  plan: "now",
+  indicator: "coal",
+  months: [month(2016, 1)],
+  achieved: [20],
+  expected: [25],
+  season: null,
+  fan: null,
+};
+const part = (region: string, more: Partial<ForecastPart> = {}): ForecastPart => ({
+  region,
+  industry: "all",
+  track,
+  methods: [
+    { method: "mean", weight: 0.75 },
+    { method: "theta", weight: 0.25 },
+  ],
+  compared: {
+    before: { from: month(2011, 1), to: month(2011, 6), audits: 10, quantity: 100 },
+    after: { from: month(2016, 1), to: month(2016, 6), audits: 20, quantity: 160 },
+  },
+  ...more,
+});
+
+function shown(
+  statuses: readonly GoalStatus[],
+  payload: ForecastPayload,
+  language: "en" | "zh-Hans" = "en",
+): HTMLElement {
+  const data = { site, statuses, payload, indicator: "coal", part: partOfKey(site, "region-E") };
+  return forecastView(createLocale(language), data, { root: "." });
+}
+const text = (element: Element) => (element.textContent ?? "").replace(/\s+/g, " ");
+
+beforeAll(() => {
+  globalThis.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+
+describe("the forecast of a part", () => {
+  const statuses = [
+    status("E", made),
+    status("W", { ...made, probability: 0.9, owed: 0.25, shortfall: 6 }),
+  ];
+  const page = () => shown(statuses, { parts: [part("E"), part("W")] });
+
+  it("tells chance, end, attainment, shortfall, time and rank", () => {
+    const facts = [...page().querySelectorAll(".facts")].map(text);
+    expect(facts).toHaveLength(6);
+    expect(facts[0]).toContain("about 3 in 10");
+    expect(facts[0]).toContain("312 of 1,000 reach the goal");
+    expect(facts[1]).toContain("80 tce");
+    expect(facts[1]).toContain("60 tce to 110 tce");
+    expect(facts[1]).toContain("50 tce to 130 tce");
+    expect(facts[2]).toContain("85.0%");
+    expect(facts[3]).toContain("18 tce");
+    expect(facts[3]).toContain("75.0%");
+    expect(facts[4]).toContain("Not in the plan");
+    expect(facts[4]).toContain("March 2017");
+    expect(facts[5]).toContain("between 1st and 2nd of 2");
+  });
+
+  it("says in Chinese what it says in English", () => {
+    const facts = shown(statuses, { parts: [part("E")] }, "zh-Hans").querySelectorAll(".facts");
+    expect(text(facts[0]!)).toContain("约三成");
+    expect(text(facts[5]!)).toContain("第 1 至第 2 位（共 2 个）");
+  });
+
+  it("splits the change: ten more audits at 9 t each, 2 t less from each of 15", () => {
+    const heading = [...page().querySelectorAll("h2")].map(text)[1];
+    expect(heading).toBe(
+      "+60 tce against the same months of the previous plan: +90 tce from the number of audits, −30 tce from what each brings; the two work against each other",
+    );
+  });
+
+  it("lists the parts, the least likely first, and says how many owe half", () => {
+    const figure = [...page().querySelectorAll("figure")].find((one) =>
+      text(one).includes("by region"),
+    )!;
+    const rows = [...figure.querySelectorAll("tbody tr")];
+    expect(rows.map((row) => row.getAttribute("data-code"))).toEqual(["E", "W"]);
+    expect(text(rows[0]!)).toContain("75.0%");
+    expect(text(figure.querySelector("h2")!)).toContain("1 of 2 owe half");
+  });
+
+  it("names the kind of series and what each method weighs", () => {
+    const figure = [...page().querySelectorAll("figure")].at(-1)!;
+    expect(text(figure)).toContain("An intermittent series");
+    expect(text(figure)).toContain("2 methods");
+    expect([...figure.querySelectorAll("tbody tr")].map(text)).toEqual([
+      expect.stringContaining("Mean of all periods75.0%"),
+      expect.stringContaining("Theta25.0%"),
+    ]);
+  });
+
+  it("scores the goal: 20 of 25 expected are 0.80 of the pace, which is behind", () => {
+    const row = [...page().querySelectorAll("tbody tr")].find((one) =>
+      text(one).startsWith("Pace by the season"),
+    )!;
+    expect(text(row)).toContain("0.80×behind20.0 achieved25.0 expected by now");
+  });
+
+  it("holds to what it knows where the plan sets no goal", () => {
+    const free = status(
+      "E",
+      { ...made, probability: null, attainment: null, shortfall: null, rank: null, reached: null },
+      { goal: null, goalBasis: null, expected: null, share: null, verdict: "unknown" },
+    );
+    const page = shown([free], { parts: [part("E")] });
+    expect(page.querySelectorAll(".facts")).toHaveLength(1);
+    expect(text(page)).toContain("sets no goal for this");
+    expect(text(page)).not.toContain("NaN");
+  });
+});
+
+describe("a part that cannot be forecast", () => {
+  const reasons: Record<ProjectionRefusal, string> = {
+    "plan-over": "This plan is over.",
+    "plan-not-begun": "has not begun at the data date",
+    "no-data": "holds no complete period",
+    "too-short": "fewer than four complete periods",
+    "constant-zero": "Nothing has been realised here in any period",
+    "not-forecast": "smaller parts have too few audits",
+  };
+  it.each(Object.entries(reasons))("says why: %s", (reason, words) => {
+    const refused = status("E", { reason: reason as ProjectionRefusal });
+    const nothing = part("E", { methods: null, compared: null });
+    const page = shown([refused], { parts: [nothing] });
+    expect(text(page.querySelector(".notice")!)).toContain(words);
+    expect(text(page.querySelector("h2")!)).toContain("no forecast can be made");
+    expect(page.querySelectorAll(".facts")).toHaveLength(0);
+    expect(text(page)).toContain("no such months of an earlier plan");
+    expect(text(page)).not.toMatch(/NaN|undefined|null/);
+  });
+
+  it("draws no empty chart where neither a goal nor anything achieved is known", () => {
+    const blank = status("E", { reason: "no-data" }, { goal: null, achieved: null });
+    const nothing = part("E", {
+      track: { ...track, achieved: [null], expected: [null] },
+      methods: null,
+      compared: null,
+    });
+    const page = shown([blank], { parts: [nothing] });
+    expect(page.querySelector(".responsive")).toBeNull();
+    expect(text(page.querySelector("h2")!)).toContain("no forecast can be made");
+  });
+});
+
+describe("the choice of a part", () => {
+  it("offers the whole, the regions and the industries in groups, and is read back", () => {
+    const { options } = partChoice(createLocale("en"), site);
+    expect(options.map(({ value, group }) => [value, group])).toEqual([
+      ["whole", undefined],
+      ["region-E", "Regions"],
+      ["region-W", "Regions"],
+      ["industry-paper", "Industries"],
+    ]);
+    expect(options.map(({ value }) => partOfKey(site, value))).toEqual([
+      { region: "I", industry: "all" },
+      { region: "E", industry: "all" },
+      { region: "W", industry: "all" },
+      { region: "I", industry: "paper" },
+    ]);
+  });
+});
