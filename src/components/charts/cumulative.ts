@@ -81,7 +81,7 @@ export function cumulativeChart(
     top: 26,
     right: 12 + Math.max(0, ...endLabels.flatMap(({ lines }) => lines.map(textWidth))),
     bottom: 26,
-    left: narrow ? 38 : 48,
+    left: Math.max(narrow ? 38 : 48, textWidth(scale.tick(maximum)) + 10),
   };
   const plotHeight = height - margin.top - margin.bottom;
   const valueAt = (pixel: number) => maximum * (1 - (pixel - margin.top) / plotHeight);
@@ -94,6 +94,8 @@ export function cumulativeChart(
     { top: 4, bottom: height - margin.bottom },
   );
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i);
+  const yearWidth = (width - margin.left - margin.right) / years.length;
+  const named = Math.ceil((textWidth(locale.year(plan.to)) + 4) / Math.max(1, yearWidth));
 
   const chart = Plot.plot({
     width,
@@ -133,13 +135,16 @@ export function cumulativeChart(
           insetBottom: -5,
         },
       ),
-      Plot.text(years, {
-        x: (year: number) => year * 12 + 6,
-        frameAnchor: "bottom",
-        dy: 17,
-        text: (year: number) => locale.year(year),
-        fill: "var(--color-muted)",
-      }),
+      Plot.text(
+        years.filter((_, i) => i % named === 0),
+        {
+          x: (year: number) => year * 12 + 6,
+          frameAnchor: "bottom",
+          dy: 17,
+          text: (year: number) => locale.year(year),
+          fill: "var(--color-muted)",
+        },
+      ),
       Plot.areaY(fan, { x: "at", y1: "low95", y2: "high95", fill: "var(--color-fan-95)" }),
       Plot.areaY(fan, { x: "at", y1: "low80", y2: "high80", fill: "var(--color-fan-80)" }),
       now < end && now > start
@@ -193,7 +198,11 @@ export function cumulativeChart(
         x: "at",
         y: "expected",
         text: () => locale.label("chart.expectedPath"),
-        ...beside((middle?.expected ?? 0) >= (middle?.achieved ?? 0), true),
+        ...beside(
+          (middle?.expected ?? 0) >= (middle?.achieved ?? 0) ||
+            pixelOf(middle?.expected ?? 0) + lineHeight + 6 > height - margin.bottom,
+          true,
+        ),
         fill: "var(--color-expected)",
         stroke: "var(--color-page)",
         strokeWidth: 4,
