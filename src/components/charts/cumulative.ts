@@ -91,7 +91,7 @@ export function cumulativeChart(
     top: 26,
     right: 12 + Math.max(0, ...endLabels.flatMap(({ lines }) => lines.map(textWidth))),
     bottom: 26,
-    left: Math.ceil(Math.max(narrow ? 30 : 48, tickWidth + 8)),
+    left: Math.ceil(Math.max(narrow ? 38 : 48, tickWidth + 10)),
   };
   const plotHeight = height - margin.top - margin.bottom;
   const valueAt = (pixel: number) => maximum * (1 - (pixel - margin.top) / plotHeight);
@@ -104,15 +104,7 @@ export function cumulativeChart(
     { top: 4, bottom: height - margin.bottom },
   );
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i);
-  const plotWidth = width - margin.left - margin.right;
-  const yearWidth = Math.max(...years.map((year) => textWidth(locale.year(year)))) + 6;
-  const every = Math.max(1, Math.ceil((yearWidth * years.length) / plotWidth));
-  const xOf = (at: number) => margin.left + (plotWidth * (at - start)) / (end - start);
-  const dataTo = locale.label("chart.dataTo", { date: locale.date(dataDate) });
-  const achievedText = last
-    ? `${locale.label("achieved")} ${locale.quantity(last.achieved, unit)}`
-    : "";
-  const leftOfLast = last !== undefined && xOf(last.at) - 8 - textWidth(achievedText) > margin.left;
+    left: Math.ceil(Math.max(narrow ? 38 : 48, tickWidth + 10)),
 
   const chart = Plot.plot({
     width,
@@ -153,7 +145,7 @@ export function cumulativeChart(
         },
       ),
       Plot.text(
-        years.filter((_, i) => i % every === 0),
+    left: Math.ceil(Math.max(narrow ? 38 : 48, tickWidth + 10)),
         {
           x: (year: number) => year * 12 + 6,
           frameAnchor: "bottom",
@@ -217,7 +209,11 @@ export function cumulativeChart(
         x: "at",
         y: "expected",
         text: () => locale.label("chart.expectedPath"),
-        ...beside((middle?.expected ?? 0) >= (middle?.achieved ?? 0), true),
+        ...beside(
+          (middle?.expected ?? 0) >= (middle?.achieved ?? 0) ||
+            pixelOf(middle?.expected ?? 0) + lineHeight + 6 > height - margin.bottom,
+          true,
+        ),
         fill: "var(--color-expected)",
         stroke: "var(--color-page)",
         strokeWidth: 4,

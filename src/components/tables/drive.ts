@@ -6,11 +6,14 @@ import { greatest, unitScale } from "../scale.js";
 import type { Column } from "./sortable.js";
 import type { ToldTable } from "./told.js";
 
-/** Audits, quantity and quantity per audit of two spans of time. */
+/**
+ * Audits, quantity and quantity per audit of two spans of time.
+ * @param counts the quantity is the number of audits: then that alone
+ */
 export function driveTable(
   locale: Locale,
   { before, after }: Compared,
-  unit: string,
+  { unit, counts }: { readonly unit: string; readonly counts: boolean },
 ): ToldTable<SpanTotal> {
   const rows = [before, after];
   const depth = ({ audits, quantity }: SpanTotal) => ratio(quantity, audits);
@@ -38,8 +41,12 @@ export function driveTable(
         kind: "number",
         cell: ({ audits }) => locale.number(audits),
       },
-      column("quantity", locale.label("drive.total"), ({ quantity }) => quantity),
-      column("depth", locale.label("depth"), depth),
+      ...(counts
+        ? []
+        : [
+            column("quantity", locale.label("drive.total"), ({ quantity }) => quantity),
+            column("depth", locale.label("depth"), depth),
+          ]),
     ],
     rows,
     head: [

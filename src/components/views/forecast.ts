@@ -214,8 +214,12 @@ function whenFact(
     value: median === null ? locale.label("forecast.notInPlan") : locale.month(median),
     more: [
       [locale.label("forecast.early"), by(early)],
-      [locale.label("forecast.half"), by(median)],
-      [locale.label("forecast.late"), by(late)],
+      ...(early === null
+        ? []
+        : [
+            [locale.label("forecast.half"), by(median)] as const,
+            [locale.label("forecast.late"), by(late)] as const,
+          ]),
     ],
   };
 }
@@ -346,7 +350,7 @@ function driveView(
   return toldFigure(
     locale,
     { site, synthetic: site.register.synthetic },
-    driveTable(locale, compared, unit),
+    driveTable(locale, compared, { unit, counts }),
     {
       name: `drive-${indicator}`,
       title,
