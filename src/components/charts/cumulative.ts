@@ -104,7 +104,15 @@ export function cumulativeChart(
     { top: 4, bottom: height - margin.bottom },
   );
   const years = Array.from({ length: plan.to - plan.from + 1 }, (_, i) => plan.from + i);
-    left: Math.ceil(Math.max(narrow ? 38 : 48, tickWidth + 10)),
+  const plotWidth = width - margin.left - margin.right;
+  const yearWidth = Math.max(...years.map((year) => textWidth(locale.year(year)))) + 6;
+  const every = Math.max(1, Math.ceil((yearWidth * years.length) / plotWidth));
+  const xOf = (at: number) => margin.left + (plotWidth * (at - start)) / (end - start);
+  const dataTo = locale.label("chart.dataTo", { date: locale.date(dataDate) });
+  const achievedText = last
+    ? `${locale.label("achieved")} ${locale.quantity(last.achieved, unit)}`
+    : "";
+  const leftOfLast = last !== undefined && xOf(last.at) - 8 - textWidth(achievedText) > margin.left;
 
   const chart = Plot.plot({
     width,
@@ -145,7 +153,7 @@ export function cumulativeChart(
         },
       ),
       Plot.text(
-    left: Math.ceil(Math.max(narrow ? 38 : 48, tickWidth + 10)),
+        years.filter((_, i) => i % every === 0),
         {
           x: (year: number) => year * 12 + 6,
           frameAnchor: "bottom",
@@ -209,11 +217,7 @@ export function cumulativeChart(
         x: "at",
         y: "expected",
         text: () => locale.label("chart.expectedPath"),
-        ...beside(
-          (middle?.expected ?? 0) >= (middle?.achieved ?? 0) ||
-            pixelOf(middle?.expected ?? 0) + lineHeight + 6 > height - margin.bottom,
-          true,
-        ),
+        ...beside((middle?.expected ?? 0) >= (middle?.achieved ?? 0), true),
         fill: "var(--color-expected)",
         stroke: "var(--color-page)",
         strokeWidth: 4,
