@@ -1,3 +1,4 @@
+import { log } from "../elementary.js";
 import type { Method, MethodName } from "../method.js";
 import { minimise } from "../optimise.js";
 
@@ -128,7 +129,7 @@ function leastSquares(
 
 function criterion(n: number, squares: number, k: number): number {
   if (n - k - 1 <= 0) return Number.POSITIVE_INFINITY;
-  return n * Math.log(squares / n + Number.MIN_VALUE) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
+  return n * log(squares / n + Number.MIN_VALUE) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
 }
 
 /** Of the three models the one with the least AICc; the simplest where none can be told. */
