@@ -1,11 +1,9 @@
-import { randomBeta, randomGamma, randomLcg, randomPoisson } from "d3-random";
+import { randomLcg } from "d3-random";
 import type { Month } from "../domain/period.js";
 import { type Delay, sharesOf } from "./delay.js";
+import { drawBeta, drawGamma, drawPoisson, type Random } from "./draws.js";
 import { log, square } from "./elementary.js";
 import { quantiles } from "./quantiles.js";
-
-/** Uniform on [0, 1), as `randomLcg(seed)` of d3-random: the same source gives the same draws. */
-export type Random = () => number;
 
 /** What is known of each month, without gaps. */
 export interface Known {
@@ -181,10 +179,9 @@ function at(share: Float64Array, age: number): number {
 }
 
 function curve({ hazard, weight }: Delay, random: Random): Float64Array {
-  const beta = randomBeta.source(random);
   return sharesOf(
     hazard.map((h, d) =>
-      d === 0 || h === 0 || h === 1 ? h : beta(weight[d]! * h, weight[d]! * (1 - h))(),
+      d === 0 || h === 0 || h === 1 ? h : drawBeta(weight[d]! * h, weight[d]! * (1 - h), random),
     ),
   );
 }
@@ -257,9 +254,8 @@ function missing(
 ): number {
   if (usual.mean === 0 || expected >= 1) return 0;
   const share = ownShare(observed, expected, precision, usual, random);
-  const rate =
-    randomGamma.source(random)(usual.shape + observed)() / (usual.shape / usual.mean + share);
-  return randomPoisson.source(random)(rate * (1 - share))();
+  const rate = drawGamma(usual.shape + observed, 1, random) / (usual.shape / usual.mean + share);
+  return drawPoisson(rate * (1 - share), random);
 }
 
 /** Drawn around the curve and kept as far as it makes the month's count likely (negative binomial). */
@@ -274,9 +270,8 @@ function ownShare(
   const likelihood = (share: number) =>
     (observed === 0 ? 0 : observed * log(share)) - (observed + shape) * log(shape + mean * share);
   const best = likelihood(Math.min(1, observed / mean));
-  const draw = randomBeta.source(random)(precision * expected, precision * (1 - expected));
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const share = draw();
+    const share = drawBeta(precision * expected, precision * (1 - expected), random);
     if (log(1 - random()) <= likelihood(share) - best) return share;
   }
   return expected;
@@ -284,7 +279,7 @@ function ownShare(
 
 function gammaOf(mean: number, squaredVariation: number, random: Random): number {
   if (squaredVariation === 0) return mean;
-  return randomGamma.source(random)(1 / squaredVariation, mean * squaredVariation)();
+  return drawGamma(1 / squaredVariation, mean * squaredVariation, random);
 }
 
 /** Quantity per audit over the last months: mean, coefficient of variation, and from how many audits. */
