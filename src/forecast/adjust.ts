@@ -1,3 +1,4 @@
+import { exp, log, square } from "./elementary.js";
 /** A series without its seasonal swing, and how to put it back. */
 export interface Adjusted {
   readonly values: Float64Array;
@@ -26,16 +27,16 @@ export function adjust(values: Float64Array, season: number): Adjusted {
   const n = values.length;
   if (season === 1 || n < 2 * season + 1) return { values, restore: (forecast) => forecast };
   const byFactor = values.every((value) => value > 0);
-  const given = byFactor ? values.map(Math.log) : values;
+  const given = byFactor ? values.map(log) : values;
   const rough = swings(given, season, movingAverage(given, season));
   const fine = swings(given, season, localTrend(given, rough));
   const flat = given.map((value, t) => value - fine[t % season]!);
   return {
-    values: byFactor ? flat.map(Math.exp) : flat,
+    values: byFactor ? flat.map(exp) : flat,
     restore: (forecast) =>
       forecast.map((value, h) => {
         const swing = fine[(n + h) % season]!;
-        return byFactor ? value * Math.exp(swing) : value + swing;
+        return byFactor ? value * exp(swing) : value + swing;
       }),
   };
 }
@@ -110,9 +111,9 @@ function swings(values: Float64Array, season: number, trend: Float64Array): Floa
   for (let at = 0; at < season; at++) {
     faded[at]! -= mean;
     const n = counts[at]!;
-    const spread = Math.max(0, squares[at]! - sums[at]! ** 2 / n) / Math.max(1, n - 1);
+    const spread = Math.max(0, squares[at]! - square(sums[at]!) / n) / Math.max(1, n - 1);
     noise += spread / n / season;
-    size += faded[at]! ** 2 / (season - 1);
+    size += square(faded[at]!) / (season - 1);
   }
   const kept = size > noise ? 1 - noise / size : 0;
   return faded.map((swing) => swing * kept);

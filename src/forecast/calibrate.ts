@@ -1,3 +1,4 @@
+import { exp, log, power, square } from "./elementary.js";
 import { solve } from "./linear.js";
 import type { Look, Looks } from "./lookBack.js";
 import { quantiles } from "./quantiles.js";
@@ -48,7 +49,7 @@ export function sizesOf(
   if (look.apart.usual === 0) return new Float64Array(points.length);
   return points.map((_, h) => {
     const logarithm = traits(look, points, h).reduce((sum, trait, i) => sum + trait * sizes[i]!, 0);
-    return look.apart.usual * Math.exp(logarithm);
+    return look.apart.usual * exp(logarithm);
   });
 }
 
@@ -62,10 +63,10 @@ function traits({ apart, forecasts }: Look, points: Float64Array, h: number): nu
   discord = Math.max(discord / forecasts.length, least * apart.usual);
   return [
     1,
-    Math.log(h + 1),
-    Math.log(apart.change / apart.usual),
-    Math.log(apart.yearly / apart.usual),
-    Math.log(discord / apart.usual),
+    log(h + 1),
+    log(apart.change / apart.usual),
+    log(apart.yearly / apart.usual),
+    log(discord / apart.usual),
   ];
 }
 
@@ -141,7 +142,7 @@ function errorsOf(looks: readonly Looks[], methods: number): number[] {
 }
 
 function weightsOf(errors: readonly number[]): number[] {
-  const powers = errors.map((error) => (error >= 0 ? Math.max(error, 1e-9) ** decision : 0));
+  const powers = errors.map((error) => (error >= 0 ? power(Math.max(error, 1e-9), decision) : 0));
   const total = powers.reduce((sum, power) => sum + power, 0);
   if (!(total > 0 && Number.isFinite(total))) return errors.map(() => 1 / errors.length);
   return powers.map((power) => power / total);
@@ -164,7 +165,7 @@ function fitSizes(cases: readonly Case[]): Float64Array {
       const row = traits(look, points, h);
       const { usual } = look.apart;
       const error = Math.abs(values[look.seen + h]! - points[h]!);
-      const logarithm = Math.log(Math.max(error, smallest * usual) / usual);
+      const logarithm = log(Math.max(error, smallest * usual) / usual);
       for (let i = 0; i < width; i++) {
         for (let j = 0; j < width; j++) matrix[i]![j]! += row[i]! * row[j]!;
         right[i]! += row[i]! * logarithm;
@@ -246,8 +247,8 @@ function product(a: Float64Array, b: Float64Array): number {
   let bb = 0;
   for (let i = 0; i < a.length; i++) {
     ab += a[i]! * b[i]!;
-    aa += a[i]! ** 2;
-    bb += b[i]! ** 2;
+    aa += square(a[i]!);
+    bb += square(b[i]!);
   }
   return Math.min(0.999, ab / Math.sqrt(aa * bb));
 }

@@ -1,3 +1,4 @@
+import { exp, log, square } from "./elementary.js";
 /**
  * A run-off triangle: row `i` holds what was completed in the i-th month, by months of delay until it
  * was reported, 0 first. The last row is the last month that is wholly known; an earlier month shows one
@@ -67,7 +68,7 @@ export function chainLadder(rows: Triangle): ChainLadder {
     let shared = 0;
     for (let d = row.length - 1; d < steps; d++) {
       if (volumes[d]! > 0 && size > 0) {
-        const relative = variances[d]! / factors[d]! ** 2;
+        const relative = variances[d]! / square(factors[d]!);
         own += relative * (1 / size + 1 / volumes[d]!);
         shared += (2 * relative) / volumes[d]!;
       }
@@ -77,7 +78,7 @@ export function chainLadder(rows: Triangle): ChainLadder {
     reserve[i] = size - latest;
     errors[i] = size * Math.sqrt(own);
     // A month's factors are also those of every later month, hence the covariance with their sum.
-    squares += errors[i]! ** 2 + size * later * shared;
+    squares += square(errors[i]!) + size * later * shared;
     later += size;
   }
   return {
@@ -121,7 +122,7 @@ function variancesOf(rows: Triangle, factors: Float64Array): Float64Array {
       if (row.length <= d + 1) continue;
       const volume = sum(row.subarray(0, d + 1));
       if (volume === 0) continue;
-      squares += (row[d + 1]! - (factors[d]! - 1) * volume) ** 2 / volume;
+      squares += square(row[d + 1]! - (factors[d]! - 1) * volume) / volume;
       months++;
     }
     variances[d] = months > 1 ? squares / (months - 1) : extrapolated(variances, d);
@@ -133,7 +134,7 @@ function variancesOf(rows: Triangle, factors: Float64Array): Float64Array {
 function extrapolated(variances: Float64Array, d: number): number {
   const before = variances[d - 1] ?? 0;
   const earlier = variances[d - 2] ?? before;
-  return earlier > 0 ? Math.min(before ** 2 / earlier, earlier, before) : 0;
+  return earlier > 0 ? Math.min(square(before) / earlier, earlier, before) : 0;
 }
 
 /** Why no delay is estimated. */
@@ -264,7 +265,7 @@ function departuresOf(rows: Triangle, hazard: Float64Array): Departures {
       if (row.length <= d) continue;
       const all = sum(row.subarray(0, d + 1));
       if (all === 0) continue;
-      squares![d]! += (row[d]! - all * hazard[d]!) ** 2;
+      squares![d]! += square(row[d]! - all * hazard[d]!);
       single![d]! += all * spread;
       pairs![d]! += all * (all - 1) * spread;
       months++;
@@ -278,7 +279,7 @@ function departuresOf(rows: Triangle, hazard: Float64Array): Departures {
 /** Reports that an estimated hazard is worth: the binomial variance of one, over the variance of the estimate. */
 function worth(all: number, hazard: number, squares: number): number {
   const one = hazard * (1 - hazard);
-  return squares > 0 && one > 0 ? Math.min(all, Math.max(1, (one * all ** 2) / squares)) : all;
+  return squares > 0 && one > 0 ? Math.min(all, Math.max(1, (one * square(all)) / squares)) : all;
 }
 
 function pooled(added: Float64Array, volumes: Float64Array, d: number): number {
@@ -304,13 +305,13 @@ function precisionOf({ squares, single, pairs }: Departures, share: Float64Array
     pairs.reduce((total, pair, d) => total + pair / (1 + precision * share[d]!), 0);
   if (excess <= implied(precisions.most)) return Number.POSITIVE_INFINITY;
   if (excess >= implied(precisions.least)) return precisions.least;
-  let [low, high] = [Math.log(precisions.least), Math.log(precisions.most)];
+  let [low, high] = [log(precisions.least), log(precisions.most)];
   for (let step = 0; step < 50; step++) {
     const middle = (low + high) / 2;
-    if (implied(Math.exp(middle)) > excess) low = middle;
+    if (implied(exp(middle)) > excess) low = middle;
     else high = middle;
   }
-  return Math.exp((low + high) / 2);
+  return exp((low + high) / 2);
 }
 
 function sum(values: Float64Array): number {

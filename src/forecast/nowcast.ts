@@ -1,10 +1,9 @@
-import { randomBeta, randomGamma, randomLcg, randomPoisson } from "d3-random";
+import { randomLcg } from "d3-random";
 import type { Month } from "../domain/period.js";
 import { type Delay, sharesOf } from "./delay.js";
+import { drawBeta, drawGamma, drawPoisson, type Random } from "./draws.js";
+import { log, square } from "./elementary.js";
 import { quantiles } from "./quantiles.js";
-
-/** Uniform on [0, 1), as `randomLcg(seed)` of d3-random: the same source gives the same draws. */
-export type Random = () => number;
 
 /** What is known of each month, without gaps. */
 export interface Known {
@@ -151,9 +150,9 @@ export function nowcastQuantity(
   if (!depth) return { refused: "no-depth" };
   const observed = (month: Month) => quantities[month - known.first] ?? 0;
   const given = (more: number, mean: number, random: Random) =>
-    more === 0 ? 0 : gammaOf(more * mean, depth.variation ** 2 / more, random);
+    more === 0 ? 0 : gammaOf(more * mean, square(depth.variation) / more, random);
   const meanOf = (random: Random) =>
-    gammaOf(depth.mean, depth.variation ** 2 / depth.audits, random);
+    gammaOf(depth.mean, square(depth.variation) / depth.audits, random);
 
   const path = (random: Random, counts = audits.path(random)) => {
     const mean = meanOf(random);
@@ -180,10 +179,9 @@ function at(share: Float64Array, age: number): number {
 }
 
 function curve({ hazard, weight }: Delay, random: Random): Float64Array {
-  const beta = randomBeta.source(random);
   return sharesOf(
     hazard.map((h, d) =>
-      d === 0 || h === 0 || h === 1 ? h : beta(weight[d]! * h, weight[d]! * (1 - h))(),
+      d === 0 || h === 0 || h === 1 ? h : drawBeta(weight[d]! * h, weight[d]! * (1 - h), random),
     ),
   );
 }
@@ -210,10 +208,10 @@ function usualOf({ share }: Delay, { first, counts }: Known): (i: number) => Usu
 
   const learnt = months.slice(-memory.seasons);
   const expected = (i: number) => level * season(i) * shares[i]!;
-  const squares = sumOver(learnt, (i) => (counts[i]! - expected(i)) ** 2);
+  const squares = sumOver(learnt, (i) => square(counts[i]! - expected(i)));
   const freed = squares * (learnt.length / Math.max(1, learnt.length - fitted));
   const excess = freed - sumOver(learnt, expected);
-  const found = excess > 0 ? sumOver(learnt, (i) => expected(i) ** 2) / excess : shapes.most;
+  const found = excess > 0 ? sumOver(learnt, (i) => square(expected(i))) / excess : shapes.most;
   const shape = found / (1 + (fitted + 1) / Math.max(1, learnt.length));
   const bounded = Math.min(shapes.most, Math.max(shapes.least, shape));
   return (i) => ({ mean: level * season(i), shape: bounded });
@@ -256,9 +254,8 @@ function missing(
 ): number {
   if (usual.mean === 0 || expected >= 1) return 0;
   const share = ownShare(observed, expected, precision, usual, random);
-  const rate =
-    randomGamma.source(random)(usual.shape + observed)() / (usual.shape / usual.mean + share);
-  return randomPoisson.source(random)(rate * (1 - share))();
+  const rate = drawGamma(usual.shape + observed, 1, random) / (usual.shape / usual.mean + share);
+  return drawPoisson(rate * (1 - share), random);
 }
 
 /** Drawn around the curve and kept as far as it makes the month's count likely (negative binomial). */
@@ -271,20 +268,18 @@ function ownShare(
 ): number {
   if (expected === 0 || precision === Number.POSITIVE_INFINITY) return expected;
   const likelihood = (share: number) =>
-    (observed === 0 ? 0 : observed * Math.log(share)) -
-    (observed + shape) * Math.log(shape + mean * share);
+    (observed === 0 ? 0 : observed * log(share)) - (observed + shape) * log(shape + mean * share);
   const best = likelihood(Math.min(1, observed / mean));
-  const draw = randomBeta.source(random)(precision * expected, precision * (1 - expected));
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const share = draw();
-    if (Math.log(1 - random()) <= likelihood(share) - best) return share;
+    const share = drawBeta(precision * expected, precision * (1 - expected), random);
+    if (log(1 - random()) <= likelihood(share) - best) return share;
   }
   return expected;
 }
 
 function gammaOf(mean: number, squaredVariation: number, random: Random): number {
   if (squaredVariation === 0) return mean;
-  return randomGamma.source(random)(1 / squaredVariation, mean * squaredVariation)();
+  return drawGamma(1 / squaredVariation, mean * squaredVariation, random);
 }
 
 /** Quantity per audit over the last months: mean, coefficient of variation, and from how many audits. */
@@ -296,10 +291,10 @@ function depthOf(counts: ArrayLike<number>, quantities: ArrayLike<number>) {
   const quantity = sumOver(months, (i) => quantities[i]!);
   if (!(quantity > 0)) return null;
   const mean = quantity / audits;
-  const squares = sumOver(months, (i) => (quantities[i]! - mean * counts[i]!) ** 2);
+  const squares = sumOver(months, (i) => square(quantities[i]! - mean * counts[i]!));
   // A single month shows no variation: quantities are then as spread as waiting times are.
   const squared =
-    months.length > 1 ? (squares * months.length) / (months.length - 1) / audits / mean ** 2 : 1;
+    months.length > 1 ? (squares * months.length) / (months.length - 1) / audits / square(mean) : 1;
   return { mean, variation: Math.sqrt(squared), audits };
 }
 

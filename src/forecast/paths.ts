@@ -1,8 +1,9 @@
 import { randomLcg } from "d3-random";
-import { errorFunction, probit } from "simple-statistics";
 import type { Calibration } from "./calibrate.js";
+import { square } from "./elementary.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
+import { normalScore, normalShare } from "./normal.js";
 import { type Prediction, scaledQuantile } from "./predict.js";
 import { reconciler } from "./reconcile.js";
 
@@ -100,15 +101,18 @@ function drawer(
     predictions,
     ({ calibration }) => calibrations.indexOf(calibration) * horizon * width,
   );
-  const own = Float64Array.from({ length: draws }, (_, i) => alone * probit((i + 0.5) / draws));
-  const together = scores.length > 0 ? Math.sqrt(1 - alone ** 2) : 0;
+  const own = Float64Array.from(
+    { length: draws },
+    (_, i) => alone * normalScore((i + 0.5) / draws),
+  );
+  const together = scores.length > 0 ? Math.sqrt(1 - square(alone)) : 0;
   const scale = scores.length > 0 ? 1 : 1 / alone;
   const nothing = new Float64Array(series);
   const state = new Float64Array(series);
   const random = randomLcg(seed);
   return (values) => {
     // A generator of its own for each future, of which the high bits are used: see `randomLcg`.
-    let bits = (random() * 2 ** 32) | 0;
+    let bits = (random() * 0x100000000) | 0;
     for (let h = 0, at = 0; h < horizon; h++) {
       const month = scores.length > 0 ? scores[Math.floor(random() * scores.length)]! : nothing;
       for (let i = 0; i < series; i++, at++) {
@@ -202,7 +206,7 @@ function scoresOf(looks: readonly Looks[]): Float64Array[] {
       let to = from + 1;
       while (to < months && known[order[to]!] === known[order[from]!]) to++;
       // Equal errors share the mean of their ranks.
-      const score = probit((from + to) / 2 / months);
+      const score = normalScore((from + to) / 2 / months);
       for (let rank = from; rank < to; rank++) rows[order[rank]!]![i] = score;
       from = to;
     }
@@ -220,10 +224,7 @@ const width = steps + 1;
 
 /** Errors in units of their size, by calibration, period ahead and score. */
 function tablesOf(calibrations: readonly Calibration[], horizon: number): Float64Array {
-  const levels = Array.from(
-    { length: width },
-    (_, i) => (1 + errorFunction((i / density - reach) / Math.SQRT2)) / 2,
-  );
+  const levels = Array.from({ length: width }, (_, i) => normalShare(i / density - reach));
   const tables = new Float64Array(calibrations.length * horizon * width);
   calibrations.forEach((calibration, c) => {
     for (let h = 0; h < horizon; h++)

@@ -1,4 +1,5 @@
 import { type Calibration, calibrate, combined, knots, sizesOf } from "./calibrate.js";
+import { power } from "./elementary.js";
 import type { Looks } from "./lookBack.js";
 import type { Kind } from "./methods/methods.js";
 
@@ -50,7 +51,7 @@ export function scaledQuantile(
 ): number {
   const last = quantiles.length - 1;
   const row = quantiles[Math.min(h, last)]!;
-  const reach = h > last ? ((h + 1) / (last + 1)) ** growth : 1;
+  const reach = h > last ? power((h + 1) / (last + 1), growth) : 1;
   const above = knots.findIndex((knot) => knot >= level);
   if (above <= 0) return reach * (above === 0 ? row[0]! : row.at(-1)!);
   const low = knots[above - 1]!;

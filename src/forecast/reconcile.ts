@@ -1,3 +1,4 @@
+import { cosineOfTurn, square } from "./elementary.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 
 /**
@@ -45,7 +46,7 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
   const shrinkage = scaled.length < fewestPeriods ? 1 : shrinkageOf(scaled);
   const shared = shrinkage === 1 ? [] : principal(scaled, (1 - shrinkage) / scaled.length);
   const own = deviations.map((deviation, i) =>
-    shared.reduce((rest, row) => rest - row[i]! ** 2, deviation ** 2),
+    shared.reduce((rest, row) => rest - square(row[i]!), square(deviation)),
   );
 
   /** What a sum is beyond its cells; so a weight of the sums is spread over all series. */
@@ -132,9 +133,9 @@ function scaledErrors(errors: readonly Float64Array[], deviations: Float64Array)
   for (let i = 0; i < deviations.length; i++) {
     let mean = 0;
     for (const row of rows) mean += row[i]! / periods;
-    let square = 0;
-    for (const row of rows) square += (row[i]! - mean) ** 2 / periods;
-    const factor = square > 0 ? deviations[i]! / Math.sqrt(square) : 0;
+    let variance = 0;
+    for (const row of rows) variance += square(row[i]! - mean) / periods;
+    const factor = variance > 0 ? deviations[i]! / Math.sqrt(variance) : 0;
     for (const row of rows) row[i] = (row[i]! - mean) * factor;
   }
   return rows;
@@ -159,7 +160,7 @@ function shrinkageOf(rows: readonly Float64Array[]): number {
       for (let t = 0; t < periods; t++) mean += (columns[i]![t]! * columns[j]![t]!) / periods;
       let spread = 0;
       for (let t = 0; t < periods; t++)
-        spread += (columns[i]![t]! * columns[j]![t]! - mean) ** 2 / periods;
+        spread += square(columns[i]![t]! * columns[j]![t]! - mean) / periods;
       chance += spread / (periods - 1);
       squares += mean * mean;
     }
@@ -185,7 +186,7 @@ function principal(rows: readonly Float64Array[], scale: number): Float64Array[]
   );
   let basis: Float64Array[] = Array.from({ length: count }, (_, c) =>
     Float64Array.from({ length: periods }, (_, t) =>
-      Math.cos(((t + 0.5) * (c + 1) * Math.PI) / periods),
+      cosineOfTurn((2 * t + 1) * (c + 1), 4 * periods),
     ),
   );
   for (let round = 0; round < rounds; round++)

@@ -1,3 +1,4 @@
+import { log } from "../elementary.js";
 import { solve } from "../linear.js";
 import type { Method } from "../method.js";
 
@@ -73,7 +74,7 @@ function choose(changes: Float64Array): Fit {
       if (coefficients.reduce((sum, c) => sum + Math.abs(c), 0) > steepest) continue;
       const explained = used.reduce((sum, i, at) => sum + found[at]! * products[i * width]!, 0);
       const squares = Math.max(products[0]! - explained, 0) + Number.MIN_VALUE;
-      const aicc = n * Math.log(squares / n) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
+      const aicc = n * log(squares / n) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
       if (aicc < least) {
         least = aicc;
         best = { coefficients, constant: hasConstant ? found.at(-1)! * unit : 0 };

@@ -1,3 +1,4 @@
+import { square } from "../elementary.js";
 import type { Method } from "../method.js";
 import { minimise } from "../optimise.js";
 
@@ -41,7 +42,7 @@ function run(
   let squares = 0;
   for (let t = 0; t < values.length; t++) {
     const value = values[t]!;
-    squares += (value - probability * size) ** 2;
+    squares += square(value - probability * size);
     if (value === 0) probability -= ofProbability * probability;
     else {
       probability += ofProbability * (1 - probability);

@@ -1,4 +1,5 @@
 import type { MethodName } from "../../domain/status.js";
+import { exp, log } from "../elementary.js";
 import type { Method } from "../method.js";
 
 /**
@@ -12,9 +13,9 @@ export function onLogarithms(method: Method & { name: "damped-trend" | "theta" }
     least: method.least,
     forecast(values, horizon) {
       if (!values.every((value) => value > 0)) return method.forecast(values, horizon);
-      const logarithms = method.forecast(values.map(Math.log), horizon);
-      const ceiling = Math.log(Math.max(...values)) + furthest;
-      return logarithms.map((x) => Math.exp(Math.min(x, ceiling)));
+      const logarithms = method.forecast(values.map(log), horizon);
+      const ceiling = log(Math.max(...values)) + furthest;
+      return logarithms.map((x) => exp(Math.min(x, ceiling)));
     },
   };
 }

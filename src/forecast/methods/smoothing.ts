@@ -1,4 +1,5 @@
 import type { MethodName } from "../../domain/status.js";
+import { log } from "../elementary.js";
 import type { Method } from "../method.js";
 import { minimise } from "../optimise.js";
 
@@ -129,7 +130,7 @@ function leastSquares(
 
 function criterion(n: number, squares: number, k: number): number {
   if (n - k - 1 <= 0) return Number.POSITIVE_INFINITY;
-  return n * Math.log(squares / n + Number.MIN_VALUE) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
+  return n * log(squares / n + Number.MIN_VALUE) + 2 * k + (2 * k * (k + 1)) / (n - k - 1);
 }
 
 /** Of the three models the one with the least AICc; the simplest where none can be told. */

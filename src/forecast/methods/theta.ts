@@ -1,3 +1,4 @@
+import { square } from "../elementary.js";
 import type { Method } from "../method.js";
 import { minimise } from "../optimise.js";
 import { fitSmoothing } from "./smoothing.js";
@@ -47,7 +48,7 @@ export const dynamicTheta: Method = {
     let mean = 0;
     for (const value of values) mean += value / values.length;
     let spread = 0;
-    for (const value of values) spread += (value - mean) ** 2 / values.length;
+    for (const value of values) spread += square(value - mean) / values.length;
     spread = Math.sqrt(spread) || 1;
     // The level is that of the line θ, in which the first value counts 1 / θ: so a shift of the series is one of its forecasts.
     const firstOf = (x: Float64Array) => values[0]! / x[2]! + x[0]! * spread;
@@ -87,7 +88,7 @@ function run(
           counted * (remaining * intercept + ((1 - remaining * (1 - alpha)) / alpha) * slope);
     const value = t <= n ? values[t - 1]! : expected;
     if (t > n) ahead![t - n - 1] = expected;
-    else if (t > 1) squares += (value - expected) ** 2;
+    else if (t > 1) squares += square(value - expected);
     level = alpha * value + (1 - alpha) * level;
     remaining *= 1 - alpha;
     sum += value;
