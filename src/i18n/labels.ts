@@ -463,9 +463,9 @@ export const labels = define({
     en: "Damped trend of the logarithms",
     zh: "对数的阻尼趋势平滑",
   },
-  "method.theta": { en: "Theta", zh: "Theta 法" },
-  "method.log-theta": { en: "Theta of the logarithms", zh: "对数的 Theta 法" },
-  "method.dynamic-theta": { en: "Theta with a fitted slope", zh: "动态优化 Theta 法" },
+  "method.theta": { en: "Theta", zh: "θ 法" },
+  "method.log-theta": { en: "Theta of the logarithms", zh: "对数的 θ 法" },
+  "method.dynamic-theta": { en: "Theta with a fitted slope", zh: "动态优化 θ 法" },
   "method.autoregression": { en: "Autoregression", zh: "自回归" },
   "method.intermittent": { en: "Size and chance smoothed apart", zh: "数量与概率分别平滑" },
 
