@@ -18,7 +18,7 @@ import { type Programme, programmeOf, seriesOf } from "./programme.js";
 import type { Task } from "./task.js";
 
 /** Futures drawn of a programme. */
-const paths = 1000;
+const paths = 500;
 const seed = 1;
 
 /** What a part is to have of an indicator in a plan; null: nobody said. */
