@@ -56,7 +56,9 @@ export function tasksOf(
         parts: partsOf(workspace, programme, (region, industry) =>
           standingOf(plan, indicator, region, industry),
         ),
-        values: seriesIn(workspace, histories, programme, indicator.key),
+        values: seriesIn(workspace, histories, programme, indicator.key).map((values) =>
+          values.slice(beginOf(histories), histories.span.complete),
+        ),
         members: programme.members,
         setting: settingOf(histories, plan, dataDate),
       },
@@ -64,6 +66,10 @@ export function tasksOf(
   );
   return { programme, asked };
 }
+
+/** Where forecasts begin to learn: before, audits were realised only now and then. */
+export const beginOf = ({ span }: Histories) =>
+  span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
 
 function settingOf({ span }: Histories, plan: Plan, dataDate: string): Setting {
   return { season: span.step === 12 ? 1 : 12, plan, dataDate, paths, seed };
@@ -81,7 +87,10 @@ export async function forecastProgramme(
   standingOf: StandingOf,
 ): Promise<Outlooks> {
   const { programme, asked } = tasksOf(workspace, histories, dataDate, standingOf);
-  const answers = await performAll(asked.map(({ task }) => task));
+  const answers = await performAll(
+    "outlooks",
+    asked.map(({ task }) => task),
+  );
   const found = new Map(
     asked.map(({ plan, indicator }, i) => [`${plan.key} ${indicator.key}`, answers[i]!]),
   );
@@ -121,16 +130,14 @@ function partsOf(
   return rest ? [...parts, ...trades.map(() => none)] : parts;
 }
 
-/** The quantities of all series, period by period, from the first steady one to the last complete one. */
-function seriesIn(
+/** The quantities of all series, period by period, a partly covered last one included. */
+export function seriesIn(
   { rootRegion }: Workspace,
-  { span, of }: Histories,
+  { of }: Histories,
   { regions, industries, rest }: Programme,
   indicator: string,
 ): Float64Array[] {
-  const from = span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
-  const own = (region: string, industry: string) =>
-    of(region, industry).realised[indicator]!.subarray(from, span.complete);
+  const own = (region: string, industry: string) => of(region, industry).realised[indicator]!;
   const series = regions.flatMap((region) => industries.map((industry) => own(region, industry)));
   if (!rest) return series;
   const remains = industries.map((industry) => {
@@ -146,7 +153,7 @@ function seriesIn(
 }
 
 /** Whether the root has audits that none of its children has. */
-function hasRest(
+export function hasRest(
   { regions, rootRegion, rootIndustry, indicators }: Workspace,
   { of }: Histories,
 ): boolean {

@@ -23,7 +23,8 @@ import { brier, reliabilityBins, type Verdict } from "./reliability.js";
 /** What forecasts are tried on: monthly series of which some are sums of others. */
 export interface Trial {
   readonly values: readonly Float64Array[];
-  readonly levels: readonly Level[];
+  /** of each series; null: it is forecast with the others and not judged */
+  readonly levels: readonly (Level | null)[];
   readonly hierarchy: Hierarchy;
   /** month of the first value */
   readonly first: Month;
@@ -291,10 +292,11 @@ export function backtest(indicator: string, trial: Trial): Backtest {
     const horizon = Math.min(furthest, trial.values[0]!.length - origin);
     const forecast = forecastAt(known, trial, horizon);
     trial.values.forEach((values, i) => {
-      if (forecast.refused[i] !== null) return;
+      const level = trial.levels[i] ?? null;
+      if (level === null || forecast.refused[i] !== null) return;
       const ahead = values.subarray(origin, origin + horizon);
       for (const [span, models] of forecast.told(i))
-        score(scores, trial.levels[i]!, span, models, known[i]!, ahead);
+        score(scores, level, span, models, known[i]!, ahead);
       for (const periods of [season, furthest])
         if (periods <= horizon && periods <= origin)
           for (const verdict of judge(
@@ -305,7 +307,7 @@ export function backtest(indicator: string, trial: Trial): Backtest {
             verdicts.push({
               ...verdict,
               window: k * trial.values.length + i,
-              level: trial.levels[i]!,
+              level,
               ahead: periods,
             });
     });
