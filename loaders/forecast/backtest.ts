@@ -2,6 +2,7 @@ import {
   levels as allLevels,
   type BacktestPayload,
   type Level,
+  packScores,
 } from "../../src/domain/backtest.js";
 import { currentPlan } from "../../src/domain/target.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -66,7 +67,10 @@ export async function backtestProgramme(
     series: allLevels.map((level) => levels.filter((own) => own === level).length),
     factors,
     paths,
-    indicators: await performAll("backtest", tasks),
+    indicators: (await performAll("backtest", tasks)).map(({ scores, ...rest }) => ({
+      ...rest,
+      scores: packScores(scores),
+    })),
   };
 }
 

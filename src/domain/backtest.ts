@@ -78,6 +78,37 @@ export interface Reliability {
   readonly brier: Brier | null;
 }
 
+/** Scores as rows of plain values, in the order of `fields`: their names need not be sent with each. */
+export type PackedScores = readonly (readonly (string | number | null)[])[];
+
+const fields = [
+  "level",
+  "span",
+  "model",
+  "windows",
+  "cases",
+  "mase",
+  "wape",
+  "msis",
+  "crps",
+  "coverage80",
+  "coverage95",
+] as const satisfies readonly (keyof Score)[];
+
+export function packScores(scores: readonly Score[]): PackedScores {
+  return scores.map((score) => [...fields.map((field) => score[field]), ...score.ratios]);
+}
+
+export function unpackScores(packed: PackedScores): Score[] {
+  return packed.map((row) => {
+    const told: unknown = {
+      ...Object.fromEntries(fields.map((field, i) => [field, row[i]])),
+      ratios: row.slice(fields.length),
+    };
+    return told as Score;
+  });
+}
+
 /** What forecasts from earlier ends of a register's own history were worth, in one indicator. */
 export interface Backtest {
   readonly indicator: string;
@@ -102,5 +133,7 @@ export type BacktestPayload =
       /** what the quantities of the same months before were multiplied by to set goals */
       readonly factors: readonly number[];
       readonly paths: number;
-      readonly indicators: readonly Backtest[];
+      readonly indicators: readonly (Omit<Backtest, "scores"> & {
+        readonly scores: PackedScores;
+      })[];
     };
