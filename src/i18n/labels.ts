@@ -104,6 +104,10 @@ export const labels = define({
     en: "Brier score {score} = reliability {reliability} − resolution {resolution} + uncertainty {uncertainty} + within bins {within}",
     zh: "Brier 评分 {score} = 可靠性 {reliability} − 分辨力 {resolution} + 不确定性 {uncertainty} + 组内 {within}",
   },
+  "backtest.dot": {
+    en: "share reached, its 95% interval and number of goals",
+    zh: "达到比重、95% 区间和目标个数",
+  },
   "backtest.diagonal": { en: "as stated", zh: "与所述一致" },
   "backtest.coverageTitle": {
     en: "{name}: of totals of 12 months, the 80% interval held {c80} and the 95% interval {c95} of {cases} cases",
@@ -114,7 +118,7 @@ export const labels = define({
     zh: "实际值落入预测区间的比重（%），按层级和预测期；竖线为 80% 和 95%；起点为{origins}，对照至{last}",
   },
   "backtest.scoresTitle": {
-    en: "{name}: errors {ratio} those of the seasonal naive forecast",
+    en: "{name}: errors are {ratio} of those of the seasonal naive forecast",
     zh: "{name}：误差为季节性朴素预测的 {ratio}",
   },
   "backtest.scoresDetail": {

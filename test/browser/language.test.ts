@@ -13,6 +13,7 @@ const KINDS = [
   "/industry/cement",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
   "/404",
 ];

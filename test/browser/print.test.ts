@@ -11,6 +11,7 @@ const PAGES = [
   "/region/440100",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
 ];
 /** A4 less the margins of the style sheet, in CSS pixels: 210 and 297 less 2 × 15 mm. */

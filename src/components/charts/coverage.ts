@@ -52,19 +52,20 @@ export function coverageChart(
         textAnchor: "start",
       }),
       Plot.dot(rows, {
-        x: "coverage80",
-        y: "span",
-        fy: "level",
-        r: 4.5,
-        fill: "var(--color-realised)",
-      }),
-      Plot.dot(rows, {
         x: "coverage95",
         y: "span",
         fy: "level",
         r: 4.5,
         symbol: "square",
         fill: "var(--color-goal)",
+      }),
+      Plot.dot(rows, {
+        x: "coverage80",
+        y: "span",
+        fy: "level",
+        r: 4.5,
+        fill: "var(--color-realised)",
+        stroke: "var(--color-page)",
       }),
     ],
   });

@@ -53,18 +53,6 @@ export function reliabilityChart(
         ],
         { stroke: "var(--color-line-strong)", strokeDasharray: "4 3" },
       ),
-      Plot.text([0.09], {
-        x: (at: number) => at,
-        y: (at: number) => at,
-        text: () => locale.label("backtest.diagonal"),
-        rotate: -45,
-        dx: -6,
-        dy: -8,
-        textAnchor: "start",
-        fill: "var(--color-muted)",
-        stroke: "var(--color-page)",
-        strokeWidth: 4,
-      }),
       Plot.ruleX(known, {
         x: "stated",
         y1: "low",

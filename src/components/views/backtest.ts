@@ -173,14 +173,22 @@ export function reliabilityView(
         cases: locale.number(found.cases),
       }),
       body: html`<div class="reliability">
-        ${responsive((width) => reliabilityChart(locale, found.bins, { width, label: title }), 360)}
-        ${tableWith(locale, table, title)}
-        ${found.brier ? html`<p class="small">${brierText(locale, found.brier)}</p>` : null}
+        <div>${reliabilityKey(locale)}
+        ${responsive((width) => reliabilityChart(locale, found.bins, { width, label: title }), 360)}</div>
+        <div>${tableWith(locale, table, title)}
+        ${found.brier ? html`<p class="small">${brierText(locale, found.brier)}</p>` : null}</div>
       </div>`,
       source: sourceWith(locale, data, table, table.rows, `backtest-chances-${ahead}`, root),
     },
     { level: 2 },
   );
+}
+
+function reliabilityKey(locale: Locale): HTMLElement {
+  return html`<ul class="key">
+    <li><svg width="16" height="14" aria-hidden="true"><line x1="8" x2="8" y1="0" y2="14" stroke="var(--color-realised)" stroke-width="1.5"></line><circle cx="8" cy="7" r="4.5" fill="var(--color-realised)"></circle></svg>${locale.label("backtest.dot")}</li>
+    <li><svg width="22" height="12" aria-hidden="true"><line x1="0" x2="22" y1="11" y2="1" stroke="var(--color-line-strong)" stroke-dasharray="4 3"></line></svg>${locale.label("backtest.diagonal")}</li>
+  </ul>`;
 }
 
 function brierText(locale: Locale, brier: NonNullable<Backtest["reliability"][number]["brier"]>) {
