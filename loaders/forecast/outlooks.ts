@@ -86,7 +86,7 @@ export function tasksOf(
 const seasonOf = ({ span }: Histories) => (span.step === 12 ? 1 : 12);
 
 /** Where forecasts begin to learn: before, audits were realised only now and then. */
-const beginOf = ({ span }: Histories) =>
+export const beginOf = ({ span }: Histories) =>
   span.steady === null ? 0 : Math.max(0, indexOf(span, span.steady));
 
 /** A period is wholly known when so much of it is expected to have been reported. */
@@ -126,7 +126,10 @@ export async function forecastProgramme(
   late: Late,
 ): Promise<Outlooks> {
   const { programme, asked } = tasksOf(workspace, histories, dataDate, goalOf, late);
-  const answers = await performAll(asked.map(({ task }) => task));
+  const answers = await performAll(
+    "outlooks",
+    asked.map(({ task }) => task),
+  );
   const found = new Map(
     asked.map(({ plan, indicator }, i) => [`${plan.key} ${indicator.key}`, answers[i]!]),
   );
@@ -190,7 +193,7 @@ function partsOf(
 }
 
 /** The quantities of all series, period by period, a partly covered last one included. */
-function seriesIn(
+export function seriesIn(
   { rootRegion }: Workspace,
   { of }: Histories,
   { regions, industries, rest }: Programme,
@@ -212,7 +215,7 @@ function seriesIn(
 }
 
 /** Whether the root has audits that none of its children has. */
-function hasRest(
+export function hasRest(
   { regions, rootRegion, rootIndustry, indicators }: Workspace,
   { of }: Histories,
 ): boolean {

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { Outlook } from "../../src/forecast/outlook.js";
+import { serialize } from "node:v8";
 import { writeWhole } from "../disk.js";
-import { perform, type Task } from "./task.js";
+import { type AnswerOf, type JobName, jobs, type TaskOf } from "./jobs.js";
 import { inThreads, programOf } from "./threads.js";
 
 /** Smaller tasks are performed sooner than a thread begins. */
@@ -15,19 +15,21 @@ const kept = 64;
  * Performs tasks in threads, each answer kept in a file by the digest of the task and of the code that
  * performed it: the same question is not worked out twice.
  */
-export async function performAll(
-  tasks: readonly Task[],
+export async function performAll<Name extends JobName>(
+  name: Name,
+  tasks: readonly TaskOf<Name>[],
   cache = ".cache/forecast",
-): Promise<Outlook[][]> {
+): Promise<AnswerOf<Name>[]> {
+  const perform = jobs[name] as (task: TaskOf<Name>) => AnswerOf<Name>;
   const size = tasks.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0);
   if (size < worthThreads) return tasks.map(perform);
   const program = await programOf(new URL("./worker.ts", import.meta.url));
-  const paths = tasks.map((task) => join(cache, `${digestOf(program, task)}.json`));
-  const known = await Promise.all(paths.map(readKnown));
+  const paths = tasks.map((task) => join(cache, `${digestOf(program, name, task)}.json`));
+  const known = await Promise.all(paths.map((path) => readKnown<AnswerOf<Name>>(path)));
   const missing = tasks.flatMap((_, i) => (known[i] ? [] : [i]));
-  const made = await inThreads<Task, Outlook[]>(
+  const made = await inThreads<{ name: Name; task: TaskOf<Name> }, AnswerOf<Name>>(
     program,
-    missing.map((i) => tasks[i]!),
+    missing.map((i) => ({ name, task: tasks[i]! })),
   );
   if (missing.length > 0) await mkdir(cache, { recursive: true });
   for (const [k, i] of missing.entries())
@@ -36,18 +38,13 @@ export async function performAll(
   return tasks.map((_, i) => known[i] ?? made[missing.indexOf(i)]!);
 }
 
-function digestOf(program: string, { parts, values, members, setting }: Task): string {
-  const hash = createHash("sha256")
-    .update(program)
-    .update(JSON.stringify([parts, members, setting]));
-  for (const own of values)
-    hash.update(`${own.length}:`).update(Buffer.from(own.buffer, own.byteOffset, own.byteLength));
-  return hash.digest("hex");
+function digestOf(program: string, name: string, task: object): string {
+  return createHash("sha256").update(program).update(name).update(serialize(task)).digest("hex");
 }
 
-async function readKnown(path: string): Promise<Outlook[] | null> {
+async function readKnown<Answer>(path: string): Promise<Answer | null> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Outlook[];
+    return JSON.parse(await readFile(path, "utf8")) as Answer;
   } catch {
     return null;
   }

@@ -1,5 +1,7 @@
 import { parentPort } from "node:worker_threads";
-import { perform, type Task } from "./task.js";
+import { type JobName, jobs } from "./jobs.js";
 
 /** Performs tasks one after another, in a thread of its own. */
-parentPort!.on("message", (task: Task) => parentPort!.postMessage(perform(task)));
+parentPort!.on("message", ({ name, task }: { name: JobName; task: never }) =>
+  parentPort!.postMessage(jobs[name](task)),
+);

@@ -18,6 +18,7 @@ export const entries: readonly Entry[] = [
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },
+  { path: "/backtest", label: "backtest" },
   { path: "/methods", label: "methods" },
 ];
 

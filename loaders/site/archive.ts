@@ -14,6 +14,7 @@ import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadReports } from "../cubes/delays.js";
+import { loadHistories } from "../cubes/histories.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   cubeBytes,
@@ -24,6 +25,7 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import { backtestProgramme } from "../forecast/backtest.js";
 import { comparedIn } from "../forecast/compared.js";
 import { submissionGuide } from "../intake/guide.js";
 import { templateCsv } from "../intake/template.js";
@@ -59,7 +61,10 @@ const faultsCarried = { all: 200_000, one: 10_000 };
 /** The files of the archive; see `src/domain/payload.ts` for what they hold. */
 export async function siteFiles(workspace: Workspace): Promise<Files> {
   const files: Files = new Map();
-  const whole = await withCube(workspace, undefined, (cube) => addFigures(files, workspace, cube));
+  const whole = await withCube(workspace, undefined, async (cube) => {
+    await addBacktest(files, workspace, cube);
+    return addFigures(files, workspace, cube);
+  });
   const confirmed = whole.pending && (await addConfirmed(files, workspace));
   files.set("site.json", JSON.stringify(siteInfo(workspace, { ...whole, confirmed })));
   files.set("labels.json", JSON.stringify(traditionalLabels()));
@@ -219,6 +224,27 @@ function addForecasts(
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }
+}
+
+/** Scores are told to four digits: no more is known of them. */
+async function addBacktest(
+  files: Files,
+  workspace: Workspace,
+  { engine, dataDate }: OpenCube,
+): Promise<void> {
+  const histories = await loadHistories(
+    engine,
+    workspace,
+    dataDate,
+    [workspace.rootRegion, ...childrenOfRoot(workspace.regions)],
+    workspace.industries.map(({ code }) => code),
+  );
+  files.set(
+    "backtest.json",
+    JSON.stringify(await backtestProgramme(workspace, histories), (_, value: unknown) =>
+      typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value,
+    ),
+  );
 }
 
 async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCube): Promise<void> {

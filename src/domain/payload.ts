@@ -93,7 +93,8 @@ export type Stage = "realised" | "planned";
 
 /**
  * Members that pages ask for by name when a reader does: under `forecast/` those of the indicator that is
- * chosen; where there are any, under `confirmed/` all the above but `site.json` and what no submission changes, from confirmed submissions alone (absent
+ * chosen; where there are any, under `confirmed/` all the above but `site.json`, `backtest.json` (see
+ * `backtest.ts`) and what no submission changes, from confirmed submissions alone (absent
  * where nothing is pending, for then they are the same); under `rejects/` the faults of a submission.
  */
 export const membersOnDemand: readonly string[] = ["confirmed/", "forecast/", "rejects/"];

@@ -13,6 +13,7 @@ const PAGES = [
   "/industries",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
 ];
 const DESKTOP = { width: 1280, height: 800 };

@@ -14,6 +14,7 @@ const KINDS = [
   "/industry/cement",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
   "/404",
 ];

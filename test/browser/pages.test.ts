@@ -13,6 +13,7 @@ const CHINESE = [
   "/industry/cement",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
 ];
 

@@ -13,6 +13,7 @@ const PAGES = [
   "/region/440100",
   "/quality",
   "/submissions",
+  "/backtest",
   "/methods",
 ];
 const canReadPdf = spawnSync("pdftotext", ["-v"]).error === undefined;

@@ -45,6 +45,7 @@ describe("site archive", () => {
   it("holds a file for every page's needs", () => {
     expect(Object.keys(zip.files).sort()).toEqual(
       [
+        "backtest.json",
         "boundaries.json",
         "cube.arrow",
         "forecast/audits.json",

@@ -45,7 +45,8 @@ describe("the archive of a register of which some is confirmed", () => {
   it("has every figure twice: of all submissions, and of those confirmed", async () => {
     const { workspace } = await mixed();
     const files = await siteFiles(workspace);
-    const shared = /^((site|labels|boundaries|submissions)\.json|templates\/.*|confirmed\/.*)$/;
+    const shared =
+      /^((site|labels|boundaries|submissions|backtest)\.json|templates\/.*|confirmed\/.*)$/;
     const figures = [...files.keys()].filter((name) => !shared.test(name));
     expect(under(files, "confirmed/").sort()).toEqual(figures.sort());
     const achieved = (name: string) =>
