@@ -74,16 +74,27 @@ export function register(program: Command): void {
       if (options.full && !files.some(isDatabaseUrl))
         throw new CommandError(said("intake.fullIsForDatabases"), 2);
       const told = speech(chosenLanguage(lang));
-      const report = await takeIn(await filesOf(files), workspace, {
+      const { files: named, passedOver } = await filesOf(files);
+      const report = await takeIn(named, workspace, {
         ...options,
         language: lang,
         progress: terminalProgress(),
       }).catch((cause: unknown) => {
         if (json && cause instanceof RefusedError)
-          console.log(JSON.stringify({ refused: cause.toJSON(), sound: cause.sound }, null, 2));
+          console.log(
+            JSON.stringify({ refused: cause.toJSON(), sound: cause.sound, passedOver }, null, 2),
+          );
         throw cause;
       });
-      console.log(json ? JSON.stringify(report, null, 2) : describeIntake(report, workspace, told));
+      const lines = [
+        ...passedOver.map(({ sentence }) => told.name(sentence)),
+        describeIntake(report, workspace, told),
+      ];
+      console.log(
+        json
+          ? JSON.stringify({ ...report, passedOver }, null, 2)
+          : lines.filter(Boolean).join("\n"),
+      );
       if (!report.changed) console.error(told.say("intake.nothing"));
       process.exitCode = exitCode(report);
     });
