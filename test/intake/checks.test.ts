@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { confirm } from "../../loaders/register/amend.js";
 import { audit, csv, desk, measureHeader, rejectsOf } from "./support.js";
 
 describe("a row of audits is rejected when", () => {
@@ -433,6 +434,30 @@ describe("a row that another contradicts tells which", () => {
       "2 conflict two.csv:3",
     ]);
     expect(files[0]!.told[0]!.sentence.en).toContain("so neither counts (one.csv:3).");
+  });
+
+  it("which counts where it is confirmed further, unless it is held back itself", async () => {
+    const { file, intake, workspace } = await desk();
+    const rows = [audit("a"), audit("b"), audit("c")];
+    const x = await intake([await file("x.csv", csv(rows))]);
+    await confirm(workspace, x.files[0]!.submission!, { by: "Li" });
+    const others = [
+      audit("a", { coal: "11" }),
+      audit("b", { enterprise_id: "E-other" }),
+      audit("c", { coal: "12", enterprise_id: "E-c" }),
+      audit("d", { enterprise_id: "E-c" }),
+    ];
+    const { accepted, files } = await intake([await file("y.csv", csv(others))]);
+    expect(accepted).toBe(0);
+    expect(files[0]!.told.map(({ line, code, hint }) => `${line} ${code} ${hint}`)).toEqual([
+      "2 overruled x.csv:2",
+      "3 overruled x.csv:3",
+      "4 conflict x.csv:4",
+      "5 two-ids c, x.csv:4",
+    ]);
+    const { en, "zh-Hant": zh } = files[0]!.told[0]!.sentence;
+    expect(en).toContain("and counts, for it is confirmed further (x.csv:2).");
+    expect(zh).toContain("以其為準（x.csv:2）");
   });
 
   it("by the other id too, where one audit goes by two", async () => {
