@@ -254,14 +254,19 @@ function refusedOf({ kept }: Session, candidates: readonly Candidate[]): readonl
   );
 }
 
-/** The register with candidates in it: see `resolveRegister`. */
-async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
+/**
+ * The register with candidates in it, each where the manifest will have it: what was withdrawn and comes
+ * again takes its old place. See `resolveRegister`.
+ */
+async function settle({ engine, workspace, writer, kept }: Session, taken: readonly Candidate[]) {
   const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
   const replaced = new Set(taken.flatMap(({ replaces }) => replaces));
+  const recorded = new Map(writer.manifest?.submissions.map(({ id }, place) => [id, place]));
+  const placeOf = ({ submission: { id } }: Standing) => recorded.get(id) ?? recorded.size;
   const standing = [
     ...kept.filter(({ submission }) => !replaced.has(submission.id)),
     ...taken.map(({ staged }) => standingOf(staged as unknown as Submission, workspace.regions)),
-  ];
+  ].sort((one, other) => placeOf(one) - placeOf(other));
   const held = await resolveRegister(
     engine,
     workspace,

@@ -6,8 +6,9 @@ import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { takeIn } from "../../loaders/intake/intake.js";
 import { splitRecord } from "../../loaders/intake/records.js";
 import { withdraw } from "../../loaders/register/amend.js";
+import { heldRows, rowCounts } from "../../loaders/register/counts.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
-import { openRegister } from "../../loaders/register/register.js";
+import { openRegister, withRegister } from "../../loaders/register/register.js";
 import { standings } from "../../loaders/register/standing.js";
 import { registerDirectory } from "../../loaders/register/store.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -94,6 +95,26 @@ describe("a file that comes again after it was withdrawn", () => {
     expect(await takeIn([path], mended, { now })).toMatchObject({ accepted: 2 });
     expect(await digests(mended)).toEqual(before);
     expect((await manifestOf(workspace.directory)).submissions).toEqual(submissions);
+  });
+
+  it("takes its old place, so that its report says what the register then has", async () => {
+    const { file, intake, workspace } = await desk();
+    const first = await file("first.csv", csv([audit("a"), audit("b")]));
+    const second = await file("second.csv", csv([audit("a"), audit("c")]));
+    const one = await intake([first]);
+    const other = await intake([second]);
+    expect([one.accepted, other.accepted]).toEqual([2, 1]);
+    await withdraw(workspace, one.files[0]!.submission!, { now });
+    expect(await intake([first])).toMatchObject({ accepted: 2, rejected: 0 });
+    const { counted } = await withRegister(workspace, async (engine) => {
+      const held = await heldRows(engine);
+      const { submissions } = await manifestOf(workspace.directory);
+      return { counted: submissions.map((s) => rowCounts(s, held.get(s.id))) };
+    });
+    expect(counted).toEqual([
+      { accepted: 2, rejected: 0, held: 0 },
+      { accepted: 1, rejected: 1, held: 1 },
+    ]);
   });
 
   it("brings back the one sheet of a workbook that was withdrawn, whatever it is sent with", async () => {
