@@ -72,7 +72,7 @@ export async function takeIn(
             kept: keptOf(writer, workspace, options.replaces),
             scratch: writer.staging,
             at: now.toISOString(),
-            today: localDay(now),
+            today: localDay(now, workspace.timeZone),
             options,
           },
           paths,
@@ -276,8 +276,16 @@ async function settle({ engine, workspace, writer, kept }: Session, taken: reado
   return { standing, held };
 }
 
-/** ISO date of this machine's calendar. */
-function localDay(now: Date): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** ISO date of the calendar in a time zone; absent: this machine's. */
+function localDay(now: Date, timeZone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat("en", {
+    calendar: "iso8601",
+    numberingSystem: "latn",
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(now);
+  const of = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
+  return `${of("year")}-${of("month")}-${of("day")}`;
 }

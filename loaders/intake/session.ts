@@ -41,7 +41,7 @@ export interface Session {
   readonly scratch: string;
   /** ISO instant */
   readonly at: string;
-  /** ISO date of this machine's calendar */
+  /** ISO date of the calendar in the workspace's time zone, or else this machine's */
   readonly today: string;
   readonly options: IntakeOptions;
 }

@@ -334,6 +334,23 @@ describe("a row of audits is accepted when", () => {
     expect(files[0]!.faults).toEqual({ "not-a-date": 4 });
   });
 
+  it("it is of today where the workspace lies, whatever the day is elsewhere", async () => {
+    const rows = ["2018-07-01", "2018-07-02", "2018-07-03"].map((accepted_on, i) =>
+      audit(`a${i}`, { accepted_on }),
+    );
+    const midnight = new Date("2018-07-01T16:00:00Z");
+    const before = new Date("2018-07-01T15:59:59Z");
+    const rejected = async (timeZone: string, now: Date) => {
+      const { file, intake } = await desk({ timeZone });
+      const { files } = await intake([await file("a.csv", csv(rows))], { now });
+      return files[0]!.told.map(({ code, value }) => `${code} ${value}`);
+    };
+    expect(await rejected("Asia/Shanghai", midnight)).toEqual(["future 2018-07-03"]);
+    const late = ["future 2018-07-02", "future 2018-07-03"];
+    expect(await rejected("Asia/Shanghai", before)).toEqual(late);
+    expect(await rejected("America/New_York", midnight)).toEqual(late);
+  });
+
   it("it gives a bare year, in a workspace of years: its last day stands for it", async () => {
     const { file, intake, query } = await desk({ frequency: "year" });
     await intake([await file("a.csv", csv([audit("a", { accepted_on: "2015" })]))]);
