@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { confirm } from "../../loaders/register/amend.js";
+import { withRegister } from "../../loaders/register/register.js";
 import { audit, csv, desk, measureHeader, rejectsOf } from "./support.js";
 
 describe("a row of audits is rejected when", () => {
@@ -429,6 +430,38 @@ describe("a row of measures", () => {
       "2 repeated measure_id m1",
       "5 repeated-here measure_id m3",
     ]);
+  });
+});
+
+describe("the data date", () => {
+  it("of measures is the last day on which one was implemented, or unknown, and never moves that of audits", async () => {
+    const { file, intake, workspace } = await desk();
+    const measure = (id: string, cells: object) => ({
+      ...{ measure_id: id, audit_id: "a", title: "M", cost_class: "low", status: "planned" },
+      ...cells,
+    });
+    const done = (implemented_on: string) => ({ status: "implemented", implemented_on });
+    const sent = async (name: string, content: string) =>
+      (await intake([await file(name, content)])).files[0]!.dataDate;
+    const planned = csv([measure("m1", {})], measureHeader);
+    const dated = csv(
+      [measure("m2", done("2018-04-05")), measure("m3", done("2018-03-01"))],
+      measureHeader,
+    );
+    const registered = () => withRegister(workspace, async (_, { info }) => info.dataDate);
+    expect(await sent("a.csv", csv([audit("a")]))).toBe("2017-03-05");
+    expect(await sent("planned.csv", planned)).toBeNull();
+    expect(await sent("dated.csv", dated)).toBe("2018-04-05");
+    expect(await registered()).toBe("2017-03-05");
+  });
+
+  it("of a register of planned measures alone is the day of its last act", async () => {
+    const { file, intake, workspace } = await desk();
+    const row = { measure_id: "m", audit_id: "a", cost_class: "low", status: "planned" };
+    await intake([await file("m.csv", csv([row], measureHeader))]);
+    await withRegister(workspace, async (_, { info }) => {
+      expect(info).toMatchObject({ dataDate: "2018-07-01", submissions: 1 });
+    });
   });
 });
 
