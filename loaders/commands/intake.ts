@@ -46,7 +46,10 @@ export function register(program: Command): void {
       "code of the region that answers for the submissions (default: the smallest that holds their rows, which then never speaks for the root region)",
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
-    .option("--replaces <submission>", "id of the submission that these correct, as a whole")
+    .option(
+      "--replaces <submission>",
+      "id of the submission that these correct as a whole, or its beginning",
+    )
     .option(
       "--full",
       "read a database's tables as a whole, in place of what was read of them before: so rows that are gone there go here too",

@@ -16,7 +16,7 @@ export interface IntakeOptions {
   readonly sender?: string | undefined;
   /** of texts, where it cannot be told from the bytes: `big5` */
   readonly encoding?: string | undefined;
-  /** id of the submission whose place the new ones take as a whole */
+  /** id of the submission whose place the new ones take as a whole, or its beginning */
   readonly replaces?: string | undefined;
   /** read a database's tables as a whole, in place of all that was read of them before */
   readonly full?: boolean | undefined;

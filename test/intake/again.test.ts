@@ -137,6 +137,34 @@ describe("a file that comes again after it was withdrawn", () => {
     expect(after.digest).toBe(before.digest);
   });
 
+  it("takes the place of the submission that the beginning of an id names, if it names one alone", async () => {
+    const { file, intake, workspace } = await desk();
+    const a = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
+    const only = intake([await file("b.csv", csv([audit("c")]))], { replaces: "" });
+    await expect(only).rejects.toMatchObject({ exitCode: 2 });
+    await intake([await file("b.csv", csv([audit("c")]))]);
+    const submission = a.files[0]!.submission!;
+    const [, c] = (await manifestOf(workspace.directory)).submissions;
+    let short = "audits-";
+    const mended = await file("c.csv", csv([audit("a", { coal: "11" })]));
+    await expect(intake([mended], { replaces: short })).rejects.toMatchObject({
+      exitCode: 2,
+      message: `audits- may be ${submission} / ${c!.id}: write more of it`,
+    });
+    while (c!.id.startsWith(short)) short = submission.slice(0, short.length + 1);
+    expect(await intake([mended], { replaces: short })).toMatchObject({
+      accepted: 1,
+      replaced: { submission, source: "a.csv", rows: 2 },
+      notReplaced: null,
+    });
+    const { acts } = await manifestOf(workspace.directory);
+    expect(acts.at(-1)).toMatchObject({ act: "withdraw", submission });
+    await expect(intake([mended], { replaces: "nothing" })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("no submission nothing is in force"),
+    });
+  });
+
   it("in force takes the place of another that it is said to correct", async () => {
     const { file, intake, workspace, query } = await desk();
     const wrong = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
