@@ -1,4 +1,4 @@
-import type { Language } from "../src/domain/language.js";
+import { type Language, languages, type Names } from "../src/domain/language.js";
 import type { Placeholders, Text } from "../src/i18n/labels.js";
 import { createLocale, type Locale } from "../src/i18n/locale.js";
 import { type TerminalKey, terminalTexts } from "../src/i18n/terminal.js";
@@ -33,6 +33,10 @@ export function said<K extends TerminalKey>(key: K, ...[values]: Values<K>): Sai
       ),
   };
 }
+
+/** A sentence in all languages. */
+export const inEach = (sentence: Said): Names =>
+  Object.fromEntries(languages.map((language) => [language, sentence.in(language)])) as Names;
 
 function written(value: string | number | Said, language: Language): string {
   if (typeof value === "string") return value;

@@ -46,7 +46,10 @@ export function register(program: Command): void {
       "code of the region that answers for the submissions (default: the smallest that holds their rows, which then never speaks for the root region)",
     )
     .option("--encoding <label>", "of text files, where it is not UTF-8, UTF-16 or GB18030: big5")
-    .option("--replaces <submission>", "id of the submission that these correct, as a whole")
+    .option(
+      "--replaces <submission>",
+      "id of the submission that these correct as a whole, or its beginning",
+    )
     .option(
       "--full",
       "read a database's tables as a whole, in place of what was read of them before: so rows that are gone there go here too",
@@ -74,16 +77,27 @@ export function register(program: Command): void {
       if (options.full && !files.some(isDatabaseUrl))
         throw new CommandError(said("intake.fullIsForDatabases"), 2);
       const told = speech(chosenLanguage(lang));
-      const report = await takeIn(await filesOf(files), workspace, {
+      const { files: named, passedOver } = await filesOf(files);
+      const report = await takeIn(named, workspace, {
         ...options,
         language: lang,
         progress: terminalProgress(),
       }).catch((cause: unknown) => {
         if (json && cause instanceof RefusedError)
-          console.log(JSON.stringify({ refused: cause.toJSON(), sound: cause.sound }, null, 2));
+          console.log(
+            JSON.stringify({ refused: cause.toJSON(), sound: cause.sound, passedOver }, null, 2),
+          );
         throw cause;
       });
-      console.log(json ? JSON.stringify(report, null, 2) : describeIntake(report, workspace, told));
+      const lines = [
+        ...passedOver.map(({ sentence }) => told.name(sentence)),
+        describeIntake(report, workspace, told),
+      ];
+      console.log(
+        json
+          ? JSON.stringify({ ...report, passedOver }, null, 2)
+          : lines.filter(Boolean).join("\n"),
+      );
       if (!report.changed) console.error(told.say("intake.nothing"));
       process.exitCode = exitCode(report);
     });

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { sync } from "../disk.js";
 import { openDuckDB } from "../engine/duckdb.js";
-import { CommandError } from "../errors.js";
+import { named } from "../register/amend.js";
 import { heldRows } from "../register/counts.js";
 import { registerDigest } from "../register/digest.js";
 import type { Submission } from "../register/manifest.js";
@@ -15,7 +15,6 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
-import { said } from "../said.js";
 import { type Arrived, type Repeated, readAll, repeatedOf } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
@@ -64,16 +63,17 @@ export async function takeIn(
       const engine = await openDuckDB({ memoryLimit: "500MB", spill });
       const now = options.now ?? new Date();
       try {
+        const { kept, replaces } = keptOf(writer, workspace, options.replaces);
         return await run(
           {
             engine,
             workspace,
             writer,
-            kept: keptOf(writer, workspace, options.replaces),
+            kept,
             scratch: writer.staging,
             at: now.toISOString(),
-            today: localDay(now),
-            options,
+            today: localDay(now, workspace.timeZone),
+            options: { ...options, replaces },
           },
           paths,
         );
@@ -85,17 +85,20 @@ export async function takeIn(
   );
 }
 
+/**
+ * The real submissions that stay in force, and the whole id of the one that does not.
+ * @param replaced the id, or as much of it as tells it from the others
+ */
 function keptOf(
   { manifest }: RegisterWriter,
   { regions }: Workspace,
   replaced: string | undefined,
-): Standing[] {
+): { kept: Standing[]; replaces?: string } {
   const inForce = manifest ? standings(manifest, regions) : [];
   const real = inForce.filter(({ submission }) => !submission.synthetic);
-  if (replaced === undefined) return real;
-  if (!real.some(({ submission }) => submission.id === replaced))
-    throw new CommandError(said("submission.none", { id: replaced }), 2);
-  return real.filter(({ submission }) => submission.id !== replaced);
+  if (replaced === undefined) return { kept: real };
+  const { id } = named(real, replaced).submission;
+  return { kept: real.filter(({ submission }) => submission.id !== id), replaces: id };
 }
 
 async function run(session: Session, paths: readonly string[]): Promise<IntakeReport> {
@@ -254,14 +257,19 @@ function refusedOf({ kept }: Session, candidates: readonly Candidate[]): readonl
   );
 }
 
-/** The register with candidates in it: see `resolveRegister`. */
-async function settle({ engine, workspace, kept }: Session, taken: readonly Candidate[]) {
+/**
+ * The register with candidates in it, each where the manifest will have it: what was withdrawn and comes
+ * again takes its old place. See `resolveRegister`.
+ */
+async function settle({ engine, workspace, writer, kept }: Session, taken: readonly Candidate[]) {
   const paths = new Map(taken.map(({ staged, path }) => [staged.id, path]));
   const replaced = new Set(taken.flatMap(({ replaces }) => replaces));
+  const recorded = new Map(writer.manifest?.submissions.map(({ id }, place) => [id, place]));
+  const placeOf = ({ submission: { id } }: Standing) => recorded.get(id) ?? recorded.size;
   const standing = [
     ...kept.filter(({ submission }) => !replaced.has(submission.id)),
     ...taken.map(({ staged }) => standingOf(staged as unknown as Submission, workspace.regions)),
-  ];
+  ].sort((one, other) => placeOf(one) - placeOf(other));
   const held = await resolveRegister(
     engine,
     workspace,
@@ -271,8 +279,16 @@ async function settle({ engine, workspace, kept }: Session, taken: readonly Cand
   return { standing, held };
 }
 
-/** ISO date of this machine's calendar. */
-function localDay(now: Date): string {
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** ISO date of the calendar in a time zone; absent: this machine's. */
+function localDay(now: Date, timeZone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat("en", {
+    calendar: "iso8601",
+    numberingSystem: "latn",
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(now);
+  const of = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
+  return `${of("year")}-${of("month")}-${of("day")}`;
 }

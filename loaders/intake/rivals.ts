@@ -7,7 +7,13 @@ import type { Submission } from "../register/manifest.js";
 import { idColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
 
-const named = ["conflict", "two-ids", "two-ids-here", "repeated-here"] satisfies HeldCode[];
+const named = [
+  "conflict",
+  "overruled",
+  "two-ids",
+  "two-ids-here",
+  "repeated-here",
+] satisfies HeldCode[];
 
 /** Of a held row: another row can be named to its sender. */
 const hasRival = `code IN (${named.map(literal).join(", ")})`;
@@ -63,6 +69,7 @@ export async function rivalsSql(
     SELECT "row", min(hint) AS hint FROM (
       ${[
         nearest("conflict", place, `o.${id} = own.${id} AND o.content <> own.content`),
+        nearest("overruled", place, `o.${id} = own.${id} AND o.code IS NULL`),
         nearest("repeated-here", `CAST(${line} AS VARCHAR)`, `o.${id} = own.${id} AND ${here}`),
         ...(kind === "audits" ? twins : []),
       ].join(" UNION ALL ")}

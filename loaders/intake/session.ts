@@ -16,7 +16,7 @@ export interface IntakeOptions {
   readonly sender?: string | undefined;
   /** of texts, where it cannot be told from the bytes: `big5` */
   readonly encoding?: string | undefined;
-  /** id of the submission whose place the new ones take as a whole */
+  /** id of the submission whose place the new ones take as a whole, or its beginning */
   readonly replaces?: string | undefined;
   /** read a database's tables as a whole, in place of all that was read of them before */
   readonly full?: boolean | undefined;
@@ -41,7 +41,7 @@ export interface Session {
   readonly scratch: string;
   /** ISO instant */
   readonly at: string;
-  /** ISO date of this machine's calendar */
+  /** ISO date of the calendar in the workspace's time zone, or else this machine's */
   readonly today: string;
   readonly options: IntakeOptions;
 }

@@ -5,7 +5,7 @@ import type { DuckDBEngine } from "../engine/duckdb.js";
 import { literal } from "../engine/sql.js";
 import { CommandError } from "../errors.js";
 import { hashOfRows } from "../register/digest.js";
-import { idColumn, schemaVersion } from "../register/schema.js";
+import { idColumn, type Kind, schemaVersion } from "../register/schema.js";
 import type { StagedSubmission } from "../register/store.js";
 import { said } from "../said.js";
 import { checkTable } from "./check.js";
@@ -124,7 +124,7 @@ export async function stageTable(
   // Where no row is sound, the others tell who sent them.
   const sent =
     sound > 0 || checked.examined === null ? from : `read_parquet(${literal(checked.examined)})`;
-  const latest = kind === "audits" ? await latestEvent(engine, from) : null;
+  const latest = await latestEvent(engine, kind, from);
   return {
     source: label,
     table,
@@ -158,7 +158,7 @@ export async function stageTable(
       warnings: {},
       firstLine: table.firstLine ?? 0,
       rowsHash: await hashOfRows(engine, kind, workspace, from),
-      dataDate: dataDateOf(arrival.dataDate, latest, today, label),
+      dataDate: dataDateOf(arrival.dataDate, latest, kind, label),
       synthetic: false,
       historicReceipt: false,
       ...(arrival.reading && { reading: arrival.reading }),
@@ -217,10 +217,13 @@ export async function faultCounts(
   return { errors: of("error"), warnings: of("warning") };
 }
 
-async function latestEvent(engine: DuckDBEngine, from: string): Promise<string | null> {
-  const { columns } = await engine.query(
-    `SELECT max(greatest(listed_on, filed_on, evaluated_on, accepted_on)) AS latest FROM ${from}`,
-  );
+const lastDay: Readonly<Record<Kind, string>> = {
+  audits: "greatest(listed_on, filed_on, evaluated_on, accepted_on)",
+  measures: "implemented_on",
+};
+
+async function latestEvent(engine: DuckDBEngine, kind: Kind, from: string): Promise<string | null> {
+  const { columns } = await engine.query(`SELECT max(${lastDay[kind]}) AS latest FROM ${from}`);
   const latest = columns.latest![0];
   return latest === null || latest === undefined ? null : String(latest);
 }
@@ -228,10 +231,11 @@ async function latestEvent(engine: DuckDBEngine, from: string): Promise<string |
 function dataDateOf(
   declared: string | undefined,
   latest: string | null,
-  today: string,
+  kind: Kind,
   path: string,
-): string {
-  if (declared !== undefined && latest !== null && declared < latest)
+): string | null {
+  // Only audits tell how far the register reaches: measures that are sent with them may be newer.
+  if (kind === "audits" && declared !== undefined && latest !== null && declared < latest)
     throw new CommandError(said("intake.earlyDataDate", { file: path, declared, latest }));
-  return declared ?? latest ?? today;
+  return declared ?? latest;
 }

@@ -90,7 +90,8 @@ export function named<T extends { readonly submission: Pick<Submission, "id"> }>
   id: string,
   none: "submission.none" | "submission.notRecorded" = "submission.none",
 ): T {
-  const found = known.filter(({ submission }) => submission.id.startsWith(id));
+  // A shell's empty variable names nothing, least of all the only one there is.
+  const found = id === "" ? [] : known.filter(({ submission }) => submission.id.startsWith(id));
   const exact = found.find(({ submission }) => submission.id === id);
   if (exact) return exact;
   if (found.length === 1) return found[0]!;

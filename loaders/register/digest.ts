@@ -47,7 +47,7 @@ export function latestDataDate(
 ): string | undefined {
   const latest = (kind: Kind) =>
     submissions
-      .flatMap((s) => (s.kind === kind && s.sound > 0 ? [s.dataDate] : []))
+      .flatMap((s) => (s.kind === kind && s.sound > 0 && s.dataDate !== null ? [s.dataDate] : []))
       .sort()
       .at(-1);
   return latest("audits") ?? latest("measures");

@@ -54,7 +54,8 @@ const submission = z
     firstLine: whole,
     /** hexadecimal exclusive-or of the hashes of the sound rows: the same in any order of them */
     rowsHash: z.string().regex(/^[0-9a-f]{32}$/),
-    dataDate: isoDate,
+    /** day to which it is complete, as told or that of its latest event; null where neither is known */
+    dataDate: isoDate.nullable(),
     synthetic: z.boolean(),
     /** each row's `received_on` is the day on which its last event was reported, not the day of intake */
     historicReceipt: z.boolean(),

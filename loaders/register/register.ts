@@ -154,7 +154,10 @@ export function registerInfo(
   const { audits, measures } = countsOf(standing);
   return {
     synthetic: workspace.synthetic || submissions.some((s) => s.synthetic),
-    dataDate: latestDataDate(submissions) ?? latestDataDate(manifest.submissions)!,
+    dataDate:
+      latestDataDate(submissions) ??
+      latestDataDate(manifest.submissions) ??
+      manifest.acts.at(-1)!.at.slice(0, 10),
     audits: audits - manifest.held.audits,
     measures: measures - manifest.held.measures,
     submissions: submissions.length,

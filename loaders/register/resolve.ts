@@ -1,3 +1,4 @@
+import type { HeldCode } from "../../src/domain/fault.js";
 import type { Frequency } from "../../src/domain/period.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
@@ -25,7 +26,7 @@ const identities: Record<Kind, { id: string; owner: string; progress: string }> 
  * `held_audits` or `held_measures` with `submission`, `row`, `code`. Which rows are in force depends
  * on what the submissions hold and on who confirmed them, never on the order in which they came:
  * of rows with one id the latest state counts, once; where they contradict each other those that
- * were confirmed further count, and where that decides nothing none does. Of what says the same, one row
+ * were confirmed further count and overrule the others, and where that decides nothing none does. Of what says the same, one row
  * stands for all: the others are its copies. What a later reading of one
  * table of a database says of a row takes the place of what earlier ones said: readings carry their number.
  *
@@ -50,6 +51,7 @@ export async function resolve(
   if (kind === "audits" && frequency !== "year") await holdTwins(engine);
   if (kind === "measures") await holdOrphans(engine);
   await tellCopies(engine, kind);
+  await tellOverruled(engine, kind);
   const { columns: counted } = await engine.query(`SELECT count(*) AS n FROM ${held}`);
   return Number(counted.n![0]);
 }
@@ -108,8 +110,10 @@ async function holdRivals(
       FROM disputed WINDOW one AS (PARTITION BY id, disowned, superseded, outranked)
     )
     SELECT submission, "row", CASE
+      WHEN outclaimed THEN 'overruled'
       WHEN disowned THEN 'conflict'
       WHEN superseded THEN 'superseded'
+      WHEN outranked THEN 'overruled'
       WHEN undecided THEN 'conflict'
       ELSE 'repeated' END
     FROM settled
@@ -150,10 +154,7 @@ async function holdOrphans(engine: Engine): Promise<void> {
 async function tellCopies(engine: Engine, kind: Kind): Promise<void> {
   const held = `held_${kind}`;
   const { id } = identities[kind];
-  const { columns } = await engine.query(
-    `SELECT count(*) AS n FROM ${held} WHERE code = 'repeated'`,
-  );
-  if (Number(columns.n![0]) === 0) return;
+  if (!(await isHeldFor(engine, kind, "repeated"))) return;
   await engine.run(`
     CREATE OR REPLACE TABLE copies AS
     WITH told AS (
@@ -171,4 +172,22 @@ async function tellCopies(engine: Engine, kind: Kind): Promise<void> {
     UPDATE ${held} SET code = copies.code FROM copies
     WHERE copies.submission = ${held}.submission AND copies."row" = ${held}."row"`);
   await engine.run("DROP TABLE copies");
+}
+
+/** Where the row that is confirmed further is itself held back, neither counts. */
+async function tellOverruled(engine: Engine, kind: Kind): Promise<void> {
+  const held = `held_${kind}`;
+  const { id } = identities[kind];
+  if (!(await isHeldFor(engine, kind, "overruled"))) return;
+  await engine.run(`
+    UPDATE ${held} SET code = 'conflict' FROM rows_${kind} AS own
+    WHERE ${held}.code = 'overruled' AND own.submission = ${held}.submission AND own."row" = ${held}."row"
+      AND own.${id} NOT IN (SELECT r.${id} FROM ${unheld(kind)})`);
+}
+
+async function isHeldFor(engine: Engine, kind: Kind, code: HeldCode): Promise<boolean> {
+  const found = await engine.query(
+    `SELECT 1 FROM held_${kind} WHERE code = ${literal(code)} LIMIT 1`,
+  );
+  return found.rows > 0;
 }

@@ -31,6 +31,8 @@ export const heldCodes = [
   "superseded",
   /** it and another row contradict each other */
   "conflict",
+  /** another row contradicts it and is in force, for it is confirmed further */
+  "overruled",
   /** the same audit of the same enterprise goes by another id too */
   "two-ids",
   /** the same, within one file */

@@ -95,6 +95,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
     zh: "同一编号的另一行内容不同，两者均不计入（{hint}）。请更正或撤回有误的一行，或另编编号；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
   },
+  overruled: {
+    en: "Another row with the same id says something else and counts, for it is confirmed further ({hint}). If it is right, nothing is to be done. Otherwise have it corrected or withdrawn, or give one of the two its own id.",
+    zh: "同一编号的另一行内容不同，因其已获更高层级确认，以其为准（{hint}）。如该行无误，无须处理；否则请更正或撤回该行，或另编编号。",
+  },
   "two-ids": {
     en: "The same audit of the same enterprise is in the register under another id, so neither counts ({hint}). Withdraw one of them; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
     zh: "同一企业的同一次审核另有编号，两者均不计入（{hint}）。请撤回其中之一；用于更正此前报送的文件，请加 --replaces 及该批次编号报送。",
@@ -174,6 +178,7 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "repeated-here": { en: "repeated in the file", zh: "文件内重复" },
   superseded: { en: "superseded", zh: "已有新状态" },
   conflict: { en: "contradicted", zh: "内容矛盾" },
+  overruled: { en: "contradicted by a row confirmed further", zh: "与更高层级已确认的内容矛盾" },
   "two-ids": { en: "under two ids", zh: "一审两号" },
   "two-ids-here": { en: "under two ids in the file", zh: "文件内一审两号" },
   "unknown-audit": { en: "unknown audit", zh: "审核不存在" },

@@ -142,6 +142,10 @@ export const terminalTexts = {
     en: "{path}: no CSV, TSV, XLSX, XLS or Parquet file matches this pattern",
     zh: "{path}：没有与此模式相符的 CSV、TSV、XLSX、XLS 或 Parquet 文件",
   },
+  "paths.passedOver": {
+    en: "{path}: not read, for it holds rows that were rejected; once they are mended, name the file itself to send it",
+    zh: "{path}：未读取，其中为退回的行；修正后请直接写明该文件名再报送",
+  },
   "paths.notWritten": {
     en: "{path} cannot be written: {detail}",
     zh: "{path} 无法写入：{detail}",

@@ -6,8 +6,9 @@ import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import { takeIn } from "../../loaders/intake/intake.js";
 import { splitRecord } from "../../loaders/intake/records.js";
 import { withdraw } from "../../loaders/register/amend.js";
+import { heldRows, rowCounts } from "../../loaders/register/counts.js";
 import { type Manifest, readManifest } from "../../loaders/register/manifest.js";
-import { openRegister } from "../../loaders/register/register.js";
+import { openRegister, withRegister } from "../../loaders/register/register.js";
 import { standings } from "../../loaders/register/standing.js";
 import { registerDirectory } from "../../loaders/register/store.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -96,6 +97,26 @@ describe("a file that comes again after it was withdrawn", () => {
     expect((await manifestOf(workspace.directory)).submissions).toEqual(submissions);
   });
 
+  it("takes its old place, so that its report says what the register then has", async () => {
+    const { file, intake, workspace } = await desk();
+    const first = await file("first.csv", csv([audit("a"), audit("b")]));
+    const second = await file("second.csv", csv([audit("a"), audit("c")]));
+    const one = await intake([first]);
+    const other = await intake([second]);
+    expect([one.accepted, other.accepted]).toEqual([2, 1]);
+    await withdraw(workspace, one.files[0]!.submission!, { now });
+    expect(await intake([first])).toMatchObject({ accepted: 2, rejected: 0 });
+    const { counted } = await withRegister(workspace, async (engine) => {
+      const held = await heldRows(engine);
+      const { submissions } = await manifestOf(workspace.directory);
+      return { counted: submissions.map((s) => rowCounts(s, held.get(s.id))) };
+    });
+    expect(counted).toEqual([
+      { accepted: 2, rejected: 0, held: 0 },
+      { accepted: 1, rejected: 1, held: 1 },
+    ]);
+  });
+
   it("brings back the one sheet of a workbook that was withdrawn, whatever it is sent with", async () => {
     const { file, intake, workspace } = await desk();
     const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
@@ -114,6 +135,34 @@ describe("a file that comes again after it was withdrawn", () => {
     const after = await manifestOf(workspace.directory);
     expect(after.submissions.slice(0, 2)).toEqual(before.submissions);
     expect(after.digest).toBe(before.digest);
+  });
+
+  it("takes the place of the submission that the beginning of an id names, if it names one alone", async () => {
+    const { file, intake, workspace } = await desk();
+    const a = await intake([await file("a.csv", csv([audit("a"), audit("b")]))]);
+    const only = intake([await file("b.csv", csv([audit("c")]))], { replaces: "" });
+    await expect(only).rejects.toMatchObject({ exitCode: 2 });
+    await intake([await file("b.csv", csv([audit("c")]))]);
+    const submission = a.files[0]!.submission!;
+    const [, c] = (await manifestOf(workspace.directory)).submissions;
+    let short = "audits-";
+    const mended = await file("c.csv", csv([audit("a", { coal: "11" })]));
+    await expect(intake([mended], { replaces: short })).rejects.toMatchObject({
+      exitCode: 2,
+      message: `audits- may be ${submission} / ${c!.id}: write more of it`,
+    });
+    while (c!.id.startsWith(short)) short = submission.slice(0, short.length + 1);
+    expect(await intake([mended], { replaces: short })).toMatchObject({
+      accepted: 1,
+      replaced: { submission, source: "a.csv", rows: 2 },
+      notReplaced: null,
+    });
+    const { acts } = await manifestOf(workspace.directory);
+    expect(acts.at(-1)).toMatchObject({ act: "withdraw", submission });
+    await expect(intake([mended], { replaces: "nothing" })).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("no submission nothing is in force"),
+    });
   });
 
   it("in force takes the place of another that it is said to correct", async () => {

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { confirm } from "../../loaders/register/amend.js";
+import { withRegister } from "../../loaders/register/register.js";
 import { audit, csv, desk, measureHeader, rejectsOf } from "./support.js";
 
 describe("a row of audits is rejected when", () => {
@@ -333,6 +335,23 @@ describe("a row of audits is accepted when", () => {
     expect(files[0]!.faults).toEqual({ "not-a-date": 4 });
   });
 
+  it("it is of today where the workspace lies, whatever the day is elsewhere", async () => {
+    const rows = ["2018-07-01", "2018-07-02", "2018-07-03"].map((accepted_on, i) =>
+      audit(`a${i}`, { accepted_on }),
+    );
+    const midnight = new Date("2018-07-01T16:00:00Z");
+    const before = new Date("2018-07-01T15:59:59Z");
+    const rejected = async (timeZone: string, now: Date) => {
+      const { file, intake } = await desk({ timeZone });
+      const { files } = await intake([await file("a.csv", csv(rows))], { now });
+      return files[0]!.told.map(({ code, value }) => `${code} ${value}`);
+    };
+    expect(await rejected("Asia/Shanghai", midnight)).toEqual(["future 2018-07-03"]);
+    const late = ["future 2018-07-02", "future 2018-07-03"];
+    expect(await rejected("Asia/Shanghai", before)).toEqual(late);
+    expect(await rejected("America/New_York", midnight)).toEqual(late);
+  });
+
   it("it gives a bare year, in a workspace of years: its last day stands for it", async () => {
     const { file, intake, query } = await desk({ frequency: "year" });
     await intake([await file("a.csv", csv([audit("a", { accepted_on: "2015" })]))]);
@@ -414,6 +433,38 @@ describe("a row of measures", () => {
   });
 });
 
+describe("the data date", () => {
+  it("of measures is the last day on which one was implemented, or unknown, and never moves that of audits", async () => {
+    const { file, intake, workspace } = await desk();
+    const measure = (id: string, cells: object) => ({
+      ...{ measure_id: id, audit_id: "a", title: "M", cost_class: "low", status: "planned" },
+      ...cells,
+    });
+    const done = (implemented_on: string) => ({ status: "implemented", implemented_on });
+    const sent = async (name: string, content: string) =>
+      (await intake([await file(name, content)])).files[0]!.dataDate;
+    const planned = csv([measure("m1", {})], measureHeader);
+    const dated = csv(
+      [measure("m2", done("2018-04-05")), measure("m3", done("2018-03-01"))],
+      measureHeader,
+    );
+    const registered = () => withRegister(workspace, async (_, { info }) => info.dataDate);
+    expect(await sent("a.csv", csv([audit("a")]))).toBe("2017-03-05");
+    expect(await sent("planned.csv", planned)).toBeNull();
+    expect(await sent("dated.csv", dated)).toBe("2018-04-05");
+    expect(await registered()).toBe("2017-03-05");
+  });
+
+  it("of a register of planned measures alone is the day of its last act", async () => {
+    const { file, intake, workspace } = await desk();
+    const row = { measure_id: "m", audit_id: "a", cost_class: "low", status: "planned" };
+    await intake([await file("m.csv", csv([row], measureHeader))]);
+    await withRegister(workspace, async (_, { info }) => {
+      expect(info).toMatchObject({ dataDate: "2018-07-01", submissions: 1 });
+    });
+  });
+});
+
 describe("a row that another contradicts tells which", () => {
   it("by file and line, of this file or of the register", async () => {
     const { file, intake } = await desk();
@@ -433,6 +484,30 @@ describe("a row that another contradicts tells which", () => {
       "2 conflict two.csv:3",
     ]);
     expect(files[0]!.told[0]!.sentence.en).toContain("so neither counts (one.csv:3).");
+  });
+
+  it("which counts where it is confirmed further, unless it is held back itself", async () => {
+    const { file, intake, workspace } = await desk();
+    const rows = [audit("a"), audit("b"), audit("c")];
+    const x = await intake([await file("x.csv", csv(rows))]);
+    await confirm(workspace, x.files[0]!.submission!, { by: "Li" });
+    const others = [
+      audit("a", { coal: "11" }),
+      audit("b", { enterprise_id: "E-other" }),
+      audit("c", { coal: "12", enterprise_id: "E-c" }),
+      audit("d", { enterprise_id: "E-c" }),
+    ];
+    const { accepted, files } = await intake([await file("y.csv", csv(others))]);
+    expect(accepted).toBe(0);
+    expect(files[0]!.told.map(({ line, code, hint }) => `${line} ${code} ${hint}`)).toEqual([
+      "2 overruled x.csv:2",
+      "3 overruled x.csv:3",
+      "4 conflict x.csv:4",
+      "5 two-ids c, x.csv:4",
+    ]);
+    const { en, "zh-Hant": zh } = files[0]!.told[0]!.sentence;
+    expect(en).toContain("and counts, for it is confirmed further (x.csv:2).");
+    expect(zh).toContain("以其為準（x.csv:2）");
   });
 
   it("by the other id too, where one audit goes by two", async () => {

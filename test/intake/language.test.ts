@@ -225,12 +225,47 @@ describe("files that cannot be taken", () => {
     ]);
   });
 
+  it("are named where they hold rejected rows, mended or not, and read where a pattern asks for them", async () => {
+    const { file } = await desk();
+    const back = await file("d/q.rejected.csv", csv([audit("a")]));
+    const again = await file("d/deep/q-2.rejected.csv", csv([audit("b")]));
+    const directory = dirname(back);
+    const english = (path: string) =>
+      `${path}: not read, for it holds rows that were rejected; once they are mended, name the file itself to send it`;
+    const none = await filesOf([directory]).catch((cause: unknown) => cause);
+    expect(textOf(none, "en").split("\n")).toEqual([
+      `${directory}: holds no CSV, TSV, XLSX, XLS or Parquet file`,
+      english(again),
+      english(back),
+    ]);
+    const q = await file("d/q.csv", csv([audit("c")]));
+    const { files, passedOver } = await filesOf([directory]);
+    expect(files).toEqual([q]);
+    expect(passedOver.map((one) => one.file)).toEqual([again, back]);
+    expect(passedOver[1]!.sentence).toEqual({
+      en: english(back),
+      "zh-Hans": `${back}：未读取，其中为退回的行；修正后请直接写明该文件名再报送`,
+      "zh-Hant": `${back}：未讀取，其中為退回的行；修正後請直接寫明該文件名再報送`,
+    });
+    expect(await filesOf([`${directory}/*.csv`])).toMatchObject({
+      files: [q],
+      passedOver: [{ file: back }],
+    });
+    const asked = [`${directory}/q.rej*.csv`, `${directory}/*rejected*`];
+    for (const pattern of asked)
+      expect(await filesOf([pattern])).toEqual({ files: [back], passedOver: [] });
+    expect(await filesOf([directory, back, again])).toEqual({
+      files: [q, back, again],
+      passedOver: [],
+    });
+  });
+
   it("say that the others of their directory are sound, and how to take those", async () => {
     const { file, intake } = await desk();
     const directory = dirname(await file("month/a.csv", csv([audit("a")])));
     await file("month/b.csv", csv([audit("b")]));
     const bad = await file("month/c.xlsx", "PK\u0003\u0004 and more");
-    const error = await intake(await filesOf([directory])).catch((cause: unknown) => cause);
+    const error = await intake((await filesOf([directory])).files).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(RefusedError);
     expect((error as RefusedError).sound).toBe(2);
     expect(textOf(error, "en").split("\n")).toEqual([

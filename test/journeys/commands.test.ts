@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -133,6 +133,15 @@ describe("a register", () => {
     expect(rejects).toContain(
       "\nB-2,G,nowhere,2631,2017-04-01,2,3,unknown-code region_code nowhere,",
     );
+    const month = join(directory, "month");
+    await mkdir(month);
+    await writeFile(join(month, "C.csv"), `${head}C-1,H,W,2631,2017-04-01,1\n`);
+    await writeFile(join(month, "C.rejected.csv"), rejects);
+    const passed = { file: join(month, "C.rejected.csv") };
+    const dry = ["intake", month, "--dry-run", "--workspace", island];
+    const [json, text] = await Promise.all([workbench([...dry, "--json"]), workbench(dry)]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ accepted: 1, passedOver: [passed] });
+    expect(text.stdout.split("\n")[0]).toMatch(/C\.rejected\.csv: not read, for it holds rows/);
     const mended = join(directory, "mended.csv");
     await writeFile(mended, rejects.replaceAll("nowhere", "W"));
     expect((await workbench(["intake", mended, "--workspace", island])).code).toBe(0);
