@@ -51,6 +51,13 @@ describe("the forecast test", () => {
     const title = await page.locator("figure h2").first().innerText();
     expect(title).toContain(`of ${asked.cases.toLocaleString("en-GB")} goals given a chance of 60`);
     expect(title).toContain(`${Math.round(asked.share! * 100)}% were reached`);
+    const apart = bins.filter(
+      ({ stated, low, high }) => stated !== null && (stated < low! || stated > high!),
+    );
+    expect(apart.length).toBeGreaterThan(0);
+    expect(await page.locator("figure").first().innerText()).toContain(
+      `In ${apart.length} of 7 ranges the mean stated lies outside`,
+    );
     const rows = await chances();
     expect(rows).toHaveLength(7);
     expect(rows.map(({ cells }) => numberIn(cells.Goals?.text))).toEqual(
