@@ -106,6 +106,14 @@ export const labels = define({
     en: "Brier score {score} = reliability {reliability} − resolution {resolution} + uncertainty {uncertainty} + within bins {within}",
     zh: "Brier 评分 {score} = 可靠性 {reliability} − 分辨力 {resolution} + 不确定性 {uncertainty} + 组内 {within}",
   },
+  "backtest.apart": {
+    en: "In {count} of {of} ranges the mean stated lies outside the interval of the share reached, the furthest off at {range}: {stated} stated, {share} reached",
+    zh: "{of} 个概率区段中有 {count} 个，所述均值在达到比重的区间之外；差距最大的是 {range}：所述 {stated}，实际 {share}",
+  },
+  "backtest.together": {
+    en: "In all {of} ranges the mean stated lies within the interval of the share reached",
+    zh: "全部 {of} 个概率区段中，所述均值均在达到比重的区间之内",
+  },
   "backtest.dot": {
     en: "share reached, its 95% interval and number of goals",
     zh: "达到比重、95% 区间和目标个数",

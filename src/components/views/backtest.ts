@@ -23,6 +23,7 @@ import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
 import {
   type BacktestTable,
+  binName,
   coverageTable,
   levelName,
   reliabilityTable,
@@ -175,7 +176,8 @@ export function reliabilityView(
       body: html`<div class="reliability">
         <div>${reliabilityKey(locale)}
         ${responsive((width) => reliabilityChart(locale, found.bins, { width, label: title }), 360)}</div>
-        <div>${tableWith(locale, table, title)}
+        <div><p>${apartFinding(locale, found.bins)}</p>
+        ${tableWith(locale, table, title)}
         ${found.brier ? html`<p class="small">${brierText(locale, found.brier)}</p>` : null}</div>
       </div>`,
       source: sourceWith(locale, data, table, table.rows, `backtest-chances-${ahead}`, root),
@@ -228,6 +230,28 @@ function reliabilityFinding(locale: Locale, name: string, bins: readonly Bin[]):
     }),
     locale.label(verdict),
   ]);
+}
+
+/** In how many ranges what was stated is not what happened, chance aside. */
+function apartFinding(locale: Locale, bins: readonly Bin[]): string {
+  const known = bins.flatMap(({ stated, share, low, high, ...range }) =>
+    stated === null || share === null || low === null || high === null
+      ? []
+      : [{ ...range, stated, share, isApart: stated < low || stated > high }],
+  );
+  const apart = known.filter(({ isApart }) => isApart);
+  const of = locale.number(known.length);
+  const [worst] = apart.toSorted(
+    (a, b) => Math.abs(b.stated - b.share) - Math.abs(a.stated - a.share),
+  );
+  if (!worst) return locale.label("backtest.together", { of });
+  return locale.label("backtest.apart", {
+    of,
+    count: locale.number(apart.length),
+    range: binName(locale, worst),
+    stated: locale.percent(worst.stated, 0),
+    share: locale.percent(worst.share, 0),
+  });
 }
 
 /** Whether intervals hold as much as they say, at each level and span. */
