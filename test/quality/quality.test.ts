@@ -152,6 +152,31 @@ describe("the quality of a register", () => {
     expect(after.submissions[1]!.pending).toEqual(["10"]);
   });
 
+  it("carries hints in each language, and once what reads alike in all", async () => {
+    const one = await desk();
+    await one.intake([
+      await one.file(
+        "a.csv",
+        csv([
+          audit("a", { industry_code: "31x" }),
+          audit("b", { coal: "1e16" }),
+          audit("c", { accepted_on: "2019-01-01" }),
+          audit("z"),
+        ]),
+      ),
+    ]);
+    const { id } = (await quality(one)).submissions[0]!;
+    expect((await faults(one, id)).faults.map(({ hint }) => hint)).toEqual([
+      { en: "31 Steel", "zh-Hans": "31 钢铁", "zh-Hant": "31 鋼鐵" },
+      {
+        en: "1,000,000,000,000,000 tce",
+        "zh-Hans": "1,000,000,000,000,000 吨标准煤",
+        "zh-Hant": "1,000,000,000,000,000 噸標準煤",
+      },
+      "2018-07-01",
+    ]);
+  });
+
   it("counts rows that others hold back as rejected, whenever those came", async () => {
     const one = await filled();
     await one.intake([
