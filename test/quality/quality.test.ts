@@ -14,6 +14,7 @@ import { speech } from "../../loaders/said.js";
 import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk, now } from "../intake/support.js";
+import { sampleWorkspace } from "../register/sample.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
@@ -153,7 +154,12 @@ describe("the quality of a register", () => {
   });
 
   it("carries hints in each language, and once what reads alike in all", async () => {
-    const one = await desk();
+    const industries = sampleWorkspace(".").industries.map((industry) =>
+      industry.code === "steel"
+        ? { ...industry, names: namesOf({ en: "Steel", zh: "钢铁" }) }
+        : industry,
+    );
+    const one = await desk({ industries });
     await one.intake([
       await one.file(
         "a.csv",
