@@ -12,7 +12,7 @@ import {
 import { toTraditional } from "../workspace/traditional.js";
 import { unlistedSql } from "./codes.js";
 import type { MappedColumn } from "./header.js";
-import { numberFaults } from "./typed.js";
+import { isBelowZero, numberFaults } from "./typed.js";
 
 /** One rule for a row: `fails` is an SQL condition over typed columns. */
 export interface Check {
@@ -160,12 +160,17 @@ function cellChecks(mapped: MappedColumn, workspace: Workspace, today: string): 
     case "count":
     case "quantity": {
       const { none, notWhole, tooLarge } = numberFaults(textOf(key), type, factor);
+      const signed = type.is === "quantity" && type.signed === true;
+      const below = signed ? "false" : isBelowZero(textOf(key));
+      const sent = `COALESCE(${textOf(key)}, CAST(${rawOf(key)} AS VARCHAR))`;
+      const negative = `CASE WHEN ${name} < 0 THEN true WHEN ${name} = 0 THEN ${isBelowZero(sent)}
+        WHEN ${unread} AND ${tooLarge} THEN ${below} ELSE false END`;
       return [
         ...list,
         check("not-a-number", `${unread} AND ${none}`),
         ...(type.is === "count" ? [check("not-whole", `${unread} AND ${notWhole}`)] : []),
-        check("too-large", `${unread} AND ${tooLarge}`, boundOf(mapped)),
-        ...(type.is === "quantity" && type.signed ? [] : [check("negative", `${name} < 0`)]),
+        check("too-large", `${unread} AND ${tooLarge} AND NOT ${below}`, boundOf(mapped)),
+        ...(signed ? [] : [check("negative", negative)]),
       ];
     }
   }

@@ -100,8 +100,8 @@ function unusedLines(
   { told, ignored }: FileReport,
   { say, list, language }: Speech,
 ): readonly string[] {
-  if (ignored.length === 0) return [];
   const flagged = told.filter(({ code }) => code === unused);
+  if (ignored.length + flagged.length === 0) return [];
   if (flagged.length === 0) return [`  ${say("rows.ignored", { columns: list(ignored) })}`];
   const columns = flagged.map(({ value, hint }) => {
     const header = quoted(value ?? "", language === "zh-Hant");

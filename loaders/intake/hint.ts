@@ -1,6 +1,7 @@
 import type { FaultCode } from "../../src/domain/fault.js";
 import { industryFinder } from "../../src/domain/industry.js";
 import type { Language } from "../../src/domain/language.js";
+import { parseUnit, scaledSymbol } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
 import { literal } from "../engine/sql.js";
@@ -32,6 +33,31 @@ export function namedIn(text: string, language: Language): string {
   return names.join(language === "en" ? ", " : "、");
 }
 
+/** The hints of these are of numbers with units. */
+const quantityFaults: readonly FaultCode[] = [
+  "too-large",
+  "unit-slip",
+  "outlier",
+  "jump",
+  "differs-from-measures",
+];
+
+/** A unit behind a number or an arrow. */
+const unitWritten = /(?<=[\d万萬亿億→] )(?:[^;=<>,→]|,(?=\d)){1,60}?(?= [=≈<>] |, ≈|; |$)/gu;
+
+/** A column before the numbers of it. */
+const itemBefore = new RegExp(`(?<=^|; )${item}(?=: )`, "gu");
+
+/** Numbers with their units in the language of who reads them; the numbers stay as they are. */
+function quantitiesIn(text: string, language: Language): string {
+  return text
+    .replace(itemBefore, (name) => namedIn(name, language))
+    .replace(unitWritten, (unit) => {
+      const read = parseUnit(unit);
+      return read === null ? unit : scaledSymbol(read, language);
+    });
+}
+
 /** Tells hints of one workspace in a language; what they quote of files stays as it is. */
 export function hintTeller(workspace: Workspace, language: Language): (of: Hint) => string {
   const lists = new Map(
@@ -46,6 +72,7 @@ export function hintTeller(workspace: Workspace, language: Language): (of: Hint)
     return find(code);
   };
   return ({ code, column, hint }) => {
+    if (quantityFaults.includes(code)) return quantitiesIn(hint, language);
     const list = lists.get(column ?? "");
     if (list === undefined || !codeFaults.includes(code)) return namedIn(hint, language);
     const [entry = ""] = hint.split(" ", 1);
@@ -72,8 +99,11 @@ export function entryNames(
   return (code) => names.get(code)?.[language] ?? "";
 }
 
+/** Of so many hints at a time the translations are handed to the engine. */
+const handed = 1000;
+
 /**
- * SQL for the hints of a table of faults in a language.
+ * SQL for the hints of a table of faults in a language; makes the table `hints_told` that it looks into.
  * @param faults a table or query with `code`, `"column"` and `hint`
  */
 export async function hintSql(
@@ -82,21 +112,29 @@ export async function hintSql(
   workspace: Workspace,
   language: Language,
 ): Promise<string> {
-  const codes = codeFaults.map(literal).join(", ");
+  const codes = [...codeFaults, ...quantityFaults].map(literal).join(", ");
   const { columns, rows } = await engine.query(`
     SELECT DISTINCT code, "column", hint FROM ${faults} AS f
     WHERE hint IS NOT NULL AND (code IN (${codes}) OR regexp_full_match(hint, ${literal(`${item}(, ${item})*`)}))`);
   const tell = hintTeller(workspace, language);
-  const cases = Array.from({ length: rows }, (_, i): Hint => {
+  const told = Array.from({ length: rows }, (_, i): Hint => {
     const column = columns.column![i];
     return {
       code: columns.code![i] as FaultCode,
       column: column === null || column === undefined ? null : String(column),
       hint: String(columns.hint![i]),
     };
-  }).map(
-    (one) =>
-      `WHEN code = ${literal(one.code)} AND "column" IS NOT DISTINCT FROM ${one.column === null ? "NULL" : literal(one.column)} AND hint = ${literal(one.hint)} THEN ${literal(tell(one))}`,
+  }).flatMap((one) => {
+    const text = tell(one);
+    return text === one.hint
+      ? []
+      : [`(${[one.code, one.column ?? "", one.hint, text].map(literal).join(", ")})`];
+  });
+  if (told.length === 0) return "hint";
+  await engine.run(
+    "CREATE OR REPLACE TEMP TABLE hints_told (of_code VARCHAR, of_column VARCHAR, of_hint VARCHAR, told VARCHAR)",
   );
-  return cases.length === 0 ? "hint" : `CASE ${cases.join(" ")} ELSE hint END`;
+  for (let from = 0; from < told.length; from += handed)
+    await engine.run(`INSERT INTO hints_told VALUES ${told.slice(from, from + handed).join(", ")}`);
+  return `COALESCE((SELECT told FROM hints_told WHERE of_code = code AND of_column = COALESCE("column", '') AND of_hint = hint), hint)`;
 }

@@ -13,8 +13,8 @@ export interface PlainText {
   readonly newline: "\n" | "\r\n";
   /** lines up to and with the header */
   readonly skip: number;
-  /** an underscore stands somewhere after the header: the engine takes 1_000 for a number */
-  readonly underscores: boolean;
+  /** the engine could misread a number: it takes 1_000 for one, and rounds -0.0001 to none */
+  readonly misleading: boolean;
 }
 
 /** What one look through the bytes of a text tells. */
@@ -32,6 +32,7 @@ const quote = 0x22;
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 const underscore = 0x5f;
+const minus = 0x2d;
 
 /**
  * Looks through a file once: whether it is UTF-8, and whether it holds anything that the engine could
@@ -42,7 +43,7 @@ export function surveyText(path: string, headers: Headers): Survey {
   let head: ReturnType<typeof readHead> | undefined;
   let plain = true;
   let returns: boolean | null = null;
-  let underscores = false;
+  let misleading = false;
   for (const chunk of wholeLines(path)) {
     if (chunk.includes(0)) return { utf8: false, zeros: true, plain: null };
     if (!isUtf8(chunk)) return { utf8: false, zeros: false, plain: null };
@@ -59,16 +60,22 @@ export function surveyText(path: string, headers: Headers): Survey {
     const ends = lineEnds(lines, head!.delimiter.charCodeAt(0));
     if (ends === null || (returns !== null && ends !== returns)) plain = false;
     else if (lines.length > 0) returns = ends;
-    underscores ||= lines.includes(underscore);
+    misleading ||= misleads(lines, head!.delimiter);
   }
   if (!plain || !head || head.returns !== returns) return { utf8: true, zeros: false, plain: null };
   const { header, delimiter, skip } = head;
   return {
     utf8: true,
     zeros: false,
-    plain: { header, delimiter, skip, newline: returns ? "\r\n" : "\n", underscores },
+    plain: { header, delimiter, skip, newline: returns ? "\r\n" : "\n", misleading },
   };
 }
+
+/** An underscore stands somewhere, or a field begins with a minus. */
+const misleads = (lines: Buffer, delimiter: string) =>
+  lines.includes(underscore) ||
+  [`${delimiter}-`, `${delimiter} -`, "\n-"].some((signs) => lines.includes(signs)) ||
+  lines[0] === minus;
 
 /** Chunks of a file that end after a line, or between characters of UTF-8 where no line ends. */
 function* wholeLines(path: string): Generator<Buffer> {

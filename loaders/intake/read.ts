@@ -133,7 +133,7 @@ function readText(
   const carefully = () => readRecords(path, workspace, `${scratch}.csv`, headers);
   const { plain } = path === given ? survey() : surveyText(path, headers);
   if (!plain) return carefully();
-  const { header, delimiter, underscores } = plain;
+  const { header, delimiter, misleading } = plain;
   const from = (numbers?: ReadonlySet<number>) =>
     readCsvSql(path, columnsOf(header, numbers), delimiter, plain);
   return {
@@ -142,7 +142,7 @@ function readText(
     headerLine: plain.skip,
     mapping: mapHeader(header, workspace),
     from: from(),
-    ...(underscores ? {} : { withNumbers: from }),
+    ...(misleading ? {} : { withNumbers: from }),
     firstLine: plain.skip + 1,
     format: { is: "text", delimiter },
     malformed: [],

@@ -20,7 +20,7 @@ const ofCells: readonly WarningCode[] = [
 
 /**
  * Puts into a candidate's warnings the cells as they were sent in place of what was read from them. Before
- * what a warning says stands what was read, where that is another number or is written as another day:
+ * what a warning says stands what was read, where that is in another unit or is written as another day:
  * `35 万吨标准煤 = 350,000 tce`.
  */
 export async function tellAsSent(
@@ -56,16 +56,29 @@ export async function tellAsSent(
 }
 
 /** SQL for a number as people read it, with all the decimals that the register keeps. */
-export const exactSql = (x: string) => `regexp_replace(format('{:,.3f}', ${x}), '[.]?0+$', '')`;
+export const exactSql = (x: string) => decimalsSql(x, 3);
 
-/** SQL over `cell` and the `value` that was read from it: both, where they differ; null for a column of words. */
-function readSql({ column: { type }, unit }: MappedColumn): string | null {
+const decimalsSql = (x: string, decimals: number) =>
+  `regexp_replace(format('{:,.${decimals}f}', ${x}), '[.]0+$|([.][0-9]*[1-9])0+$', '\\1')`;
+
+/** Behind a number, what multiplies it. */
+const multiplied = "[万萬亿億]$";
+
+/**
+ * SQL over `cell` and the `value` that was read from it: both, where they are in different units or are days
+ * written otherwise; null for a column of words.
+ */
+function readSql({ column: { type }, unit, factor }: MappedColumn): string | null {
   switch (type.is) {
     case "quantity": {
       const sent = unit ? `cell || ${literal(` ${unit}`)}` : "cell";
-      const number = exactSql("CAST(value AS DOUBLE)");
       const symbol = literal(` ${unitOf(type.unit).symbol.en}`);
-      return `CASE WHEN TRY_CAST(cell AS DOUBLE) IS DISTINCT FROM CAST(value AS DOUBLE) THEN ${sent} || ' = ' || ${number} || ${symbol} END`;
+      // The register rounds: small numbers are told as they were before.
+      const whole = `TRY_CAST(replace(replace(cell, ',', ''), ' ', '') AS DOUBLE) * ${factor}::DOUBLE`;
+      const read = "CAST(value AS DOUBLE)";
+      const number = `CASE WHEN abs(${whole}) < 1000 THEN ${decimalsSql(whole, 9)} ELSE ${exactSql(read)} END`;
+      const differs = factor === 1 ? `regexp_matches(cell, ${literal(multiplied)})` : "true";
+      return `CASE WHEN ${differs} THEN ${sent} || ' = ' || ${number} || ${symbol} END`;
     }
     case "date":
       return "CASE WHEN cell <> value THEN cell || ' = ' || value END";

@@ -93,7 +93,7 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
         value: raw,
         doubt: (value) => unlistedSql(type.of, workspace, value),
         folded,
-        slow: (said) => spelledSql(type.of, workspace, said),
+        slow: (said) => spelledSql(type.of, workspace, withoutFraction(said)),
       };
     case "choice":
       return {
@@ -129,6 +129,9 @@ export function cellSql(raw: string, type: ColumnType, workspace: Workspace, fac
       };
   }
 }
+
+/** A code that a program took for a number: 31.0. */
+const withoutFraction = (text: string) => `regexp_replace(${text}, '^([0-9]+)[.]0+$', '\\1')`;
 
 /** In characters that are not plain, with spaces around it, or so short that it may be a word for nothing. */
 function untidyId(raw: string): string {
@@ -219,7 +222,7 @@ function dateSql(text: string, { frequency, timeZone }: Workspace): string {
 }
 
 const grouped = "[0-9]{1,3}([, ][0-9]{3})+";
-const number = `[+-]?([0-9]+|${grouped})?(\\.[0-9]*)?([eE][+-]?[0-9]{1,2})?`;
+const number = `[+-]?([0-9]+|${grouped})?(\\.[0-9]*)?([eE][+-]?[0-9]{1,6})?`;
 
 const isNumber = (text: string, ending = "") =>
   `regexp_full_match(${text}, '${number}${ending}') AND regexp_matches(${text}, '[0-9]')`;
@@ -257,6 +260,11 @@ export function numberFaults(text: string, type: ColumnType, factor: number): Nu
   const number = `(${[plain, ...multiplied].join(" OR ")})`;
   const notWhole = type.is === "count" ? `(${plain} AND ${isFraction(text)})` : "false";
   return { notWhole, tooLarge: `(${number} AND NOT ${notWhole})`, none: `(NOT ${number})` };
+}
+
+/** SQL condition: a number lies below zero, be it so little that what is kept of it is none. */
+export function isBelowZero(text: string): string {
+  return `(regexp_matches(${text}, '^[ \t]*-') AND regexp_matches(regexp_extract(${text}, '^[^eE]*'), '[1-9]'))`;
 }
 
 /**

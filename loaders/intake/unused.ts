@@ -1,10 +1,12 @@
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
-import { literal } from "../engine/sql.js";
+import { identifier, literal } from "../engine/sql.js";
 import { columnTold } from "../register/schema.js";
 import { nameIndex, nameOf } from "./header.js";
-import type { ReadTable } from "./read.js";
+import { type ReadTable, rawColumn } from "./read.js";
+import { givenReasons } from "./reasons.js";
 import { nearness } from "./suggest.js";
+import { columnName } from "./workbook/rows.js";
 
 /** A name of so many bytes says something wherever it stands in another: 投入 in 总投入金额. */
 const telling = 4;
@@ -13,20 +15,33 @@ const compared = 100;
 
 /**
  * Adds to the table `faults` each header that no column claims, on the header's line, with the nearest name
- * among those that no other header has. Columns of a database are left out by whoever maps them.
+ * among those that no other header has; where cells are filled below no header, the place of their column stands
+ * for one. Columns of a database are left out by whoever maps them.
  */
 export async function flagUnused(
   engine: DuckDBEngine,
   workspace: Workspace,
-  { mapping: { kind, columns, ignored }, headerLine, sent }: ReadTable,
+  table: ReadTable,
 ): Promise<void> {
-  if (ignored.length === 0 || sent !== undefined) return;
+  const { mapping, header, headerLine, sent } = table;
+  if (sent !== undefined) return;
+  const { kind, columns } = mapping;
+  const reasons = givenReasons(table);
+  const claimed = new Set(columns.map(({ index }) => index));
+  const others = [...header.keys()].filter((place) => !claimed.has(place) && !reasons.has(place));
+  const nameless = others.filter((place) => header[place]!.trim() === "");
+  const unnamed = await filledOf(engine, table, nameless);
+  const named = others.filter((place) => header[place]!.trim() !== "");
+  if (named.length + unnamed.length === 0) return;
   const taken = new Set(columns.map(({ column }) => column.key));
   const free = [...nameIndex(kind, workspace)].filter(([, { key }]) => !taken.has(key));
   const names = free.map(([name, column]) => [name, columnTold(column)]);
-  const headers = ignored
-    .map((header) => header.replaceAll("\0", ""))
-    .map((header) => [header.trim(), nameOf(header).slice(0, compared)]);
+  const headers = [
+    ...named
+      .map((place) => header[place]!.replaceAll("\0", ""))
+      .map((head) => [head.trim(), nameOf(head).slice(0, compared)]),
+    ...unnamed.map((place) => [placeTold(table, place), ""]),
+  ];
   await engine.run(`
     INSERT INTO faults
     WITH headers (header, written) AS (${values(headers)}), names (name, shown) AS (${values(names)}),
@@ -41,6 +56,26 @@ export async function flagUnused(
     )
     SELECT ${headerLine}, 2000, 'warning', 'unused-column', NULL, header, near.shown, NULL
     FROM headers LEFT JOIN near USING (header)`);
+}
+
+/** Those of some columns in which any cell holds anything. */
+async function filledOf(
+  engine: DuckDBEngine,
+  table: ReadTable,
+  places: readonly number[],
+): Promise<number[]> {
+  if (places.length === 0) return [];
+  const filled = places.map(
+    (place) =>
+      `COALESCE(bool_or(trim(CAST(${rawColumn(place)} AS VARCHAR)) <> ''), false) AS ${identifier(`filled ${place}`)}`,
+  );
+  const { columns } = await engine.query(`SELECT ${filled.join(", ")} FROM ${table.from}`);
+  return places.filter((place) => columns[`filled ${place}`]![0] === true);
+}
+
+/** Where a column without a name stands: in a sheet its letters, else its number from 1. */
+function placeTold({ format }: ReadTable, place: number): string {
+  return `[${format.is === "workbook" ? columnName(place) : place + 1}]`;
 }
 
 function values(rows: readonly (readonly string[])[]): string {

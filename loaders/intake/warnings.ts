@@ -158,8 +158,8 @@ async function quantities(engine: DuckDBEngine, workspace: Workspace, candidate:
   const { leaf, joins } = leafSql(workspace.industries, "industry_code");
   const likely = (shift: number) => likelyUnitSql(candidate, shift);
   const mends = slips.flatMap(({ power, name }) => [
-    `WHEN abs(z - ${power} / spread) <= ${mended} THEN '÷ ${name} → ' || ${likely(-power)}`,
-    `WHEN abs(z + ${power} / spread) <= ${mended} THEN '× ${name} → ' || ${likely(power)}`,
+    `WHEN abs(z - ${power} / spread) <= ${mended} THEN '÷ ${name}' || ${likely(-power)}`,
+    `WHEN abs(z + ${power} / spread) <= ${mended} THEN '× ${name}' || ${likely(power)}`,
   ]);
   await engine.run(`
     CREATE OR REPLACE TABLE strange AS
@@ -253,30 +253,30 @@ function citiesSql({ regions, rootRegion }: Workspace): string {
 const roundedSql = (x: string) =>
   `CASE WHEN ${x} >= 100 THEN format('{:,.0f}', ${x}) ELSE format('{:.3g}', ${x}) END`;
 
-/** SQL for the unit that a number of a column is probably in, so many powers of ten from that of its head. */
+/**
+ * SQL for an arrow and the unit that a number of a column is probably in, so many powers of ten from that of its
+ * head; nothing where no unit is there.
+ */
 function likelyUnitSql({ table }: Candidate, shift: number): string {
-  const cases = table.mapping.columns.flatMap(({ column: { key, type }, factor }) =>
-    type.is === "quantity"
-      ? [`WHEN ${literal(key)} THEN ${literal(unitName(type.unit, Math.log10(factor) + shift))}`]
-      : [],
-  );
-  return `CASE key ${cases.join(" ")} END`;
+  const cases = table.mapping.columns.flatMap(({ column: { key, type }, factor }) => {
+    const unit = type.is === "quantity" ? unitAt(type.unit, Math.log10(factor) + shift) : undefined;
+    return unit === undefined ? [] : [`WHEN ${literal(key)} THEN ${literal(` → ${unit}`)}`];
+  });
+  return cases.length === 0 ? "''" : `CASE key ${cases.join(" ")} ELSE '' END`;
 }
 
-/** A unit so many powers of ten from another: kg for three below t, else as a power. */
-function unitName(key: string, power: number): string {
+/** The unit so many powers of ten from another: kg for three below t. */
+function unitAt(key: string, power: number): string | undefined {
   const { base, factor, symbol } = unitOf(key);
   const exponent = Math.round(power);
   if (exponent === 0) return symbol.en;
-  const own = unitKeys().find((other) => {
-    const unit = unitOf(other);
-    return unit.base === base && Math.abs(Math.log10(unit.factor / factor) - exponent) < 1e-9;
-  });
-  return own ? unitOf(own).symbol.en : `10${superscript(exponent)} ${symbol.en}`;
+  return unitKeys()
+    .map(unitOf)
+    .find(
+      (other) =>
+        other.base === base && Math.abs(Math.log10(other.factor / factor) - exponent) < 1e-9,
+    )?.symbol.en;
 }
-
-const superscript = (n: number) =>
-  [...String(n)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])).join("");
 
 async function plannedStill(engine: DuckDBEngine, candidate: Candidate) {
   await warn(

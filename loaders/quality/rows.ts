@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { type FaultCode, heldCodes, type WarningCode } from "../../src/domain/fault.js";
+import { languages, type Names } from "../../src/domain/language.js";
 import type { ShownRegister } from "../../src/domain/payload.js";
 import type { FaultRow, FaultsPayload } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
 import { literal } from "../engine/sql.js";
+import { type Hint, hintTeller } from "../intake/hint.js";
 import { rivalsSql } from "../intake/rivals.js";
 import type { Submission } from "../register/manifest.js";
 import { idColumn } from "../register/schema.js";
@@ -89,23 +91,32 @@ export async function faultsOf(
     SELECT line, id, code, "column", value, hint, count(*) OVER () AS total
     FROM (${await faultsSql(engine, workspace, submission, standing)})
     ORDER BY severity, line, place, code LIMIT ${most}`);
+  const tellers = languages.map((language) => [language, hintTeller(workspace, language)] as const);
+  const toldOf = (hint: Hint): Names | string => {
+    const told = tellers.map(([language, tell]) => [language, tell(hint)] as const);
+    const [first] = told;
+    return told.every(([, text]) => text === first![1])
+      ? first![1]
+      : (Object.fromEntries(told) as unknown as Names);
+  };
   const text = (name: string, i: number) => {
     const value = columns[name]![i];
     return value === null || value === undefined ? null : String(value);
   };
   return {
     total: rows === 0 ? 0 : Number(columns.total![0]),
-    faults: Array.from(
-      { length: rows },
-      (_, i): FaultRow => ({
+    faults: Array.from({ length: rows }, (_, i): FaultRow => {
+      const code = columns.code![i] as FaultCode;
+      const [column, hint] = [text("column", i), text("hint", i)];
+      return {
         submission: submission.id,
         line: Number(columns.line![i]),
         id: text("id", i),
-        code: columns.code![i] as FaultCode,
-        column: text("column", i),
+        code,
+        column,
         value: text("value", i),
-        hint: text("hint", i),
-      }),
-    ),
+        hint: hint === null ? null : toldOf({ code, column, hint }),
+      };
+    }),
   };
 }

@@ -130,7 +130,8 @@ export interface FaultRow {
   readonly code: FaultCode;
   readonly column: string | null;
   readonly value: string | null;
-  readonly hint: string | null;
+  /** a text where it reads alike in every language */
+  readonly hint: Names | string | null;
 }
 
 /** `rejects/SUBMISSION.json`: rejected rows first, each in the order of lines. */

@@ -1,4 +1,4 @@
-import type { Names } from "./language.js";
+import type { Language, Names } from "./language.js";
 
 export type Dimension = "count" | "mass" | "coal-equivalent" | "money" | "energy" | "volume";
 
@@ -237,6 +237,40 @@ function readScaledByWord(text: string): ScaledUnit | null {
     if (lower.endsWith(word)) return scaled(readUnit(text.slice(0, -word.length)), multiplier);
   }
   return null;
+}
+
+const chineseScales: ReadonlyMap<number, Pick<Names, "zh-Hans" | "zh-Hant">> = new Map(
+  (
+    [
+      [10, "十"],
+      [100, "百"],
+      [1e3, "千"],
+      [1e4, "万", "萬"],
+      [1e5, "十万", "十萬"],
+      [1e6, "百万", "百萬"],
+      [1e7, "千万", "千萬"],
+      [1e8, "亿", "億"],
+      [1e9, "十亿", "十億"],
+    ] as const
+  ).map(([scale, hans, hant = hans]) => [scale, { "zh-Hans": hans, "zh-Hant": hant }]),
+);
+
+/**
+ * A unit behind a number, as readers of a language write it.
+ * @example scaledSymbol({ unit: unitOf("tce"), scale: 1e4 }, "zh-Hant") // => "萬噸標準煤"
+ * @example scaledSymbol({ unit: unitOf("CNY"), scale: 1e4 }, "en") // => "× 10,000 CNY"
+ */
+export function scaledSymbol({ unit, scale }: ScaledUnit, language: Language): string {
+  const symbol = unit.symbol[language];
+  if (scale === 1) return symbol;
+  if (language !== "en") {
+    const multiplier = chineseScales.get(scale);
+    if (multiplier) return `${multiplier[language]}${symbol}`;
+  } else if (unit.style === "si") {
+    const prefix = Object.entries(siMultipliers).find(([, of]) => of === scale);
+    if (prefix) return `${prefix[0]}${symbol}`;
+  }
+  return `× ${scale.toLocaleString("en-US")} ${symbol}`;
 }
 
 function scaled(read: ScaledUnit | null, multiplier: number): ScaledUnit | null {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
+import { faultsDownload } from "../../src/components/tables/faults.js";
 import { faultsFilter, faultsView } from "../../src/components/views/faults.js";
 import type { SiteInfo } from "../../src/domain/payload.js";
 import type { FaultsPayload, QualityPayload, SubmissionQuality } from "../../src/domain/quality.js";
@@ -106,6 +107,18 @@ describe("the drill-down to rejected rows", () => {
       "No row sent from West was rejected and none is doubtful",
     );
     expect(shown(null, "Coast").textContent).toContain("No row sent from Coast itself");
+  });
+
+  it("tells a hint in the language of the page", () => {
+    const [row] = payload(1, 1).faults;
+    const hint = { en: "1 January", "zh-Hans": "1 月 1 日", "zh-Hant": "1 月 1 日" };
+    const faults = [{ ...row!, code: "overdue" as const, hint }];
+    const advice = (language: "en" | "zh-Hans") =>
+      faultsDownload(createLocale(language), quality, quality.submissions[0]!, faults).rows[0]!.at(
+        -1,
+      );
+    expect(advice("en")).toContain("after its due date (1 January).");
+    expect(advice("zh-Hans")).toContain("（1 月 1 日）");
   });
 
   it("says that a submission or code in the address is none of those", () => {

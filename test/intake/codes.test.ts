@@ -39,6 +39,27 @@ describe("a code of an industry", () => {
     ]);
   });
 
+  it("is read as one where a program wrote it as a number with a fraction of nothing", async () => {
+    expect(await read(["31.0", "3110.00", "31.", "31.5"])).toEqual([
+      "31",
+      "3110",
+      "unknown-code: 31 Steel",
+      "unknown-code: 31 Steel",
+    ]);
+    const { file, intake, query } = await desk();
+    const path = await file("a.parquet", "");
+    const engine = await openDuckDB();
+    const { region_code: _, industry_code: __, ...others } = audit("a");
+    const cells = Object.entries(others).map(([key, cell]) => `'${cell}' AS ${key}`);
+    await engine.run(
+      `COPY (SELECT ${cells.join(", ")}, 100101::DOUBLE AS region_code, 31::DOUBLE AS industry_code) TO '${path}' (FORMAT parquet)`,
+    );
+    engine.close();
+    expect(await intake([path])).toMatchObject({ accepted: 1, rejected: 0 });
+    const { columns } = await query("SELECT region_code, industry_code FROM audits");
+    expect([columns.region_code![0], columns.industry_code![0]]).toEqual(["100101", "31"]);
+  });
+
   it("is unknown with anything else behind it: the code that it begins with is told", async () => {
     const steel = "unknown-code: 31 Steel";
     expect(await read(["31abc", "31999999", "311O", "3110.5", "31-10", "31 钢铁", "99"])).toEqual([

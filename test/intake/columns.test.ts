@@ -66,6 +66,28 @@ describe("a column that no submission has", () => {
     );
   });
 
+  it("is told by its place where cells are filled below no header, and called as a reason alone", async () => {
+    const { file } = await desk();
+    const row = audit("a");
+    const heads = [...keys, "", "line", " ", "备注"];
+    const cells = [...keys.map((key) => row[key]!), "5", "7", "", "x"];
+    const bytes = await writeXlsx({ sheets: [{ name: "表一", rows: [heads, cells] }] });
+    const paths = [
+      await file("a.csv", `${heads.join(",")}\n${cells.join(",")}\n`),
+      await file("b.xlsx", bytes),
+    ];
+    for (const [i, place] of [`[${keys.length + 1}]`, "[F]"].entries()) {
+      const one = await desk();
+      const { files } = await one.intake([paths[i]!]);
+      expect(files[0]).toMatchObject({ accepted: 1, rejected: 0 });
+      expect(files[0]!.told.map(({ line, code, value }) => [line, code, value])).toEqual([
+        [1, "unused-column", place],
+        [1, "unused-column", "line"],
+        [1, "unused-column", "备注"],
+      ]);
+    }
+  });
+
   it("is told of each sheet with the row of its header", async () => {
     const { file, intake } = await desk();
     const row = audit("a");

@@ -21,6 +21,17 @@ describe("a number that the engine would read by itself", () => {
     ["12.5t", "3 not-a-number coal 12.5t"],
     ["１２", 12],
     ["—", null],
+    ["1e30", "3 too-large coal 1e30"],
+    ["1e308", "3 too-large coal 1e308"],
+    ["1E+400", "3 too-large coal 1E+400"],
+    ["1e-400", 0],
+    ["-0.0", 0],
+    ["-1e-30", "3 negative coal -1e-30"],
+    ["-0.0001", "3 negative coal -0.0001"],
+    [" -.0001", "3 negative coal -.0001"],
+    ["－0.0001", "3 negative coal －0.0001"],
+    ["-1e30", "3 negative coal -1e30"],
+    ["-1e400", "3 negative coal -1e400"],
   ])("as the quantity %s is what people mean by it", async (cell, value) => {
     expect(await read("coal", cell)).toBe(value);
   });
@@ -35,6 +46,8 @@ describe("a number that the engine would read by itself", () => {
     ["1_0", "3 not-a-number low_cost_measures 1_0"],
     ["-3", "3 negative low_cost_measures -3"],
     ["99999999999", "3 too-large low_cost_measures 99999999999"],
+    ["1e308", "3 too-large low_cost_measures 1e308"],
+    ["-1e30", "3 negative low_cost_measures -1e30"],
   ])("as the count %s is never rounded", async (cell, value) => {
     expect(await read("low_cost_measures", cell)).toBe(value);
   });

@@ -5,13 +5,14 @@ import { withdrawnText } from "../../loaders/commands/rejects.js";
 import { textOf } from "../../loaders/errors.js";
 import { describeIntake } from "../../loaders/intake/describe.js";
 import { languageOf } from "../../loaders/intake/headLanguage.js";
-import { namedIn } from "../../loaders/intake/hint.js";
+import { hintTeller, namedIn } from "../../loaders/intake/hint.js";
 import type { IntakeReport } from "../../loaders/intake/intake.js";
 import { filesOf } from "../../loaders/intake/paths.js";
 import { RefusedError } from "../../loaders/intake/refused.js";
 import { withdraw } from "../../loaders/register/amend.js";
 import { said, speech } from "../../loaders/said.js";
 import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
+import type { FaultCode } from "../../src/domain/fault.js";
 import type { Language } from "../../src/domain/language.js";
 import { languages } from "../../src/domain/language.js";
 import { type TerminalKey, terminalTexts } from "../../src/i18n/terminal.js";
@@ -71,6 +72,41 @@ describe("a name that is given with its key", () => {
       "簡化、規範",
     ]);
     expect(new Set(told("A-1, 审核.xlsx (表一):3"))).toEqual(new Set(["A-1, 审核.xlsx (表一):3"]));
+  });
+});
+
+describe("a number with its unit", () => {
+  const told = (code: FaultCode, hint: string) =>
+    languages.map((language) =>
+      hintTeller(sampleWorkspace("."), language)({ code, column: "coal", hint }),
+    );
+
+  it("is told with the unit of its reader, and with the column's name", () => {
+    expect(
+      told("differs-from-measures", "coal (节能量): 10 < 15 tce; measures (方案数): 1 < 2"),
+    ).toEqual([
+      "coal: 10 < 15 tce; measures: 1 < 2",
+      "节能量: 10 < 15 吨标准煤; 方案数: 1 < 2",
+      "節能量: 10 < 15 噸標準煤; 方案數: 1 < 2",
+    ]);
+    expect(told("outlier", "1 万元 = 10,000 CNY; ≈ 40 CNY")).toEqual([
+      "1 × 10,000 CNY = 10,000 CNY; ≈ 40 CNY",
+      "1 万元 = 10,000 元; ≈ 40 元",
+      "1 萬元 = 10,000 元; ≈ 40 元",
+    ]);
+    expect(told("too-large", "100,000,000,000 万吨标准煤")).toEqual([
+      "100,000,000,000 × 10,000 tce",
+      "100,000,000,000 万吨标准煤",
+      "100,000,000,000 萬噸標準煤",
+    ]);
+    expect(told("unit-slip", "35 Mtce = 35,000,000 tce; ≈ 40 tce; ÷ 1,000 → kgce")).toEqual([
+      "35 Mtce = 35,000,000 tce; ≈ 40 tce; ÷ 1,000 → kgce",
+      "35 百万吨标准煤 = 35,000,000 吨标准煤; ≈ 40 吨标准煤; ÷ 1,000 → 千克标准煤",
+      "35 百萬噸標準煤 = 35,000,000 噸標準煤; ≈ 40 噸標準煤; ÷ 1,000 → 千克標準煤",
+    ]);
+    expect(told("jump", "1001 2017-12: 30,000,000, ≈ 40 tce")[2]).toBe(
+      "1001 2017-12: 30,000,000, ≈ 40 噸標準煤",
+    );
   });
 });
 

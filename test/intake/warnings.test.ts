@@ -54,12 +54,12 @@ describe("a row is kept and flagged when", () => {
     [
       "its value would be usual in tonnes, under a head of ten thousand tonnes",
       { coal: "350000" },
-      "62 unit-slip coal 350000; ≈ 40 tce; ÷ 10,000 → 10⁻⁴ tce",
+      "62 unit-slip coal 350000; ≈ 40 tce; ÷ 10,000",
     ],
     [
       "its value would be usual in kilograms",
       { coal: "0.04" },
-      "62 unit-slip coal 0.04; ≈ 39 tce; × 1,000 → 10³ tce",
+      "62 unit-slip coal 0.04; ≈ 39 tce; × 1,000",
     ],
     [
       "its value lies far out and no unit explains it",
@@ -86,6 +86,27 @@ describe("a row is kept and flagged when", () => {
     expect(await kept(one)).toContain(
       "2 unit-slip coal 35; 35 万吨标准煤 = 350,000 tce; ≈ 40 tce; ÷ 10,000 → tce",
     );
+  });
+
+  it("what was read is told where the unit differs, with all its digits, and no unit that nobody uses", async () => {
+    const one = await desk();
+    const many = usual.map((row, i) => ({ ...row, coal: String(10_000 + 1000 * i) }));
+    await one.intake([await one.file("a.csv", csv(many))]);
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "accepted_on"];
+    const told = async (id: string, head: string, coal: string) => {
+      const text = `${[...header, head].join(",")}\n${[...header.map((key) => audit(id)[key]), `"${coal}"`].join(",")}\n`;
+      await one.intake([await one.file(`${id}.csv`, text)]);
+      return (await kept(one)).filter((fault) => !fault.includes(" jump "));
+    };
+    expect(await told("b", "coal[tce]", "4.0055")).toEqual([
+      "2 unit-slip coal 4.0055; ≈ 39,000 tce; × 10,000",
+    ]);
+    expect(await told("c", "coal[tce]", "400,000,000.5")).toEqual([
+      "2 unit-slip coal 400,000,000.5; ≈ 39,497 tce; ÷ 10,000",
+    ]);
+    expect(await told("d", "coal[kgce]", "4,000.5")).toEqual([
+      "2 unit-slip coal 4,000.5; 4,000.5 kgce = 4.0005 tce; ≈ 39,000 tce; × 10,000",
+    ]);
   });
 
   it("its city's month holds far more than other months", async () => {

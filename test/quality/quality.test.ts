@@ -14,6 +14,7 @@ import { speech } from "../../loaders/said.js";
 import { namesOf, toTraditional } from "../../loaders/workspace/traditional.js";
 import type { FaultsPayload, QualityPayload } from "../../src/domain/quality.js";
 import { audit, csv, type Desk, desk, now } from "../intake/support.js";
+import { sampleWorkspace } from "../register/sample.js";
 
 const quality = ({ workspace }: Desk): Promise<QualityPayload> =>
   withCube(workspace, undefined, (cube) => qualityOf(workspace, cube));
@@ -150,6 +151,36 @@ describe("the quality of a register", () => {
     await confirm(one.workspace, submissions[1]!.id, { by: "Li" });
     const after = await quality(one);
     expect(after.submissions[1]!.pending).toEqual(["10"]);
+  });
+
+  it("carries hints in each language, and once what reads alike in all", async () => {
+    const industries = sampleWorkspace(".").industries.map((industry) =>
+      industry.code === "steel"
+        ? { ...industry, names: namesOf({ en: "Steel", zh: "钢铁" }) }
+        : industry,
+    );
+    const one = await desk({ industries });
+    await one.intake([
+      await one.file(
+        "a.csv",
+        csv([
+          audit("a", { industry_code: "31x" }),
+          audit("b", { coal: "1e16" }),
+          audit("c", { accepted_on: "2019-01-01" }),
+          audit("z"),
+        ]),
+      ),
+    ]);
+    const { id } = (await quality(one)).submissions[0]!;
+    expect((await faults(one, id)).faults.map(({ hint }) => hint)).toEqual([
+      { en: "31 Steel", "zh-Hans": "31 钢铁", "zh-Hant": "31 鋼鐵" },
+      {
+        en: "1,000,000,000,000,000 tce",
+        "zh-Hans": "1,000,000,000,000,000 吨标准煤",
+        "zh-Hant": "1,000,000,000,000,000 噸標準煤",
+      },
+      "2018-07-01",
+    ]);
   });
 
   it("counts rows that others hold back as rejected, whenever those came", async () => {

@@ -58,7 +58,8 @@ function words(locale: Locale, { codes, columnNames }: Words) {
     name: ({ code }: FaultRow) => codeName(locale, codes, code),
     advice({ code, hint }: FaultRow) {
       const known = codes[code];
-      return known ? advised(locale.name(known.advice), hint === null ? null : column(hint)) : code;
+      const told = hint === null || typeof hint === "string" ? hint : locale.name(hint);
+      return known ? advised(locale.name(known.advice), told === null ? null : column(told)) : code;
     },
     severity: (severity: Severity) =>
       locale.label(severity === "error" ? "quality.rejectedRow" : "quality.warning"),
