@@ -30,6 +30,7 @@ export interface Check {
 /** What only a row breaks of which a cell is in doubt already, or that lacks what it must have. */
 export const implied: ReadonlySet<ErrorCode> = new Set([
   "total-row",
+  "note-row",
   "unknown-code",
   "unknown-word",
   "not-a-date",
@@ -64,6 +65,7 @@ export function checks(
   return [
     repeatedHeader(columns),
     ...totalRows(columns, others),
+    noteRow(columns, others),
     ...columns.flatMap((column) => cellChecks(column, workspace, today)),
     ...(kind === "audits" ? auditChecks(workspace, present) : []),
   ];
@@ -119,6 +121,38 @@ function totalRows(columns: readonly MappedColumn[], others: readonly string[]):
       .slice(0, mostOthers)
       .map((cell) => rule(ids[0]!.column, [...without(), isTotal(cell)])),
   ];
+}
+
+/** A note fills no more cells: who filled the table in and who checked it. */
+const mostOfNote = 2;
+
+/** In words, not in digits and the letters of an id. */
+const wordy = "[\\p{Han}:：\\s]";
+
+/**
+ * A note below a table fills a cell or two with words, and none with a region; the id of an enterprise holds
+ * no colon.
+ */
+function noteRow(columns: readonly MappedColumn[], others: readonly string[]): Check {
+  const cells = [...columns.map(({ column }) => rawOf(column.key)), ...others];
+  const required = columns.filter(({ column }) => column.required);
+  const none = (key: string, except = "") =>
+    columns.some(({ column }) => column.key === key) ? [`(${rawOf(key)} IS NULL${except})`] : [];
+  const lacking = required.map(({ column }) => `${identifier(column.key)} IS NULL`).join(" OR ");
+  const alike = [
+    ...none("region_code"),
+    ...none("enterprise_id", ` OR regexp_matches(${rawOf("enterprise_id")}, '[:：]')`),
+    `(${lacking})`,
+  ].join(" AND ");
+  const texts = `list_filter([${cells.map((cell) => `CAST(${cell} AS VARCHAR)`).join(", ")}], lambda c: trim(c) <> '')`;
+  return {
+    code: "note-row",
+    column: required[0]!.column,
+    fails: `CASE WHEN ${alike} THEN len(${texts}) BETWEEN 1 AND ${mostOfNote}
+      AND len(list_filter(${texts}, lambda c: NOT regexp_matches(c, ${literal(wordy)}))) = 0 ELSE false END`,
+    hint: null,
+    alone: true,
+  };
 }
 
 /** Numbers of a column lie below this one, in the column's own unit. */

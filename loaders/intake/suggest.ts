@@ -11,12 +11,14 @@ export const nearness = 0.34;
 
 /** Of many different unknown values only the first ones are looked up. */
 const lookedUp = 200;
+/** Of two texts so many letters tell which begin alike. */
+const longestAlike = 20;
 /** No code and no name has more characters. */
 const longest = 200;
 
 /**
  * Gives each unknown code in `faults` as hint the known one that is nearest, by its code or by
- * one of its names: people write a name where a code belongs. Of industries also the longest code
+ * one of its names: people write a name where a code belongs; of those as near, by how much they begin alike. Of industries also the longest code
  * that it begins with, behind the letter of a section: the others write more digits than there are.
  */
 export async function suggestCodes(
@@ -51,18 +53,22 @@ export async function suggestCodes(
     await engine.run(`
       UPDATE faults SET hint = near.shown
       FROM (
-        SELECT value, arg_min(shown, share) AS shown, min(share) AS share
-        FROM (
-          SELECT value, shown, least(levenshtein(lower(value), lower(written)) / greatest(length(value), 1),
+        SELECT value, arg_min(shown, {share: share, apart: -${alikeSql("value", "written")}}) AS shown, min(share) AS share
+        FROM (SELECT * FROM (
+          SELECT value, written, shown, least(levenshtein(lower(value), lower(written)) / greatest(length(value), 1),
             CASE WHEN ${begins} THEN ${nearness} / length(written) END) AS share
           FROM (SELECT DISTINCT value FROM faults WHERE ${unknown} AND length(value) <= ${longest} LIMIT ${lookedUp}) AS t, entries
-        )
+        ) WHERE share <= ${nearness})
         GROUP BY value
       ) AS near
       WHERE ${unknown} AND faults.value = near.value AND near.share <= ${nearness}`);
     await engine.run("DROP TABLE entries");
   }
 }
+
+/** SQL for how many letters two texts begin with alike. */
+export const alikeSql = (one: string, other: string) =>
+  `len(list_filter(range(1, least(length(${one}), length(${other}), ${longestAlike}) + 1), lambda n: left(lower(${one}), n) = left(lower(${other}), n)))`;
 
 /** Every way in which an entry of a list may be written. */
 function entriesOf(workspace: Workspace, list: CodeList) {

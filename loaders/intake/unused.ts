@@ -5,11 +5,15 @@ import { columnTold } from "../register/schema.js";
 import { nameIndex, nameOf } from "./header.js";
 import { type ReadTable, rawColumn } from "./read.js";
 import { givenReasons } from "./reasons.js";
-import { nearness } from "./suggest.js";
+import { alikeSql, nearness } from "./suggest.js";
 import { columnName } from "./workbook/rows.js";
 
 /** A name of so many bytes says something wherever it stands in another: 投入 in 总投入金额. */
 const telling = 4;
+/** Runs of letters of one script: the key of a quantity may stand before Chinese. */
+const runs = "[a-z0-9_]+|\\p{Han}+";
+/** Names are near each other too if they begin alike in so much of the longer one: 备案时间 and 备案日期. */
+const halfAlike = 0.5;
 /** Of a header, so many characters are compared. */
 const compared = 100;
 
@@ -46,13 +50,14 @@ export async function flagUnused(
     INSERT INTO faults
     WITH headers (header, written) AS (${values(headers)}), names (name, shown) AS (${values(names)}),
     pairs AS (
-      SELECT header, shown, strlen(name) >= ${telling} AND contains(written, name) AS within, length(name) AS long,
+      SELECT header, shown, strlen(name) >= ${telling} AND contains(written, name) OR list_contains(regexp_extract_all(written, ${literal(runs)}), name) AS within,
+        ${alikeSql("written", "name")} / greatest(length(written), length(name)) AS begins, length(name) AS long,
         levenshtein(written, name) / greatest(length(written), length(name)) AS apart
       FROM headers CROSS JOIN names
     ),
     near AS (
-      SELECT header, arg_max(shown, CASE WHEN within THEN long ELSE -apart END) AS shown
-      FROM pairs WHERE within OR apart <= ${nearness} GROUP BY header
+      SELECT header, arg_max(shown, CASE WHEN within THEN long WHEN apart <= ${nearness} THEN 1 - apart ELSE begins - 1 END) AS shown
+      FROM pairs WHERE within OR apart <= ${nearness} OR begins >= ${halfAlike} GROUP BY header
     )
     SELECT ${headerLine}, 2000, 'warning', 'unused-column', NULL, header, near.shown, NULL
     FROM headers LEFT JOIN near USING (header)`);

@@ -6,6 +6,7 @@ export const errorCodes = [
   "lost-digits",
   "header",
   "total-row",
+  "note-row",
   "missing",
   "unknown-code",
   "unknown-word",

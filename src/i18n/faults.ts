@@ -30,6 +30,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     en: "This is a row of totals. Delete it: totals are computed.",
     zh: "这是合计行，请删除：合计由系统计算。",
   },
+  "note-row": {
+    en: "This is a note, no audit or measure. Delete it: notes stand above the header.",
+    zh: "这是备注行，不是审核或方案，请删除：说明应写在表头上方。",
+  },
   missing: { en: "A required cell is empty. Fill it in.", zh: "必填项为空，请填写。" },
   "unknown-code": {
     en: "The code is not in the list of this column (nearest: {hint}). Use one that is.",
@@ -161,6 +165,7 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "lost-digits": { en: "digits lost", zh: "数字位数丢失" },
   header: { en: "repeated header", zh: "表头重复" },
   "total-row": { en: "row of totals", zh: "合计行" },
+  "note-row": { en: "note", zh: "备注行" },
   missing: { en: "empty", zh: "必填项为空" },
   "unknown-code": { en: "unknown code", zh: "代码不存在" },
   "unknown-word": { en: "unknown word", zh: "用词不符" },

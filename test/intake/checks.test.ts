@@ -137,6 +137,36 @@ describe("a row of audits is rejected when", () => {
     expect((await query("SELECT sum(coal) AS coal FROM audits")).columns.coal).toEqual([-1.5]);
   });
 
+  it("a row is a note, which is told alone, and no row that only lacks cells", async () => {
+    const { file, intake } = await desk();
+    const empty = { region_code: "", industry_code: "", accepted_on: "", coal: "", category: "" };
+    const rows = [
+      audit("注：单位为吨", { ...empty, enterprise_id: "" }),
+      audit("填表人：张三", { ...empty, enterprise_id: "审核人：李四" }),
+      audit("Note: in tonnes", { ...empty, enterprise_id: "" }),
+      audit("x", { ...empty, enterprise_id: "" }),
+      audit("粤审1", { ...empty, enterprise_id: "粤企1" }),
+    ];
+    const { files } = await intake([await file("a.csv", csv(rows))]);
+    const missing = ["region_code", "industry_code"];
+    const told = [5, 6].map((line) =>
+      files[0]!.told.filter((fault) => fault.line === line && fault.code === "missing"),
+    );
+    expect(told.map((faults) => faults.map(({ column }) => column))).toEqual([
+      ["enterprise_id", ...missing],
+      missing,
+    ]);
+    expect(
+      files[0]!.told
+        .filter(({ line }) => line < 5)
+        .map(({ line, code, value }) => [line, code, value]),
+    ).toEqual([
+      [2, "note-row", "注：单位为吨"],
+      [3, "note-row", "填表人：张三"],
+      [4, "note-row", "Note: in tonnes"],
+    ]);
+  });
+
   it("a code is unknown: the nearest known one is told, by its code or its name", async () => {
     const { file, intake } = await desk();
     const rows = ["10010l", "West", "east b", "Nowhere"].map((region_code, i) =>

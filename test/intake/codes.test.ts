@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openDuckDB } from "../../loaders/engine/duckdb.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { sampleWorkspace } from "../register/sample.js";
 import { audit, csv, desk } from "./support.js";
 
 const industryCodes: NonNullable<Workspace["industryCodes"]> = {
@@ -58,6 +59,20 @@ describe("a code of an industry", () => {
     expect(await intake([path])).toMatchObject({ accepted: 1, rejected: 0 });
     const { columns } = await query("SELECT region_code, industry_code FROM audits");
     expect([columns.region_code![0], columns.industry_code![0]]).toEqual(["100101", "31"]);
+  });
+
+  it("is nearest, of several that are as near, to the one that begins alike", async () => {
+    const names = (en: string) => ({ en, "zh-Hans": en, "zh-Hant": en });
+    const { regions } = sampleWorkspace(".");
+    const others = ["440229", "440900"].map((code) => ({
+      ...regions.at(-1)!,
+      code,
+      names: names(`R${code}`),
+    }));
+    const { file, intake } = await desk({ regions: [...regions, ...others] });
+    const row = audit("a", { region_code: "440999" });
+    const { files } = await intake([await file("a.csv", csv([row]))]);
+    expect(files[0]!.told[0]).toMatchObject({ code: "unknown-code", hint: "440900 R440900" });
   });
 
   it("is unknown with anything else behind it: the code that it begins with is told", async () => {

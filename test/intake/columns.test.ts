@@ -66,6 +66,18 @@ describe("a column that no submission has", () => {
     );
   });
 
+  it("is near a name that it begins like, or that stands in it as a key", async () => {
+    const { file, intake } = await desk();
+    const heads = ["Coal节约", "投资", "备案时间", "备注"];
+    const { files } = await intake([await file("a.csv", text(heads))]);
+    expect(Object.fromEntries(files[0]!.told.map(({ value, hint }) => [value, hint]))).toEqual({
+      Coal节约: "coal (节能量)",
+      投资: "investment (投入)",
+      备案时间: "filed_on (备案日期)",
+      备注: null,
+    });
+  });
+
   it("is told by its place where cells are filled below no header, and called as a reason alone", async () => {
     const { file } = await desk();
     const row = audit("a");
