@@ -698,8 +698,8 @@ export const labels = define({
   "register.cube": { en: "All sums", zh: "全部汇总数据" },
   "register.cubeConfirmed": { en: "Sums of confirmed data", zh: "已确认数据汇总" },
   recentIncomplete: {
-    en: "Recent months are still incomplete, as some audits are reported late: pace, outlook and chance are told rather too low than too high",
-    zh: "近月数据因上报滞后尚不完整，进度比、前景和达标概率宁低勿高",
+    en: "Recent months are still incomplete, as some audits are reported late: pace is told rather too low than too high; forecasts add what past delays let expect, where the register tells them",
+    zh: "近月数据因上报滞后尚不完整，进度比宁低勿高；登记库载有上报日期的，预测按以往滞后补足",
   },
   status: { en: "Status", zh: "状态" },
   code: { en: "Code", zh: "代码" },
