@@ -1,4 +1,3 @@
-import { probit } from "simple-statistics";
 import {
   type Backtest,
   benchmarks,
@@ -15,6 +14,7 @@ import { benchmark, crpsNormal, type Plain } from "./benchmarks.js";
 import type { Hierarchy } from "./hierarchy.js";
 import { lookBack } from "./lookBack.js";
 import { methodsOf } from "./methods/methods.js";
+import { normalScore } from "./normal.js";
 import { refusalOfSeries } from "./outlook.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict, quantileAt } from "./predict.js";
@@ -265,7 +265,7 @@ function benchmarkTold(
     points,
     spread: {
       quantile(level) {
-        const score = probit(level);
+        const score = normalScore(level);
         return points.map((point, k) => point + score * deviations[k]!);
       },
       crps: (actual) =>

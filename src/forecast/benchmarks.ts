@@ -1,5 +1,6 @@
-import { errorFunction } from "simple-statistics";
 import type { Benchmark } from "../domain/backtest.js";
+import { exp } from "./elementary.js";
+import { normalShare } from "./normal.js";
 
 /** Forecasts that take no learning, with normal errors: points and standard deviations by period ahead. */
 export interface Plain {
@@ -57,6 +58,6 @@ export function benchmark(
 export function crpsNormal(actual: number, mean: number, deviation: number): number {
   if (deviation === 0) return Math.abs(actual - mean);
   const z = (actual - mean) / deviation;
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  return deviation * (z * errorFunction(z / Math.SQRT2) + 2 * density - 1 / Math.sqrt(Math.PI));
+  const density = exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  return deviation * (z * (2 * normalShare(z) - 1) + 2 * density - 1 / Math.sqrt(Math.PI));
 }
