@@ -159,10 +159,12 @@ function soundRow(draw: Draw, layout: Layout, n: string): Row {
 }
 
 const badQuantities: readonly [string, ErrorCode][] = [
-  ..."NaN,Infinity,-inf,1e308,0x10,1_000,--1,1.2.3,10t,=1+1,12e,e5,∞,1e999"
+  ..."NaN,Infinity,-inf,0x10,1_000,--1,1.2.3,10t,=1+1,12e,e5,∞"
     .split(",")
     .map((text): [string, ErrorCode] => [text, "not-a-number"]),
   ["1234567890123456789", "too-large"],
+  ["1e308", "too-large"],
+  ["1e999", "too-large"],
   ["12,34", "not-a-number"],
   ["９９９，９", "not-a-number"],
   ["-0.5", "negative"],
