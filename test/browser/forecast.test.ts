@@ -33,11 +33,11 @@ describe("the forecast page", () => {
     await open(page, "/forecast?indicator=coal");
     const status = report.plans.at(-1)!.indicators.find(({ indicator }) => indicator === "coal")!;
     if (!("median" in status.projection)) throw new Error(status.projection.reason);
-    const { median, probability } = status.projection;
+    const { median, probability, paths } = status.projection;
     const shown = await fact("At the end of 2020").locator(".fact-value").getAttribute("title");
     expect(numberIn(shown)).toBeCloseTo(median, 2);
     expect(await fact("Chance of reaching").innerText()).toContain(
-      `${Math.round(probability! * 1000).toLocaleString("en-US")} of 1,000 reach the goal`,
+      `${Math.round(probability! * paths)} of ${paths} reach the goal`,
     );
   });
 
