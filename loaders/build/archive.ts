@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeWhole } from "../disk.js";
+import { keep, keepNewest } from "../cache.js";
 import { digestOf } from "./digest.js";
 
 const KEPT = 6;
@@ -31,19 +30,7 @@ export async function cachedArchive(
   const known = await readFile(path).catch(() => null);
   if (known) return known;
   const made = await make();
-  await mkdir(cache, { recursive: true });
-  await writeWhole(path, made, join(cache, `${randomUUID()}.tmp`));
-  await forgetOldest(cache);
+  await keep(path, made);
+  await keepNewest(cache, KEPT);
   return made;
-}
-
-async function forgetOldest(cache: string): Promise<void> {
-  const archives = await Promise.all(
-    (await readdir(cache)).map(async (name) => {
-      const path = join(cache, name);
-      return { path, time: (await stat(path)).mtimeMs };
-    }),
-  );
-  archives.sort((a, b) => b.time - a.time);
-  await Promise.all(archives.slice(KEPT).map(({ path }) => rm(path, { force: true })));
 }

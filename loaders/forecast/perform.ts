@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serialize } from "node:v8";
-import { writeWhole } from "../disk.js";
+import { keep, keepNewest } from "../cache.js";
 import { type AnswerOf, type JobName, jobs, type TaskOf } from "./jobs.js";
 import { inThreads, programOf } from "./threads.js";
 
@@ -31,10 +31,8 @@ export async function performAll<Name extends JobName>(
     program,
     missing.map((i) => ({ name, task: tasks[i]! })),
   );
-  if (missing.length > 0) await mkdir(cache, { recursive: true });
-  for (const [k, i] of missing.entries())
-    await writeWhole(paths[i]!, JSON.stringify(made[k]), join(cache, `${randomUUID()}.tmp`));
-  if (missing.length > 0) await forgetOldest(cache);
+  for (const [k, i] of missing.entries()) await keep(paths[i]!, JSON.stringify(made[k]));
+  if (missing.length > 0) await keepNewest(cache, kept);
   return tasks.map((_, i) => known[i] ?? made[missing.indexOf(i)]!);
 }
 
@@ -48,16 +46,4 @@ async function readKnown<Answer>(path: string): Promise<Answer | null> {
   } catch {
     return null;
   }
-}
-
-async function forgetOldest(cache: string): Promise<void> {
-  const files = await Promise.all(
-    (await readdir(cache)).map(async (name) => {
-      const path = join(cache, name);
-      const found = await stat(path).catch(() => null);
-      return { path, at: found?.mtimeMs ?? 0 };
-    }),
-  );
-  files.sort((a, b) => b.at - a.at);
-  for (const { path } of files.slice(kept)) await rm(path, { force: true });
 }

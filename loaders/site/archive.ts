@@ -11,10 +11,9 @@ import type {
 } from "../../src/domain/payload.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
-import { childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
+import { childrenOfRoot } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadReports } from "../cubes/delays.js";
-import { loadHistories } from "../cubes/histories.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   cubeBytes,
@@ -62,8 +61,9 @@ const faultsCarried = { all: 200_000, one: 10_000 };
 export async function siteFiles(workspace: Workspace): Promise<Files> {
   const files: Files = new Map();
   const whole = await withCube(workspace, undefined, async (cube) => {
-    await addBacktest(files, workspace, cube);
-    return addFigures(files, workspace, cube);
+    const { basis, ...figures } = await addFigures(files, workspace, cube);
+    await addBacktest(files, basis);
+    return figures;
   });
   const confirmed = whole.pending && (await addConfirmed(files, workspace));
   files.set("site.json", JSON.stringify(siteInfo(workspace, { ...whole, confirmed })));
@@ -102,13 +102,13 @@ async function addFigures(
   files: Files,
   workspace: Workspace,
   cube: OpenCube,
-): Promise<Pick<SiteInfo, "register" | "pending">> {
+): Promise<Pick<SiteInfo, "register" | "pending"> & { readonly basis: Basis }> {
   const quality = await qualityOf(workspace, cube);
   files.set("quality.json", JSON.stringify(quality));
   await addFaults(files, workspace, cube, quality);
-  await addStatuses(files, workspace, cube);
+  const basis = await addStatuses(files, workspace, cube);
   await addSlices(files, workspace, cube);
-  return { register: await shownRegister(workspace, cube), pending: quality.pending };
+  return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
 }
 
 async function shownRegister(workspace: Workspace, cube: OpenCube): Promise<ShownRegister> {
@@ -163,57 +163,50 @@ function siteInfo(
   };
 }
 
-async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {
+async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): Promise<Basis> {
   const { rootRegion, rootIndustry, plans } = workspace;
   const current = currentPlan(plans);
   const previous = precedingPlan(plans, current);
   const shown = previous ? [previous, current] : [current];
-  const reports = await loadReports(cube, workspace);
-  const basisOf = (regions: readonly string[], industries: readonly string[]) =>
-    statusBasis(cube.engine, workspace, cube.dataDate, { regions, industries }, reports);
+  const { engine, dataDate } = cube;
+  const basis = await statusBasis(engine, workspace, dataDate, await loadReports(cube, workspace));
   const ofCurrent = (parts: readonly PartPayload[]): PartsPayload => ({
     statuses: parts.flatMap(({ statuses }) => statuses.filter(({ plan }) => plan === current.key)),
   });
 
   const regions = childrenOfRoot(workspace.regions);
-  const byRegion = await basisOf(regions, [rootIndustry]);
-  const whole = partStatus(byRegion, plans, rootRegion, rootIndustry);
+  const whole = partStatus(basis, plans, rootRegion, rootIndustry);
   files.set("home.json", partJson(whole));
-  const regionPayloads = regions.map((code) => partStatus(byRegion, shown, code, rootIndustry));
+  const regionPayloads = regions.map((code) => partStatus(basis, shown, code, rootIndustry));
   for (const part of regionPayloads) files.set(`region/${part.region}.json`, partJson(part));
   files.set("regions.json", JSON.stringify(ofCurrent(regionPayloads)));
 
   const industries = belowRoot(workspace);
-  const byIndustry = await basisOf([rootRegion], industries);
-  const industryPayloads = industries.map((code) =>
-    partStatus(byIndustry, shown, rootRegion, code),
-  );
+  const industryPayloads = industries.map((code) => partStatus(basis, shown, rootRegion, code));
   for (const part of industryPayloads) files.set(`industry/${part.industry}.json`, partJson(part));
   files.set("industries.json", JSON.stringify(ofCurrent(industryPayloads)));
-  addForecasts(files, [
-    ...[whole, ...regionPayloads].map((part) => ({ part, basis: byRegion })),
-    ...industryPayloads.map((part) => ({ part, basis: byIndustry })),
-  ]);
+  addForecasts(files, basis, [whole, ...regionPayloads, ...industryPayloads]);
+  return basis;
 }
 
 /** By indicator, for a page shows one at a time. */
 function addForecasts(
   files: Files,
-  assessed: readonly { readonly part: PartPayload; readonly basis: Basis }[],
+  { workspace, histories, outlooks }: Basis,
+  parts: readonly PartPayload[],
 ): void {
-  const { workspace } = assessed[0]!.basis;
   const current = currentPlan(workspace.plans);
   const previous = precedingPlan(workspace.plans, current);
   const counted = workspace.indicators.find(({ formula }) => formula === "count");
   for (const { key } of workspace.indicators) {
     const payload: ForecastPayload = {
-      parts: assessed.map(({ part: { region, industry, tracks }, basis }) => ({
+      parts: parts.map(({ region, industry, tracks }) => ({
         region,
         industry,
         track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
-        methods: basis.outlooks.of(current, key, region, industry).methods,
+        methods: outlooks.of(current, key, region, industry).methods,
         compared: counted
-          ? comparedIn(basis.histories, current, previous, {
+          ? comparedIn(histories, current, previous, {
               region,
               industry,
               audits: counted.key,
@@ -227,18 +220,7 @@ function addForecasts(
 }
 
 /** Scores are told to four digits: no more is known of them. */
-async function addBacktest(
-  files: Files,
-  workspace: Workspace,
-  { engine, dataDate }: OpenCube,
-): Promise<void> {
-  const histories = await loadHistories(
-    engine,
-    workspace,
-    dataDate,
-    [workspace.rootRegion, ...childrenOfRoot(workspace.regions)],
-    workspace.industries.map(({ code }) => code),
-  );
+async function addBacktest(files: Files, { workspace, histories }: Basis): Promise<void> {
   files.set(
     "backtest.json",
     JSON.stringify(await backtestProgramme(workspace, histories), (_, value: unknown) =>
@@ -266,11 +248,6 @@ async function addSlices(files: Files, workspace: Workspace, { engine }: OpenCub
     files.set(`industry/${code}-regions.arrow`, sliceBytes(workspace, inIndustries, code));
     files.set(`industry/${code}-parts.arrow`, sliceBytes(workspace, byIndustry, code));
   }
-}
-
-function childrenOfRoot(nodes: readonly TreeNode[]): string[] {
-  const tree = indexTree(nodes);
-  return childrenOf(tree, tree.root.code).map(({ code }) => code);
 }
 
 function belowRoot({ industries, rootIndustry }: Workspace): string[] {

@@ -28,12 +28,10 @@ export function statusReport(
   const { directory, rootRegion, rootIndustry, plans } = workspace;
   const report = async (cube: OpenCube): Promise<StatusReport> => {
     const { engine, register, dataDate } = cube;
-    const parts = { regions: [rootRegion], industries: [rootIndustry] };
     const basis = await statusBasis(
       engine,
       workspace,
       dataDate,
-      parts,
       await loadReports(cube, workspace),
     );
     return {

@@ -1,6 +1,12 @@
 import type { PartPayload } from "../../src/domain/payload.js";
 import type { Plan } from "../../src/domain/plan.js";
-import { ancestorsOf, childrenOf, indexTree, type TreeNode } from "../../src/domain/tree.js";
+import {
+  ancestorsOf,
+  childrenOf,
+  childrenOfRoot,
+  indexTree,
+  type TreeNode,
+} from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Reports } from "../cubes/delays.js";
 import { loadHistories } from "../cubes/histories.js";
@@ -9,30 +15,26 @@ import { lateOf, nothingLate } from "../forecast/late.js";
 import { forecastProgramme } from "../forecast/outlooks.js";
 import { assess, type Basis, goalIn, profilesOf } from "./assess.js";
 
-/** Which parts a basis must be able to assess: each of the regions with each of the industries. */
-export interface Parts {
-  readonly regions: readonly string[];
-  readonly industries: readonly string[];
-}
-
 /**
- * Reads from the cube what the statuses of parts need: their own series, those of the whole, and
- * those of all siblings on the way up, among which goals are divided.
+ * Reads from the cube what the statuses of the root region, of its children and of further regions need, each with
+ * every industry: their own series, and those of all siblings on the way up, among which goals are
+ * divided; and forecasts the programme.
  * @param dataDate ISO date to which the register is taken as known
  * @param reports when audits were reported; absent: recent months are taken for complete
+ * @param further regions below the root's children
  */
 export async function statusBasis(
   engine: Engine,
   workspace: Workspace,
   dataDate: string,
-  { regions }: Parts,
   reports?: ReadonlyMap<string, Reports>,
+  further: readonly string[] = [],
 ): Promise<Basis> {
   const histories = await loadHistories(
     engine,
     workspace,
     dataDate,
-    withSiblings(workspace.regions, [...regions, ...childrenOfRoot(workspace.regions)]),
+    withSiblings(workspace.regions, [...childrenOfRoot(workspace.regions), ...further]),
     workspace.industries.map(({ code }) => code),
   );
   return {
@@ -48,11 +50,6 @@ export async function statusBasis(
       reports ? lateOf(reports, workspace.rootRegion) : nothingLate,
     ),
   };
-}
-
-function childrenOfRoot(nodes: readonly TreeNode[]): string[] {
-  const tree = indexTree(nodes);
-  return childrenOf(tree, tree.root.code).map(({ code }) => code);
 }
 
 function withSiblings(nodes: readonly TreeNode[], codes: readonly string[]): string[] {

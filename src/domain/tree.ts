@@ -60,6 +60,12 @@ export function childrenOf<T extends TreeNode>(tree: Tree<T>, code: string): rea
   return tree.children.get(code) ?? [];
 }
 
+/** Codes of the nodes right below the root of a list that forms one tree. */
+export function childrenOfRoot(list: readonly TreeNode[]): string[] {
+  const tree = indexTree(list);
+  return childrenOf(tree, tree.root.code).map(({ code }) => code);
+}
+
 /** The node itself, then its parent, up to the root. */
 export function ancestorsOf<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
   const path = [nodeOf(tree, code)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Basis } from "../../loaders/status/assess.js";
-import { type Parts, partStatus, statusBasis } from "../../loaders/status/status.js";
+import { partStatus, statusBasis } from "../../loaders/status/status.js";
 import { month } from "../../src/domain/period.js";
 import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -26,12 +26,9 @@ async function basisOf(
   workspace: Workspace,
   events: readonly Event[],
   dataDate: string,
-  parts: Parts = { regions: [], industries: [] },
+  further: readonly string[] = [],
 ): Promise<Basis> {
-  return statusBasis(await cubeOf(workspace, events), workspace, dataDate, {
-    regions: ["I", "E", "W", ...parts.regions],
-    industries: ["all", ...parts.industries],
-  });
+  return statusBasis(await cubeOf(workspace, events), workspace, dataDate, undefined, further);
 }
 
 function coal(basis: Basis, plan: 0 | 1, region = "I", industry = "all"): GoalStatus {
@@ -137,10 +134,7 @@ describe("status of a running plan", () => {
   });
 
   it("gives an industry within a region what it had of the region's preceding plan", async () => {
-    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30", {
-      regions: ["E1"],
-      industries: ["pesticides"],
-    });
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30", ["E1"]);
     expect(coal(basis, 1, "W", "rest").goal).toBeCloseTo(500 / 3, 9);
     expect(coal(basis, 1, "E", "pesticides")).toMatchObject({
       goal: 300,

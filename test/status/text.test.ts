@@ -21,10 +21,7 @@ async function textOf(
   language: Language = "en",
 ): Promise<string> {
   const engine = await cubeOf(workspace, events);
-  const basis = await statusBasis(engine, workspace, "2016-12-31", {
-    regions: ["I"],
-    industries: ["all"],
-  });
+  const basis = await statusBasis(engine, workspace, "2016-12-31");
   const plans = workspace.plans.map((plan) => ({
     plan: plan.key,
     indicators: partStatus(basis, [plan], "I", "all").statuses,
