@@ -36,14 +36,14 @@ export interface Outlooks {
 }
 
 /** What is to be forecast of one indicator in one plan. */
-export interface Asked {
+interface Asked {
   readonly plan: Plan;
   readonly indicator: Indicator;
   readonly task: Task;
 }
 
 /** One task for each indicator of each plan that runs at a data date. */
-export function tasksOf(
+function tasksOf(
   workspace: Workspace,
   histories: Histories,
   dataDate: string,
