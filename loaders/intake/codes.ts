@@ -33,15 +33,16 @@ function industryCodesSql({ industries, industryCodes }: Workspace): string {
   const roots = prefixes.filter(
     (prefix) => !prefixes.some((other) => other !== prefix && prefix.startsWith(other)),
   );
-  const codes = roots.flatMap((root) => {
-    const lengths = { length: digits - digitsOf(root) + 1 };
-    return Array.from(lengths, (_, n) =>
-      n === 0
-        ? `SELECT ${literal(root)} AS code`
-        : `SELECT ${literal(root)} || lpad(CAST(i AS VARCHAR), ${n}, '0') FROM range(${10 ** n}) AS t (i)`,
-    );
+  const missing = (root: string) => digits - digitsOf(root);
+  const lengths = Array.from({ length: Math.max(0, ...roots.map(missing)) + 1 }, (_, n) => n);
+  const codes = lengths.map((n) => {
+    const some = roots.filter((root) => missing(root) >= n).map((root) => `(${literal(root)})`);
+    const from = `(VALUES ${some.join(", ")}) AS roots (root)`;
+    return n === 0
+      ? `SELECT root AS code FROM ${from}`
+      : `SELECT root || lpad(CAST(i AS VARCHAR), ${n}, '0') FROM ${from}, range(${10 ** n}) AS t (i)`;
   });
-  return codes.length === 0 ? "SELECT '' AS code WHERE false" : codes.join(" UNION ALL ");
+  return roots.length === 0 ? "SELECT '' AS code WHERE false" : codes.join(" UNION ALL ");
 }
 
 /** SQL condition: a code is in no list of its kind, or is a former one; NULL for no code. */

@@ -45,7 +45,7 @@ export function noCreditCodeSql(text: string): {
     `((${digits} >> ${bits}) & ${mask}) + ${factor} * (${digits} & ${mask})`;
   const value = (place: number) => `strpos('${alphabet}', substr(${text}, ${place}, 1)) - 1`;
   const given = {
-    code_digits: `TRY_CAST('0x' || left(${text}, 16) AS UBIGINT)`,
+    code_digits: `TRY_CAST('0x' || substr(${text}, 1, 16) AS UBIGINT)`,
     code_pairs: joined("code_digits", 4, `${0x0f0f0f0f0f0f0f0fn}`, 3),
     code_fours: joined("code_pairs", 8, `${0x00ff00ff00ff00ffn}`, 9),
     code_eights: joined("code_fours", 16, `${0x0000ffff0000ffffn}`, 81 % 31),

@@ -67,6 +67,7 @@ async function holdRivals(
   standing: readonly Standing[],
 ): Promise<void> {
   const { id, owner, progress } = identities[kind];
+  if (!(await findDoubled(engine, kind, id))) return;
   const levels = standing
     .map(({ submission: { id, reading }, rank }, arrival) => {
       const origin = literal(reading ? `reading ${reading.source}` : id);
@@ -81,8 +82,7 @@ async function holdRivals(
         hash(${columns.map(identifier).join(", ")}) AS content, level, arrival, origin, reading
       FROM rows_${kind} AS r
       JOIN (VALUES ${levels}) AS levels (submission, level, arrival, origin, reading) ON levels.submission = r.submission
-      WHERE hash(${id}) IN (
-        SELECT h FROM (SELECT hash(${id}) AS h FROM rows_${kind}) GROUP BY h HAVING count(*) > 1)
+      WHERE hash(${id}) IN (SELECT h FROM doubled)
     ),
     told AS (
       SELECT *, ${isReadOn ? "reading < max(reading) OVER (PARTITION BY id, origin)" : "false"} AS retold
@@ -119,14 +119,27 @@ async function holdRivals(
     FROM settled
     WHERE disowned OR superseded OR undecided OR copy > 1
     UNION ALL SELECT submission, "row", 'superseded' FROM told WHERE retold`);
+  await engine.run("DROP TABLE doubled");
+}
+
+/**
+ * Makes the table `doubled`: hashes `h` of what a column holds more than once.
+ * @returns whether there are any: where not, no row needs a second look
+ */
+async function findDoubled(engine: Engine, kind: Kind, column: string): Promise<boolean> {
+  await engine.run(`
+    CREATE OR REPLACE TABLE doubled AS
+    SELECT h FROM (SELECT hash(${column}) AS h FROM rows_${kind}) GROUP BY h HAVING count(*) > 1`);
+  const { rows } = await engine.query("SELECT 1 FROM doubled LIMIT 1");
+  return rows > 0;
 }
 
 async function holdTwins(engine: Engine): Promise<void> {
+  if (!(await findDoubled(engine, "audits", "enterprise_id"))) return;
   await engine.run(`
     CREATE OR REPLACE TABLE recurring AS
     SELECT submission, "row", enterprise_id, listed_on, ${completedOn} AS completed_on
-    FROM ${unheld("audits")} AND hash(enterprise_id) IN (
-      SELECT h FROM (SELECT hash(enterprise_id) AS h FROM rows_audits) GROUP BY h HAVING count(*) > 1)`);
+    FROM ${unheld("audits")} AND hash(enterprise_id) IN (SELECT h FROM doubled)`);
   const twins = ["listed_on", "completed_on"].map(
     (day) => `
       SELECT submission, "row", count(*) OVER same_${day} AS audits,
@@ -137,7 +150,7 @@ async function holdTwins(engine: Engine): Promise<void> {
     INSERT INTO held_audits
     SELECT submission, "row", CASE WHEN bool_or(apart) THEN 'two-ids' ELSE 'two-ids-here' END
     FROM (${twins.join(" UNION ALL ")}) WHERE audits > 1 GROUP BY submission, "row"`);
-  await engine.run("DROP TABLE recurring");
+  await engine.run("DROP TABLE recurring; DROP TABLE doubled");
 }
 
 async function holdOrphans(engine: Engine): Promise<void> {
