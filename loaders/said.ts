@@ -45,15 +45,23 @@ function written(value: string | number | Said, language: Language): string {
     : value.in(language);
 }
 
+/** Tells a sentence of the catalogue in one language. */
+export type Say = <K extends TerminalKey>(key: K, ...values: Values<K>) => string;
+
+export const sayIn =
+  (language: Language): Say =>
+  (key, ...values) =>
+    said(key, ...values).in(language);
+
 /** What commands say in one language: beside their own sentences, what pages say. */
 export interface Speech extends Locale {
-  say<K extends TerminalKey>(key: K, ...values: Values<K>): string;
+  readonly say: Say;
 }
 
 export function speech(language: Language): Speech {
   const traditional = language === "zh-Hant" ? traditionalLabels() : undefined;
   return {
     ...createLocale(language, traditional),
-    say: (key, ...values) => said(key, ...values).in(language),
+    say: sayIn(language),
   };
 }

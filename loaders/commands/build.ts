@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { buildSite, previewSite } from "../build/site.js";
 import { terminalProgress } from "../progress.js";
+import type { Say } from "../said.js";
 import { chosenWorkspace } from "../workspace/workspace.js";
 
 interface Options {
@@ -10,13 +11,13 @@ interface Options {
   verbose: boolean;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("build")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--out <dir>", "where the site goes", "dist")
-    .option("--force", "build even when nothing changed", false)
-    .option("--verbose", "show Framework's own output", false)
+    .option("--workspace <dir>", say("usage.workspace"))
+    .option("--out <dir>", say("usage.out.site"), "dist")
+    .option("--force", say("usage.build.force"), false)
+    .option("--verbose", say("usage.build.verbose"), false)
     .action(async ({ workspace, out, force, verbose }: Options) => {
       const began = performance.now();
       const { rebuilt, output } = await buildSite(chosenWorkspace(workspace), {
@@ -31,8 +32,8 @@ export function register(program: Command): void {
 
   program
     .command("preview")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--port <port>", "port on this machine", process.env.PORT ?? "3000")
+    .option("--workspace <dir>", say("usage.workspace"))
+    .option("--port <port>", say("usage.preview.port"), process.env.PORT ?? "3000")
     .action((options: { workspace?: string; port: string }) =>
       previewSite(chosenWorkspace(options.workspace), ["--no-open", "--port", options.port]),
     );

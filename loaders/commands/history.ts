@@ -1,32 +1,40 @@
 import type { Command } from "commander";
 import type { Language } from "../../src/domain/language.js";
+import type { Workspace } from "../../src/domain/workspace.js";
 import { missing } from "../../src/i18n/locale.js";
+import { entryNames } from "../intake/hint.js";
 import { type History, historyOf, type Recorded } from "../register/history.js";
-import { type Speech, speech } from "../said.js";
+import { type Say, type Speech, speech } from "../said.js";
 import { aligned } from "../text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 import { chosenLanguage, languageOption } from "./language.js";
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("history")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--json", "submissions and acts as JSON", false)
-    .addHelpText(
-      "after",
-      "\nRows that were read are accepted or rejected; of the rejected, those held back are without a fault of their own.",
-    )
-    .addOption(languageOption("what is told"))
+    .option("--workspace <dir>", say("usage.workspace"))
+    .option("--json", say("usage.history.json"), false)
+    .addHelpText("after", `\n${say("usage.history.more")}`)
+    .addOption(languageOption(say("usage.lang.told")))
     .action(async (options: { workspace?: string; json: boolean; lang?: Language }) => {
-      const history = await historyOf(await loadWorkspace(chosenWorkspace(options.workspace)));
+      const workspace = await loadWorkspace(chosenWorkspace(options.workspace));
+      const history = await historyOf(workspace);
       const told = speech(chosenLanguage(options.lang));
-      console.log(options.json ? JSON.stringify(history, null, 2) : historyText(history, told));
+      console.log(
+        options.json ? JSON.stringify(history, null, 2) : historyText(history, workspace, told),
+      );
     });
 }
 
 /** The acts as aligned text, each with what its submission is now. */
-export function historyText({ submissions, acts }: History, speech: Speech): string {
-  const { say, label } = speech;
+export function historyText(
+  { submissions, acts }: History,
+  workspace: Workspace,
+  speech: Speech,
+): string {
+  const { say, label, series, language } = speech;
+  const nameOf = entryNames(workspace, "region", language);
+  const regionText = (code: string) => `${code} ${nameOf(code)}`.trim();
   const known = new Map(submissions.map((submission) => [submission.id, submission]));
   const numbers = [
     label("quality.rows"),
@@ -46,20 +54,24 @@ export function historyText({ submissions, acts }: History, speech: Speech): str
   ];
   const rows = acts.map(({ number, at, act, submission, by, region, reason, replacedBy }) => {
     const s = known.get(submission);
+    const done = region
+      ? say("history.confirmBy", { region: regionText(region) })
+      : say(`history.${act}`);
     const details = [
-      region && say("history.by", { region }),
       by,
       reason,
       replacedBy && say("history.for", { submission: replacedBy }),
-    ];
+    ].filter((detail): detail is string => Boolean(detail));
     const counted = [s?.rows, s?.counts?.accepted, s?.counts?.rejected, s?.counts?.held];
     return [
       String(number),
       at.slice(0, 16).replace("T", " "),
-      [say(`history.${act}`), ...details.filter(Boolean)].join(" "),
+      details.length === 0
+        ? done
+        : say("history.detailed", { what: done, details: series(details) }),
       submission,
       s ? s.source + (s.sheet === null ? "" : ` (${s.sheet})`) : missing,
-      s?.sender ?? missing,
+      s ? regionText(s.sender) : missing,
       ...counted.map((n) => n?.toLocaleString("en-US") ?? missing),
       act === "submit" && s ? standingText(s, speech) : "",
     ];

@@ -10,7 +10,7 @@ import { writeFaults } from "../quality/rejects.js";
 import { named } from "../register/amend.js";
 import type { Act } from "../register/manifest.js";
 import { withRegister } from "../register/register.js";
-import { type Speech, said, speech } from "../said.js";
+import { type Say, type Speech, said, speech } from "../said.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 import { chosenLanguage, languageOption } from "./language.js";
 
@@ -20,17 +20,14 @@ interface Options {
   out?: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("rejects")
-    .argument("<submission>", "its id, or the beginning of it; `history` lists them")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .addOption(languageOption("the text"))
-    .option("--out <file>", "where it goes (default: standard output)")
-    .addHelpText(
-      "after",
-      "\nThe cells of rows that later ones hold back are not on record: their values stand, as the register has them,\nunder the heads of a template. Of a withdrawn submission it is told what was found when it was taken in.",
-    )
+    .argument("<submission>", say("usage.submission"))
+    .option("--workspace <dir>", say("usage.workspace"))
+    .addOption(languageOption(say("usage.lang.text")))
+    .option("--out <file>", say("usage.out.file"))
+    .addHelpText("after", `\n${say("usage.rejects.more")}`)
     .action(async (id: string, { workspace: directory, lang, out }: Options) => {
       const language = chosenLanguage(lang);
       const workspace = await loadWorkspace(chosenWorkspace(directory));

@@ -4,15 +4,16 @@ import { makeDemo } from "../demo/demo.js";
 import { terminalProgress } from "../progress.js";
 import { readManifest } from "../register/manifest.js";
 import { registerDirectory } from "../register/store.js";
+import type { Say } from "../said.js";
 import { parsePort, requirePort, serveSite } from "../serve/server.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("serve")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--port <port>", "port on 127.0.0.1 (default: $PORT or 3000)")
-    .option("--out <dir>", "where the site goes", "dist")
+    .option("--workspace <dir>", say("usage.workspace"))
+    .option("--port <port>", say("usage.serve.port"))
+    .option("--out <dir>", say("usage.out.site"), "dist")
     .action(async (options: { workspace?: string; port?: string; out: string }) => {
       const port = parsePort(options.port ?? process.env.PORT ?? "3000");
       await requirePort(port);

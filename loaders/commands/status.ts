@@ -1,16 +1,17 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Language } from "../../src/domain/language.js";
-import { dayOfDate } from "../../src/domain/period.js";
 import type { FaultRow } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import { qualityOf } from "../quality/quality.js";
 import { faultsOf } from "../quality/rows.js";
 import { qualityText } from "../quality/text.js";
+import type { Say } from "../said.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 import { chosenLanguage, languageOption } from "./language.js";
+import { dayGiven, wholeFrom } from "./usage.js";
 
 interface Options {
   workspace?: string;
@@ -22,16 +23,16 @@ interface Options {
   lang?: Language;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("status")
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
-    .option("--json", "plain unrounded numbers in base units", false)
-    .option("--as-of <date>", "the register as it stood on a day, such as 2017-12-31", isoDate)
-    .option("--quality", "how complete, clean and timely the submissions are", false)
-    .option("--confirmed", "count only what the root region has confirmed", false)
-    .option("--act <number>", "the register after that act of its history", wholeNumber)
-    .addOption(languageOption("what is told"))
+    .option("--workspace <dir>", say("usage.workspace"))
+    .option("--json", say("usage.status.json"), false)
+    .option("--as-of <date>", say("usage.status.asOf"), dayGiven(say, "2017-12-31"))
+    .option("--quality", say("usage.status.quality"), false)
+    .option("--confirmed", say("usage.status.confirmed"), false)
+    .option("--act <number>", say("usage.status.act"), wholeFrom(1, say))
+    .addOption(languageOption(say("usage.lang.told")))
     .action(async ({ workspace: directory, ...options }: Options) => {
       const language = chosenLanguage(options.lang);
       const workspace = await loadWorkspace(chosenWorkspace(directory));
@@ -72,18 +73,4 @@ async function firstFaults(
     found.push(...faults);
   }
   return found;
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
-  return Number(text);
-}
-
-function isoDate(text: string): string {
-  try {
-    dayOfDate(text);
-    return text;
-  } catch {
-    throw new InvalidArgumentError("It must be a date such as 2017-12-31.");
-  }
 }

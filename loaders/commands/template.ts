@@ -6,7 +6,7 @@ import { submissionGuide } from "../intake/guide.js";
 import { guideText } from "../intake/guideText.js";
 import { templateCsv } from "../intake/template.js";
 import { type Kind, kinds } from "../register/schema.js";
-import { said } from "../said.js";
+import { type Say, said } from "../said.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
 
 interface Options {
@@ -17,19 +17,21 @@ interface Options {
   out?: string;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, say: Say): void {
   program
     .command("template")
-    .addArgument(new Argument("<kind>", "what the submission holds").choices(kinds))
-    .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
+    .addArgument(new Argument("<kind>", say("usage.template.kind")).choices(kinds))
+    .option("--workspace <dir>", say("usage.workspace"))
     .addOption(
-      new Option("--format <format>", "file format").choices(["csv", "xlsx"]).default("csv"),
+      new Option("--format <format>", say("usage.template.format"))
+        .choices(["csv", "xlsx"])
+        .default("csv"),
     )
     .addOption(
-      new Option("--lang <lang>", "language of the headers").choices(languages).default("en"),
+      new Option("--lang <lang>", say("usage.template.lang")).choices(languages).default("en"),
     )
-    .option("--describe", "tell instead what each column holds and what checks say", false)
-    .option("--out <file>", "where it goes (default: standard output)")
+    .option("--describe", say("usage.template.describe"), false)
+    .option("--out <file>", say("usage.out.file"))
     .action(async (kind: Kind, { workspace: directory, format, lang, describe, out }: Options) => {
       if (!describe && format === "xlsx" && out === undefined && process.stdout.isTTY)
         throw new CommandError(said("template.noTerminal", { kind }), 2);

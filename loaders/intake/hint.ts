@@ -43,7 +43,7 @@ const quantityFaults: readonly FaultCode[] = [
 ];
 
 /** A unit behind a number or an arrow. */
-const unitWritten = /(?<=[\d万萬亿億→] )(?:[^;=<>,→]|,(?=\d)){1,60}?(?= [=≈<>] |, ≈|; |$)/gu;
+const unitWritten = /(?<=[\d万萬亿億→] )(?:[^;:=<>,→]|,(?=\d)){1,60}?(?= [=≈<>] |, ≈|; |$)/gu;
 
 /** A column before the numbers of it. */
 const itemBefore = new RegExp(`(?<=^|; )${item}(?=: )`, "gu");

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { sync } from "../disk.js";
 import { openDuckDB } from "../engine/duckdb.js";
+import { CommandError } from "../errors.js";
 import { named } from "../register/amend.js";
 import { heldRows } from "../register/counts.js";
 import { registerDigest } from "../register/digest.js";
@@ -15,6 +16,7 @@ import {
   registerDirectory,
   writeRegister,
 } from "../register/store.js";
+import { said } from "../said.js";
 import { type Arrived, type Repeated, readAll, repeatedOf } from "./arrive.js";
 import { codeTables } from "./codes.js";
 import { repeatedBy, stageOne } from "./identify.js";
@@ -101,8 +103,15 @@ function keptOf(
   return { kept: real.filter(({ submission }) => submission.id !== id), replaces: id };
 }
 
+/** @throws CommandError if the submissions are said to be complete to a day that lies ahead where the workspace is */
+function refuseAhead({ options: { dataDate }, today }: Session): void {
+  if (dataDate !== undefined && dataDate > today)
+    throw new CommandError(said("intake.dataDateAhead", { declared: dataDate, today }), 2);
+}
+
 async function run(session: Session, paths: readonly string[]): Promise<IntakeReport> {
   const { workspace, writer, options, engine } = session;
+  refuseAhead(session);
   const { arrived, repeated } = await readAll(session, paths);
   await codeTables(engine, workspace);
   const staged: (Candidate | undefined)[] = arrived.map(() => undefined);

@@ -31,8 +31,8 @@ async function rejectsPath(
   text: Buffer,
 ): Promise<string> {
   const extension = format.is === "workbook" ? "xlsx" : format.delimiter === "\t" ? "tsv" : "csv";
-  const name = basename(path, extname(path));
   const part = sheet === null ? "" : `.${sheet.replace(/[^\p{L}\p{N}_-]+/gu, "_")}`;
+  const name = nameBefore(basename(path, extname(path)), part);
   for (let n = 1; ; n++) {
     const suffix = n === 1 ? "" : `-${n}`;
     const free = join(directory ?? dirname(path), `${name}${part}${suffix}.rejected.${extension}`);
@@ -42,6 +42,15 @@ async function rejectsPath(
     });
     if (there === null || there.equals(text)) return free;
   }
+}
+
+/** Of a file that was given back and is sent again: the name of the file that it came from. */
+function nameBefore(name: string, part: string): string {
+  const given = name.replace(/\.rejected$/i, "");
+  if (given === name || part === "") return given;
+  const whole = given.replace(/-\d+$/, "");
+  const named = [given, whole].find((one) => one.endsWith(part));
+  return named === undefined ? given : named.slice(0, -part.length);
 }
 
 /**

@@ -81,6 +81,7 @@ export async function addWarnings(
     await quantities(engine, workspace, candidate);
     await jumps(engine, workspace, candidate);
   } else await plannedStill(engine, candidate);
+  await outsideSender(engine, workspace, candidate);
   await againstMeasures(engine, workspace, candidate, together);
   await tellAsSent(engine, candidate);
 }
@@ -102,6 +103,34 @@ async function dates(engine: DuckDBEngine, { plans }: Workspace, candidate: Cand
     candidate,
     "overdue",
     `${row}, CAST(due_on AS VARCHAR) AS hint FROM ${completed} WHERE completion > due_on`,
+  );
+}
+
+/** One warning for a file, however many of its rows lie outside the region that was named as its sender. */
+async function outsideSender(
+  engine: DuckDBEngine,
+  { regions, rootRegion }: Workspace,
+  candidate: Candidate,
+) {
+  const { kind, sender, senderDeclared } = candidate.staged;
+  if (!senderDeclared || sender === rootRegion) return;
+  const tree = indexTree(regions);
+  const within = regions
+    .filter(({ code }) => ancestorsOf(tree, code).some((one) => one.code === sender))
+    .map(({ code }) => literal(code));
+  const [column, rows] =
+    kind === "audits"
+      ? ["region_code", rowsOf(candidate)]
+      : ["audit_id", `${rowsOf(candidate)} JOIN audits USING (audit_id)`];
+  const outside = `region_code NOT IN (${within.join(", ")})`;
+  await warn(
+    engine,
+    candidate,
+    "outside-sender",
+    `SELECT min(line) AS line, ${literal(column)} AS "column", arg_min(${column}, line) AS value,
+      concat_ws(', ', ${literal(sender)}, count(*), any_value(every)) AS hint
+    FROM (SELECT line, ${column}, region_code, count(*) OVER () AS every FROM ${rows})
+    WHERE ${outside} HAVING count(*) > 0`,
   );
 }
 
@@ -195,7 +224,10 @@ async function quantities(engine: DuckDBEngine, workspace: Workspace, candidate:
   await engine.run("DROP TABLE strange");
 }
 
-/** The months of each city, or other child of the root, against its other months; expects `monthly`. */
+/**
+ * The months of each city, or other child of the root, against its other months; told of the files that add
+ * at least half of an equal part to such a month: of some file it always is. Expects `monthly`.
+ */
 async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Candidate) {
   if (workspace.frequency === "year") return;
   const keys = quantityKeys(workspace);
@@ -204,14 +236,19 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
   );
   await engine.run(`
     CREATE OR REPLACE TABLE jumps AS
-    WITH totals AS (
-      SELECT city, month, pair.key AS key, pair.value AS total
+    WITH parts AS (
+      SELECT submission, city, month, pair.key AS key, pair.value AS part
       FROM (
-        SELECT city, month, unnest([${totals.join(", ")}]) AS pair
+        SELECT submission, city, month, unnest([${totals.join(", ")}]) AS pair
         FROM monthly JOIN (${citiesSql(workspace)}) USING (region_code)
-        WHERE stage = 'realised' GROUP BY city, month
+        WHERE stage = 'realised' GROUP BY submission, city, month
       )
       WHERE pair.value > 0
+    ),
+    totals AS (
+      SELECT city, month, key, sum(part) AS total, count(*) AS files,
+        COALESCE(sum(part) FILTER (submission = ${literal(candidate.staged.id)}), 0) AS own
+      FROM parts GROUP BY city, month, key
     ),
     compared AS (
       SELECT city, key, median(log10(total)) AS middle,
@@ -219,8 +256,10 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
       FROM totals GROUP BY city, key HAVING count(*) >= ${fewestMonths}
     )
     SELECT city, make_date(month // 12, month % 12 + 1, 1) AS month, key, total, middle
-    FROM totals JOIN compared USING (city, key) WHERE log10(total) > middle + ${unusual} * spread`);
+    FROM totals JOIN compared USING (city, key)
+    WHERE log10(total) > middle + ${unusual} * spread AND own > 0 AND own * files * 2 >= total`);
   const { columns } = await engine.query("SELECT count(*) AS n FROM jumps");
+  const unit = `' ' || ${symbolSql(workspace)}`;
   if (Number(columns.n![0]) > 0)
     await warn(
       engine,
@@ -232,7 +271,7 @@ async function jumps(engine: DuckDBEngine, workspace: Workspace, candidate: Cand
         WHERE ${completedOn} IS NOT NULL GROUP BY ALL
       )
       SELECT line, key AS "column", CAST(NULL AS VARCHAR) AS value,
-        city || ' ' || strftime(month, '%Y-%m') || ': ' || ${roundedSql("total")} || ', ≈ ' || ${roundedSql("10 ** middle")} || ' ' || ${symbolSql(workspace)} AS hint
+        city || ' ' || strftime(month, '%Y-%m') || ': ' || ${roundedSql("total")} || ${unit} || ', ≈ ' || ${roundedSql("10 ** middle")} || ${unit} AS hint
       FROM jumps JOIN lines USING (city, month)`,
     );
   await engine.run("DROP TABLE jumps");

@@ -18,9 +18,9 @@ import { faultsSql } from "./rows.js";
 
 /**
  * Writes everything that is wrong or doubtful in a submission as CSV, a line each, errors first;
- * behind it stand the cells of the row as they were sent. Those of a row that came without a fault and that later
- * ones hold back are not on record: there, under the heads of a template, stand its values as the register has
- * them. UTF-8 with a byte order mark, and no cell
+ * behind it stand the cells of the row as they were sent. Those of a row that came without a fault are not on
+ * record: where something is doubtful about it or others hold it back, its values stand there as the register has
+ * them, under the heads of a template. UTF-8 with a byte order mark, and no cell
  * that a spreadsheet would run.
  * @param standing those in force, of an open register
  * @param path where it goes
@@ -48,13 +48,16 @@ export async function writeFaults(
   );
   const recorded = `(${await faultsSql(engine, workspace, submission, standing)})`;
   const hints = await hintSql(engine, recorded, workspace, language);
-  const faults = `(SELECT * REPLACE (${hints} AS hint) FROM ${recorded})`;
+  const faults = `(SELECT * REPLACE (${hints} AS hint), max(cells) OVER (PARTITION BY line) AS sent FROM ${recorded})`;
+  const { kind, firstLine, id } = submission;
+  const sound = `FROM rows_${kind} WHERE submission = ${literal(id)}`;
+  const lineOf = `COALESCE(line, "row" + ${firstLine})`;
   const { columns } = await engine.query(
-    `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells, count(*) FILTER ("row" IS NOT NULL AND cells IS NULL) AS unrecorded
+    `SELECT count(*) AS n, COALESCE(max(len(cells)), 0) AS cells,
+       count(*) FILTER (sent IS NULL AND line IN (SELECT ${lineOf} ${sound})) AS unrecorded
      FROM ${faults}`,
   );
   const [rows, cells] = [Number(columns.n![0]), Number(columns.cells![0])];
-  const { kind } = submission;
   const values = Number(columns.unrecorded![0]) > 0 ? submissionColumns(kind, workspace) : [];
   const synthetic = submission.synthetic || workspace.synthetic;
   const selected: readonly (readonly [head: string, sql: string])[] = [
@@ -98,12 +101,12 @@ export async function writeFaults(
   const texts = values.map(
     ({ key }) => `CAST(${identifier(key)} AS VARCHAR) AS ${identifier(`stored ${key}`)}`,
   );
-  const stored = `SELECT "row" AS stored_row, ${texts.join(", ")} FROM rows_${kind} WHERE submission = ${literal(submission.id)}`;
+  const stored = `SELECT ${[`${lineOf} AS stored_line`, ...texts].join(", ")} ${sound}`;
   await engine.run(`
     COPY (
       SELECT ${selected.map(([head, sql]) => `${sql} AS ${identifier(head)}`).join(", ")}
-      FROM (SELECT *, max(cells) OVER (PARTITION BY severity, line) AS sent FROM ${faults}) AS f
-      ${values.length > 0 ? `LEFT JOIN (${stored}) AS r ON r.stored_row = f."row" AND f.cells IS NULL` : ""}
+      FROM ${faults} AS f
+      ${values.length > 0 ? `LEFT JOIN (${stored}) AS r ON r.stored_line = f.line AND f.sent IS NULL` : ""}
       ORDER BY severity, line, place, code
     ) TO ${literal(path)} (FORMAT csv, HEADER true)`);
   await writeFile(path, Buffer.concat([Buffer.from("\ufeff"), await readFile(path)]));

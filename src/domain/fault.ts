@@ -45,6 +45,8 @@ export const heldCodes = [
 /** What is doubtful about a row: it is kept and flagged. */
 export const warningCodes = [
   "unused-column",
+  /** rows lie outside the region that was named as their sender: told once of a file */
+  "outside-sender",
   "former-code",
   "outside-plans",
   "overdue",

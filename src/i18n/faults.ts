@@ -88,12 +88,12 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
     zh: "登记库中已有完全相同的一行，无须处理。",
   },
   "repeated-here": {
-    en: "The same row stands in this file twice, word for word, and counts once (the other line: {hint}). Delete one of the two.",
-    zh: "本文件中有完全相同的另一行，只计一次（另一行的行号：{hint}）。请删除其一。",
+    en: "The same row stands in this file more than once, word for word, and counts once (another line: {hint}). Keep one of them.",
+    zh: "本文件中有完全相同的其他行，只计一次（其中一行的行号：{hint}）。请只保留一行。",
   },
   superseded: {
-    en: "A later state of the same id is in the register and counts. Nothing is to be done.",
-    zh: "登记库中已有同一编号的较新状态并以其为准，无须处理。",
+    en: "A later state of the same id is in the register and takes the place of this one. Nothing is to be done about this row; where the later one is held back, its own reason says what to do.",
+    zh: "登记库中已有同一编号的较新状态，本行由其取代，无须处理；如较新的一行暂不计入，请按该行所列原因处理。",
   },
   conflict: {
     en: "Another row with the same id says something else, so neither counts ({hint}). Correct or withdraw the wrong one, or give one of them its own id; a file that corrects an earlier one takes its place with --replaces and the id of that submission.",
@@ -118,6 +118,10 @@ export const faultTexts: Readonly<Record<FaultCode, Text>> = {
   "unused-column": {
     en: "No column of a submission has this name, so nothing below it was read (nearest: {hint}). Rename it if it should be; otherwise nothing is to be done.",
     zh: "报送栏目中没有这个名称，该列未读取（最接近的是 {hint}）。如需读取，请更改表头；否则无须处理。",
+  },
+  "outside-sender": {
+    en: "Rows of this file lie outside the region that was named as its sender (sender, rows outside, rows in all: {hint}); this is the first. They count. If the sender is wrong, send the file again with the right --sender: it takes its own place.",
+    zh: "本文件有行不在所指明的报送地区之内（报送地区、其外行数、总行数：{hint}），此为第一行。仍予计入；如报送地区有误，请以正确的 --sender 重新报送，新批次将取代本批次。",
   },
   "former-code": {
     en: "The code is of an older edition and was read as {hint}. Use the present code from now on.",
@@ -188,6 +192,7 @@ export const faultNames: Readonly<Record<FaultCode, Text>> = {
   "two-ids-here": { en: "under two ids in the file", zh: "文件内一审两号" },
   "unknown-audit": { en: "unknown audit", zh: "审核不存在" },
   "unused-column": { en: "column not used", zh: "未读取的列" },
+  "outside-sender": { en: "outside its sender", zh: "不属报送地区" },
   "former-code": { en: "former code", zh: "旧版代码" },
   "outside-plans": { en: "outside every plan", zh: "不在规划期" },
   overdue: { en: "overdue", zh: "逾期" },

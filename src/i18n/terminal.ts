@@ -1,4 +1,5 @@
 import type { Text } from "./labels.js";
+import { usageTexts } from "./usage.js";
 
 /** A sentence of a command; `one`: in English, where what is counted is one. */
 interface Counted extends Text {
@@ -10,6 +11,7 @@ interface Counted extends Text {
  * of faults in `faults` and `fileFaults`. `{name}` is filled in. Traditional Chinese is derived.
  */
 export const terminalTexts = {
+  ...usageTexts,
   // Of a file that was taken in
   "rows.audits": {
     en: "{count} rows of audits",
@@ -114,6 +116,10 @@ export const terminalTexts = {
   "intake.earlyDataDate": {
     en: "{file}: --data-date {declared} lies before {latest}, the latest date in it; give a later one, or none",
     zh: "{file}：--data-date {declared} 早于文件中最晚的日期 {latest}；请改用更晚的日期，或不填",
+  },
+  "intake.dataDateAhead": {
+    en: "--data-date {declared} lies ahead of today, {today}, where the workspace is; give a day that has come, or none",
+    zh: "--data-date {declared} 晚于工作区所在地的今天 {today}；请改为不晚于今天的日期，或不填",
   },
   "intake.replacesItself": {
     en: "{file} is what {submission} holds already: correct it first, or leave out --replaces",
@@ -232,7 +238,8 @@ export const terminalTexts = {
   "history.submit": { en: "submit", zh: "报送" },
   "history.withdraw": { en: "withdraw", zh: "撤回" },
   "history.confirm": { en: "confirm", zh: "确认" },
-  "history.by": { en: "by {region}", zh: "由 {region}" },
+  "history.confirmBy": { en: "confirm by {region}", zh: "由 {region} 确认" },
+  "history.detailed": { en: "{what} ({details})", zh: "{what}（{details}）" },
   "history.for": { en: "for {submission}", zh: "改用 {submission}" },
   "history.withdrawn": { en: "withdrawn", zh: "已撤回" },
   "rejects.written": {

@@ -220,7 +220,7 @@ describe("the quality of a register", () => {
     expect(parts[0]).toMatchObject({ rows: 6, rejected: 4, held: 3 });
     const history = await historyOf(one.workspace);
     expect(history.submissions.map((s) => s.counts)).toEqual(counts);
-    const [head, first] = historyText(history, speech("en")).split("\n");
+    const [head, first] = historyText(history, one.workspace, speech("en")).split("\n");
     expect(head).toMatch(/Sent by +Rows +Accepted +Rejected +Of these held back +Standing$/);
     expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +Awaits 1001, then 10$/);
     await withdraw(one.workspace, submissions[0]!.id, { now });
@@ -229,8 +229,10 @@ describe("the quality of a register", () => {
       { accepted: 2, rejected: 2, held: 1 },
       null,
     ]);
-    expect(historyText(after, speech("en"))).toMatch(/other\.csv +100101 +2 +– +– +– +withdrawn$/m);
-    const traditional = historyText(after, speech("zh-Hant"));
+    expect(historyText(after, one.workspace, speech("en"))).toMatch(
+      /other\.csv +100101 +2 +– +– +– +withdrawn$/m,
+    );
+    const traditional = historyText(after, one.workspace, speech("zh-Hant"));
     expect(traditional).toMatch(/行數 +接收 +退回 +其中暫不計入 +狀態$/m);
     expect(traditional).toMatch(/first\.csv +100101 +4 +2 +2 +1 +待1001，再10確認$/m);
     expect(toTraditional(traditional)).toBe(traditional);
