@@ -121,7 +121,10 @@ async function outsideSender(
   const [column, rows] =
     kind === "audits"
       ? ["region_code", rowsOf(candidate)]
-      : ["audit_id", `${rowsOf(candidate)} JOIN audits USING (audit_id)`];
+      : [
+          "audit_id",
+          `${rowsOf(candidate)} LEFT JOIN (SELECT audit_id, region_code FROM audits) USING (audit_id)`,
+        ];
   const outside = `region_code NOT IN (${within.join(", ")})`;
   await warn(
     engine,

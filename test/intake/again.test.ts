@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { openDuckDB } from "../../loaders/engine/duckdb.js";
@@ -215,6 +215,23 @@ describe("the file of rejected rows", () => {
     expect(files[0]!.rejects).toMatch(/a-2\.rejected\.csv$/);
     expect(await readFile(mine, "utf8")).toBe(csv([audit("b")]));
     expect((await intake([bad], { dryRun: true })).files[0]!.rejects).toBe(files[0]!.rejects);
+  });
+
+  it("is named for the first file, however often its rows are sent again", async () => {
+    const { file, intake } = await desk();
+    const first = await intake([await file("a.csv", csv([audit("a", { coal: "-1" })]))]);
+    const text = await readFile(first.files[0]!.rejects!, "utf8");
+    await writeFile(first.files[0]!.rejects!, text.replace(",-1,", ",-2,"));
+    const again = await intake([first.files[0]!.rejects!]);
+    expect(basename(again.files[0]!.rejects!)).toBe("a-2.rejected.csv");
+    const header = ["audit_id", "enterprise_id", "region_code", "industry_code", "coal"];
+    const rows = [header, ["a", "E", 100101, 3110, -1]];
+    const bytes = await writeXlsx({ sheets: [{ name: "审核", rows }] });
+    for (const name of ["x.审核.rejected.xlsx", "x.审核-2.rejected.xlsx", "x.xlsx"]) {
+      const { files } = await intake([await file(`${name}/${name}`, bytes)], { dryRun: true });
+      const twice = name === "x.审核.rejected.xlsx" ? "-2" : "";
+      expect(basename(files[0]!.rejects!)).toBe(`x.审核${twice}.rejected.xlsx`);
+    }
   });
 
   it("has a row for each rejected row, and taken in again nothing in it is unknown", async () => {

@@ -382,6 +382,19 @@ describe("a row of audits is accepted when", () => {
     expect(await rejected("America/New_York", midnight)).toEqual(late);
   });
 
+  it("it is complete to no day that lies ahead where the workspace lies", async () => {
+    const complete = async (timeZone: string, dataDate: string) => {
+      const { file, intake } = await desk({ timeZone });
+      const path = await file("a.csv", csv([audit("a")]));
+      return intake([path], { now: new Date("2018-07-01T16:00:00Z"), dataDate });
+    };
+    expect((await complete("Asia/Shanghai", "2018-07-02")).files[0]!.dataDate).toBe("2018-07-02");
+    await expect(complete("America/New_York", "2018-07-02")).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("--data-date 2018-07-02 lies ahead of today, 2018-07-01"),
+    });
+  });
+
   it("it gives a bare year, in a workspace of years: its last day stands for it", async () => {
     const { file, intake, query } = await desk({ frequency: "year" });
     await intake([await file("a.csv", csv([audit("a", { accepted_on: "2015" })]))]);
@@ -596,5 +609,19 @@ describe("a row that another contradicts tells which", () => {
     const text = csv([row, { ...row, coal: "2" }], measureHeader);
     const { files } = await intake([await file("m.csv", text)]);
     expect(files[0]!.told.map(({ hint }) => hint)).toEqual(["m.csv:3", "m.csv:2"]);
+  });
+});
+
+describe("a row that a later state replaces", () => {
+  it("is not said to give way to a row that counts where that one is held back itself", async () => {
+    const { file, intake } = await desk();
+    const state = (accepted_on: string, coal: string) => audit("a", { accepted_on, coal });
+    const rows = [state("2017-03-05", "1"), state("2017-04-05", "2"), state("2017-04-05", "3")];
+    const { files } = await intake([await file("a.csv", csv(rows))]);
+    expect(files[0]!.faults).toEqual({ superseded: 1, conflict: 2 });
+    const { sentence } = files[0]!.told.find(({ code }) => code === "superseded")!;
+    expect(sentence.en).toBe(
+      "A later state of the same id is in the register and takes the place of this one. Nothing is to be done about this row; where the later one is held back, its own reason says what to do.",
+    );
   });
 });

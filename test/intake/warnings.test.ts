@@ -116,7 +116,22 @@ describe("a row is kept and flagged when", () => {
       await one.file("b.csv", csv([audit("x", { coal: "30000000", accepted_on: "2017-12-09" })])),
     ]);
     expect(files[0]!.warnings).toEqual({ outlier: 1, jump: 1 });
-    expect((await kept(one))[0]).toMatch(/^2 jump coal; 1001 2017-12: 30,000,\d{3}, ≈ [\d.]+ tce$/);
+    expect((await kept(one))[0]).toMatch(
+      /^2 jump coal; 1001 2017-12: 30,000,\d{3} tce, ≈ [\d.]+ tce$/,
+    );
+  });
+
+  it("its city's month does, and the file adds no small part to it", async () => {
+    const one = await desk();
+    await one.intake([await one.file("a.csv", csv(usual))]);
+    const december = { accepted_on: "2017-12-09" };
+    const { files } = await one.intake([
+      await one.file("small.csv", csv([audit("x", { ...december, coal: "30" })])),
+      await one.file("large.csv", csv([audit("y", { ...december, coal: "300000" })])),
+      await one.file("larger.csv", csv([audit("z", { ...december, coal: "900000" })])),
+    ]);
+    // Of 1.2 million tonnes in four files an equal part is 0.3 million.
+    expect(files.map(({ warnings }) => warnings.jump ?? 0)).toEqual([0, 1, 1]);
   });
 
   it("nothing is flagged among usual rows", async () => {
@@ -264,6 +279,55 @@ describe("an audit differs from its measures", () => {
     expect(await kept(one)).toEqual([
       "2 differs-from-measures coal 0.0011; 0.0011 万吨标准煤 = 11 tce; 11 < 12 tce",
       "2 differs-from-measures low_cost_measures 1; 1 < 2",
+    ]);
+  });
+});
+
+describe("a file whose sender was named", () => {
+  const rows = [
+    audit("a"),
+    audit("b", { region_code: "1002" }),
+    audit("c", { region_code: "1001" }),
+    audit("d", { region_code: "1002" }),
+  ];
+
+  it("is flagged once, on the first of its rows that lie elsewhere, with their number, in each language", async () => {
+    const one = await desk();
+    const { files } = await one.intake([await one.file("a.csv", csv(rows))], { sender: "1001" });
+    expect(files[0]).toMatchObject({ accepted: 4, warnings: { "outside-sender": 1 } });
+    const [told] = files[0]!.told;
+    expect(told).toMatchObject({ line: 3, column: "region_code", value: "1002" });
+    expect(told!.sentence.en).toContain("(sender, rows outside, rows in all: 1001, 2, 4)");
+    expect(told!.sentence["zh-Hans"]).toContain("（报送地区、其外行数、总行数：1001, 2, 4）");
+    expect(told!.sentence["zh-Hant"]).toContain("（報送地區、其外行數、總行數：1001, 2, 4）");
+    expect(await kept(one)).toEqual(["3 outside-sender region_code 1002; 1001, 2, 4"]);
+  });
+
+  it("is not where all of its rows lie there, where it is the root, and where nobody named it", async () => {
+    const warned = async (sender: string | undefined, some: typeof rows) => {
+      const one = await desk();
+      const { files } = await one.intake([await one.file("a.csv", csv(some))], { sender });
+      return files[0]!.warnings;
+    };
+    expect(await warned("1002", [rows[1]!, rows[3]!])).toEqual({});
+    expect(await warned("10", rows)).toEqual({});
+    expect(await warned(undefined, rows)).toEqual({});
+  });
+
+  it("is told by the audits of its measures", async () => {
+    const one = await desk();
+    await one.intake([await one.file("a.csv", csv(rows))]);
+    const measures = rows.map(({ audit_id }) => ({
+      measure_id: `m-${audit_id}`,
+      audit_id: audit_id!,
+      title: "Lamps",
+      cost_class: "low",
+      status: "implemented",
+    }));
+    const path = await one.file("m.csv", csv(measures, measureHeader));
+    await one.intake([path], { sender: "1002" });
+    expect((await kept(one)).filter((told) => told.includes("outside"))).toEqual([
+      "2 outside-sender audit_id a; 1002, 2, 4",
     ]);
   });
 });

@@ -222,7 +222,7 @@ describe("the quality of a register", () => {
     expect(history.submissions.map((s) => s.counts)).toEqual(counts);
     const [head, first] = historyText(history, one.workspace, speech("en")).split("\n");
     expect(head).toMatch(/Sent by +Rows +Accepted +Rejected +Of these held back +Standing$/);
-    expect(first).toMatch(/first\.csv +100101 +4 +1 +3 +2 +Awaits 1001, then 10$/);
+    expect(first).toMatch(/first\.csv +100101 East A +4 +1 +3 +2 +Awaits 1001, then 10$/);
     await withdraw(one.workspace, submissions[0]!.id, { now });
     const after = await historyOf(one.workspace);
     expect(after.submissions.map((s) => s.counts)).toEqual([
@@ -230,12 +230,31 @@ describe("the quality of a register", () => {
       null,
     ]);
     expect(historyText(after, one.workspace, speech("en"))).toMatch(
-      /other\.csv +100101 +2 +– +– +– +withdrawn$/m,
+      /other\.csv +100101 East A +2 +– +– +– +withdrawn$/m,
     );
     const traditional = historyText(after, one.workspace, speech("zh-Hant"));
     expect(traditional).toMatch(/行數 +接收 +退回 +其中暫不計入 +狀態$/m);
-    expect(traditional).toMatch(/first\.csv +100101 +4 +2 +2 +1 +待1001，再10確認$/m);
+    expect(traditional).toMatch(/first\.csv +100101 East A +4 +2 +2 +1 +待1001，再10確認$/m);
     expect(toTraditional(traditional)).toBe(traditional);
+  });
+
+  it("tells in its history by whom and for which region something was done, in the order of each language", async () => {
+    const one = await desk();
+    await one.intake([await one.file("a.csv", csv([audit("a")]))]);
+    const { id } = (await historyOf(one.workspace)).submissions[0]!;
+    await confirm(one.workspace, id, { by: "Li", now });
+    await withdraw(one.workspace, id, { by: "Wu", reason: "year", now });
+    const history = await historyOf(one.workspace);
+    const lines = (language: "en" | "zh-Hans") =>
+      historyText(history, one.workspace, speech(language)).split("\n").slice(2);
+    expect(lines("en")).toEqual([
+      expect.stringContaining("confirm by 1001 East (Li)"),
+      expect.stringContaining("withdraw (Wu, year)"),
+    ]);
+    expect(lines("zh-Hans")).toEqual([
+      expect.stringContaining("由 1001 East 确认（Li）"),
+      expect.stringContaining("撤回（Wu，year）"),
+    ]);
   });
 
   it("sets the register's sums beside the published results, without scaling", async () => {
@@ -446,6 +465,24 @@ describe("the rejects of a submission", () => {
     expect(second).not.toHaveProperty("audit_id");
     const { submissions } = await quality(one);
     expect((await faults(one, submissions[0]!.id)).faults).toMatchObject([{ hint: "first.csv:2" }]);
+  });
+
+  it("of rows that are doubtful and in force give the values on record", async () => {
+    const one = await desk();
+    const late = audit("b", { due_on: "2017-03-01", coal: "7" });
+    await one.intake([await one.file("a.csv", csv([audit("a", coal), late, audit("c")]))]);
+    const rows = await told(one, "a.csv");
+    expect(rows.map((row) => [row.Line, row.Code])).toEqual([
+      ["2", "not-a-number"],
+      ["3", "overdue"],
+    ]);
+    expect(rows[0]).toMatchObject({ "Cell 1 as sent": "a", audit_id: "" });
+    expect(rows[1]).toMatchObject({
+      "Cell 1 as sent": "",
+      audit_id: "b",
+      due_on: "2017-03-01",
+      "coal[tce]": "7.000",
+    });
   });
 
   it("of a withdrawn submission tell what was found when it was taken in", async () => {
