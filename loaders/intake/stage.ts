@@ -169,7 +169,6 @@ export async function stageTable(
 }
 
 /**
-/**
  * A candidate with its faults counted and, where there are any, written as Parquet, each with the `id` of its
  * row: as the register has it, of a rejected row as it was sent, if its cells are those of the header. Rows that
  * others hold back are among those written, with their cells as sent, and not counted: which they are changes
