@@ -53,7 +53,6 @@ export async function backtestProgramme(
       ),
       levels,
       members: programme.members,
-      first: month,
       origins,
       factors,
       paths,

@@ -8,7 +8,6 @@ import {
   type Span,
   spans,
 } from "../domain/backtest.js";
-import { type Month, yearOf } from "../domain/period.js";
 import { coverage, mase, msis, seasonalScale } from "./accuracy.js";
 import { benchmark, crpsNormal, type Plain } from "./benchmarks.js";
 import type { Hierarchy } from "./hierarchy.js";
@@ -26,8 +25,6 @@ export interface Trial {
   /** of each series; null: it is forecast with the others and not judged */
   readonly levels: readonly (Level | null)[];
   readonly hierarchy: Hierarchy;
-  /** month of the first value */
-  readonly first: Month;
   /** how many values each forecast knows */
   readonly origins: readonly number[];
   /** what the quantities of the same months before are multiplied by to set goals */
@@ -96,13 +93,12 @@ export interface OriginForecast {
  */
 export function forecastAt(
   values: readonly Float64Array[],
-  { hierarchy, first, paths, seed }: Pick<Trial, "hierarchy" | "first" | "paths" | "seed">,
+  { hierarchy, paths, seed }: Pick<Trial, "hierarchy" | "paths" | "seed">,
   horizon: number,
 ): OriginForecast {
   const looks = values.map((own) => lookBack(own, season, horizon));
   const predictions = predict(looks, horizon);
-  const years = yearsFrom(first + values[0]!.length, horizon);
-  const futures = draw(sampler(looks, predictions, hierarchy, seed, years), paths);
+  const futures = draw(sampler(looks, predictions, hierarchy, seed), paths);
   const within = spans.filter((span) => reaches[span].to <= horizon);
   return {
     refused: values.map(refusalOfSeries),
@@ -144,14 +140,6 @@ function sumOf(values: ArrayLike<number>, from: number, to: number): number {
   let sum = 0;
   for (let h = from; h < to; h++) sum += values[h]!;
   return sum;
-}
-
-/** Numbers of periods in each calendar year: what is reconciled together. */
-function yearsFrom(first: Month, horizon: number): number[] {
-  const counts = new Map<number, number>();
-  for (let h = 0; h < horizon; h++)
-    counts.set(yearOf(first + h), (counts.get(yearOf(first + h)) ?? 0) + 1);
-  return [...counts.values()];
 }
 
 /** Futures of all series that add up, each period and each total in ascending order. */

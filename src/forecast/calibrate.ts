@@ -1,12 +1,15 @@
 import { exp, log, power, square } from "./elementary.js";
 import { solve } from "./linear.js";
 import type { Look, Looks } from "./lookBack.js";
+import type { Kind } from "./methods/methods.js";
 import { quantiles } from "./quantiles.js";
 
 /** How series of one kind are forecast, learnt from all of them together. */
 export interface Calibration {
   /** of each method, in the order of the kind; they sum to 1 */
   readonly weights: readonly number[];
+  /** mean of what came on earlier ends, as a multiple of what the methods together said */
+  readonly level: number;
   /** mean absolute error of each method on earlier ends, in units of what the season brings; NaN where none was tried */
   readonly errors: readonly number[];
   /** how the size of errors follows from what a series is like: of the logarithms of `traits` */
@@ -15,7 +18,9 @@ export interface Calibration {
   readonly quantiles: readonly Float64Array[];
   /** how far the last of `quantiles` grows with each further period, beyond what `sizes` tell: an exponent of the horizon */
   readonly growth: number;
-  /** correlation of an error with that of the next period, as normal scores, by period ahead */
+  /** correlation of errors of periods far from each other, as normal scores */
+  readonly lasting: number;
+  /** correlation of an error with that of the next period, beyond what lasts, as normal scores, by period ahead */
   readonly persistence: readonly number[];
   /** number of errors behind each of `quantiles` */
   readonly cases: readonly number[];
@@ -93,10 +98,10 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const methods = Math.max(...looks.map(({ now }) => now.forecasts.length), 0);
   const errors = errorsOf(looks, methods);
   const weights = weightsOf(errors);
-  const cases = looks.flatMap(({ past, values }, series) =>
+  const cases = looks.flatMap(({ kind, past, values }) =>
     past
       .filter(({ apart }) => apart.usual > 0)
-      .map((look) => ({ series, look, values, points: combined(weights, look) })),
+      .map((look) => ({ kind, look, values, points: combined(weights, look) })),
   );
   const sizes = fitSizes(cases);
   const scaled = cases.map(({ look, values, points }) => {
@@ -106,14 +111,19 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const byPeriod = Array.from({ length: horizon }, (_, h) =>
     scaled.flatMap((row) => (h < row.length ? [row[h]!] : [])),
   );
+  const lasting = lastingOf(scaled);
   const known = byPeriod.findLastIndex((row) => row.length >= fewest) + 1;
   return {
     weights,
+    level: levelOf(cases),
     errors,
     sizes,
     quantiles: byPeriod.slice(0, Math.max(1, known)).map(withPrior),
     growth: Math.max(0, walking - sizes[1]!),
-    persistence: persistenceOf(scaled, horizon),
+    lasting,
+    persistence: persistenceOf(scaled, horizon).map((whole) =>
+      Math.max(0, (whole - lasting) / (1 - lasting)),
+    ),
     cases: byPeriod.map(({ length }) => length),
   };
 }
@@ -149,9 +159,36 @@ function weightsOf(errors: readonly number[]): number[] {
 }
 
 interface Case {
+  readonly kind: Kind;
   readonly look: Look;
   readonly values: Float64Array;
   readonly points: Float64Array;
+}
+
+/** Cases that an assumption weighs as much as. */
+const assumedCases = 50;
+/** A level is no further from one than a factor of this. */
+const furthestLevel = 2;
+
+/**
+ * How much more came than was forecast. Of series that mostly have nothing the methods with the least absolute
+ * errors say too little, being drawn towards the median; where most periods have something, they are right.
+ */
+function levelOf(cases: readonly Case[]): number {
+  let came = 0;
+  let said = 0;
+  let count = 0;
+  for (const { kind, look, values, points } of cases) {
+    if (kind !== "rare" && kind !== "intermittent") continue;
+    count++;
+    for (let h = 0; h < points.length; h++) {
+      came += values[look.seen + h]!;
+      said += points[h]!;
+    }
+  }
+  if (!(said > 0)) return 1;
+  const found = Math.min(furthestLevel, Math.max(1 / furthestLevel, came / said));
+  return 1 + (count / (count + assumedCases)) * (found - 1);
 }
 
 /** Least squares on logarithms, drawn a little towards the errors of a random walk. */
@@ -213,20 +250,49 @@ function withPrior(errors: readonly number[]): Float64Array {
 /** Errors that differ by less, in units of their expected size, differ by rounding alone. */
 const exact = 1e-6;
 
+/** Errors of periods this far apart share only what lasts; closer ones are not looked at. */
+const farApart = 3;
+
+/** What the errors of one forecast have in common however far apart they are: its level was wrong. */
+function lastingOf(scaled: readonly Float64Array[]): number {
+  const longest = scaled.reduce((most, { length }) => Math.max(most, length), 0);
+  let sum = 0;
+  let weight = 0;
+  let most = 0;
+  for (let h = 0; h + farApart < longest; h += farApart)
+    for (let k = h + farApart; k < longest; k += farApart) {
+      const { cases, correlation } = correlated(scaled, h, k);
+      if (correlation === null) continue;
+      sum += cases * correlation;
+      weight += cases;
+      most = Math.max(most, cases);
+    }
+  return weight === 0 ? 0 : (most / (most + assumedCases)) * Math.max(0, sum / weight);
+}
+
 function persistenceOf(scaled: readonly Float64Array[], horizon: number): number[] {
   const found: number[] = [];
   for (let h = 0; h + 1 < horizon; h++) {
-    const pairs = scaled.filter((row) => h + 1 < row.length);
-    const rank = (at: number) => ranks(pairs.map((row) => Math.round(row[at]! / exact)));
-    const own = pairs.length < fewest ? Number.NaN : product(rank(h), rank(h + 1));
+    const { cases, correlation } = correlated(scaled, h, h + 1);
     // As errors of a random walk: that of h + 1 is that of h and one step more.
     const walk = Math.sqrt((h + 1) / (h + 2));
-    const share = pairs.length / (pairs.length + 50);
+    const share = cases / (cases + assumedCases);
     found.push(
-      Number.isNaN(own) ? (found.at(-1) ?? walk) : share * Math.max(0, own) + (1 - share) * walk,
+      correlation === null
+        ? (found.at(-1) ?? walk)
+        : share * Math.max(0, correlation) + (1 - share) * walk,
     );
   }
   return found;
+}
+
+/** Correlation of the ranks of errors of two periods ahead; null: too few forecasts reach both, or all are alike. */
+function correlated(scaled: readonly Float64Array[], h: number, k: number) {
+  const pairs = scaled.filter(({ length }) => k < length);
+  if (pairs.length < fewest) return { cases: pairs.length, correlation: null };
+  const rank = (at: number) => ranks(pairs.map((row) => Math.round(row[at]! / exact)));
+  const correlation = product(rank(h), rank(k));
+  return { cases: pairs.length, correlation: Number.isNaN(correlation) ? null : correlation };
 }
 
 /** Around zero; equal values share the mean of their ranks, so that the order of the series tells nothing. */

@@ -31,3 +31,25 @@ export function solve(
   }
   return found;
 }
+
+/**
+ * An orthonormal basis of what vectors span, in their order: Gram and Schmidt's, twice for what rounding leaves.
+ * @returns no more vectors than given, fewer where one depends on those before it
+ */
+export function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
+  const basis: Float64Array[] = [];
+  for (const given of vectors) {
+    const vector = Float64Array.from(given);
+    const before = lengthOf(vector);
+    for (const other of [...basis, ...basis]) {
+      const along = vector.reduce((sum, x, t) => sum + x * other[t]!, 0);
+      for (let t = 0; t < vector.length; t++) vector[t]! -= along * other[t]!;
+    }
+    const left = lengthOf(vector);
+    if (left > 1e-10 * before) basis.push(vector.map((x) => x / left));
+    if (basis.length === given.length) break;
+  }
+  return basis;
+}
+
+const lengthOf = (vector: Float64Array) => Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));

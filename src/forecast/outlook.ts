@@ -6,7 +6,6 @@ import {
   month,
   monthOfDate,
   monthOfYear,
-  yearOf,
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
 import type {
@@ -92,19 +91,6 @@ export function periodsAhead({
   return Math.max(0, ((month(plan.to, 12) - last) * season) / 12);
 }
 
-/** The periods ahead by calendar year: the sums of each year are reconciled. */
-function yearsAhead(setting: Setting): number[] {
-  const { season, last } = setting;
-  const step = 12 / season;
-  const first = last + step;
-  const spans = new Map<number, number>();
-  for (let h = 0; h < periodsAhead(setting); h++) {
-    const year = yearOf(first + h * step);
-    spans.set(year, (spans.get(year) ?? 0) + 1);
-  }
-  return [...spans.values()];
-}
-
 /** Why no part of a plan can be projected; null where parts can. */
 export function refusalOf({
   season,
@@ -145,7 +131,7 @@ export function outlooks(
   const predictions = predict(looks, horizon);
   const futures = simulate(
     parts,
-    sampler(looks, predictions, hierarchy, setting.seed, yearsAhead(setting)),
+    sampler(looks, predictions, hierarchy, setting.seed),
     hierarchy,
     setting,
   );

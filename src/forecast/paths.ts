@@ -1,11 +1,13 @@
 import { randomLcg } from "d3-random";
 import type { Calibration } from "./calibrate.js";
 import { square } from "./elementary.js";
-import { addUp, type Hierarchy } from "./hierarchy.js";
+import type { Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore, normalShare } from "./normal.js";
 import { type Prediction, scaledQuantile } from "./predict.js";
+import { amountAt, frequencyAt } from "./rare.js";
 import { reconciler } from "./reconcile.js";
+import { settler } from "./settle.js";
 
 /** Futures of several series, each a draw from what they may do together. */
 export interface Sampler {
@@ -23,47 +25,63 @@ export interface Sampler {
 const alone = 0.4;
 
 /**
- * Draws futures of all series of a hierarchy. The errors of each period follow the predictive
- * distribution of its series exactly before they are made to add up; from period to period they persist as
- * errors did on earlier ends, and across series they move together as those of one same month of the past did, drawn by
- * chance. Then the sums of each span are reconciled, and the periods of a cell are scaled to what it has of
- * the span, so that in every period of every future the cells add up and nothing is negative.
+ * Draws futures of all series of a hierarchy. Each period of each series follows its predictive distribution, around
+ * the mean that was settled for it, before periods are made to add up; part of an error lasts through a
+ * future, part passes from period to period as errors did on earlier ends; and across series errors move together as
+ * those of one same month of the past did, drawn by chance. So in every period of every future the cells
+ * add up and nothing is negative.
  *
  * Source: the dependence is a Gaussian copula along periods and an empirical one across series, as in
  * Clark, Gangopadhyay, Hay, Rajagopalan and Wilby (2004), The Schaake shuffle, Journal of
- * Hydrometeorology 5, 243–262, and Panagiotelis et al. (2023), see `reconciler`.
+ * Hydrometeorology 5, 243–262; see `settler` for how draws are made to agree.
  * @param looks and `predictions` of all series, in the order of the hierarchy
- * @param hierarchy null: the series are no parts of each other; then only what is negative is raised to zero
- * @param spans numbers of periods that are reconciled together, in their order; by default each by itself
+ * @param hierarchy null: the series are no parts of each other
  */
 export function sampler(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
   hierarchy: Hierarchy | null,
   seed: number,
-  spans: readonly number[] = predictions[0]!.points.length > 0
-    ? Array.from(predictions[0]!.points, () => 1)
-    : [],
 ): Sampler {
   const series = looks.length;
   const horizon = predictions[0]!.points.length;
-  const draw = drawer(looks, predictions, seed);
-  const settle = hierarchy && settler(hierarchy, looks, predictions);
+  const points = meansOf(looks, predictions, hierarchy);
+  const draw = drawer(looks, predictions, points, seed);
+  const settle =
+    hierarchy &&
+    settler(
+      hierarchy,
+      {
+        deviations: deviationsOf(predictions),
+        expected: (h, i) => points[i]![h]!,
+        ignored: (i) => predictions[i]!.kind === "rare",
+      },
+      seed,
+    );
   const values = new Float64Array(series * horizon);
   return {
     series,
     horizon,
     next() {
       draw(values);
-      let from = 0;
-      for (const span of settle ? spans : []) {
-        settle!(values.subarray(from * series, (from + span) * series), span);
-        from += span;
-      }
-      if (!settle) for (let i = 0; i < values.length; i++) if (values[i]! < 0) values[i] = 0;
+      if (settle)
+        for (let h = 0; h < horizon; h++) settle(values.subarray(h * series, (h + 1) * series), h);
       return values;
     },
   };
+}
+
+/** What each series is expected to have on average, made to add up: draws are centred there. */
+function meansOf(
+  looks: readonly Looks[],
+  predictions: readonly Prediction[],
+  hierarchy: Hierarchy | null,
+): Float64Array[] {
+  const levelled = predictions.map((prediction) => ({
+    ...prediction,
+    points: prediction.points.map((point) => point * prediction.calibration.level),
+  }));
+  return hierarchy ? settled(looks, levelled, hierarchy) : levelled.map(({ points }) => points);
 }
 
 /** The combined forecasts of all series, made to add up, none negative: period by period for each series. */
@@ -72,7 +90,10 @@ export function settled(
   predictions: readonly Prediction[],
   hierarchy: Hierarchy,
 ): Float64Array[] {
-  const reconcile = reconciler(hierarchy, uncertaintyOf(looks, predictions));
+  const reconcile = reconciler(hierarchy, {
+    deviations: deviationsOf(predictions),
+    errors: errorsOf(looks),
+  });
   const horizon = predictions[0]!.points.length;
   const out = predictions.map(() => new Float64Array(horizon));
   for (let h = 0; h < horizon; h++) {
@@ -85,22 +106,35 @@ export function settled(
   return out;
 }
 
-/** Draws each series of one future, not yet made to agree. */
+/**
+ * Draws each series of one future, not yet made to agree; none is negative.
+ * @param points around which each period of each series is drawn
+ */
 function drawer(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
+  points: readonly Float64Array[],
   seed: number,
 ): (values: Float64Array) => void {
   const series = looks.length;
   const horizon = predictions[0]!.points.length;
   const scores = scoresOf(looks);
-  const { points, sizes, kept, fresh } = flattened(predictions, horizon);
   const calibrations = [...new Set(predictions.map(({ calibration }) => calibration))];
   const tables = tablesOf(calibrations, horizon);
   const tableOf = Int32Array.from(
     predictions,
     ({ calibration }) => calibrations.indexOf(calibration) * horizon * width,
   );
+  const means = byPeriod(points);
+  const sizes = byPeriod(predictions.map((prediction) => prediction.sizes));
+  const origins = originsFor(means, sizes, tables, tableOf);
+  const kept = byPeriod(predictions.map(({ calibration }) => [0, ...calibration.persistence]));
+  const fresh = kept.map((share) => Math.sqrt(1 - square(share)));
+  const lasting = Float64Array.from(predictions, ({ calibration }) =>
+    Math.sqrt(calibration.lasting),
+  );
+  const passing = lasting.map((share) => Math.sqrt(1 - square(share)));
+  const occurrences = predictions.map(({ occurrence }) => occurrence);
   const own = Float64Array.from(
     { length: draws },
     (_, i) => alone * normalScore((i + 0.5) / draws),
@@ -108,82 +142,91 @@ function drawer(
   const together = scores.length > 0 ? Math.sqrt(1 - square(alone)) : 0;
   const scale = scores.length > 0 ? 1 : 1 / alone;
   const nothing = new Float64Array(series);
+  const always = new Float64Array(series);
   const state = new Float64Array(series);
   const random = randomLcg(seed);
   return (values) => {
     // A generator of its own for each future, of which the high bits are used: see `randomLcg`.
     let bits = (random() * 0x100000000) | 0;
+    const month = () =>
+      scores.length > 0 ? scores[Math.floor(random() * scores.length)]! : nothing;
+    const shared = month();
+    for (let i = 0; i < series; i++) {
+      bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
+      const score = together * shared[i]! + scale * own[bits >>> shift]!;
+      const occurrence = occurrences[i];
+      always[i] = occurrence ? frequencyAt(occurrence, score) : lasting[i]! * score;
+    }
     for (let h = 0, at = 0; h < horizon; h++) {
-      const month = scores.length > 0 ? scores[Math.floor(random() * scores.length)]! : nothing;
+      const now = month();
       for (let i = 0; i < series; i++, at++) {
-        const size = sizes[at]!;
-        if (size === 0) {
-          values[at] = points[at]!;
+        bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
+        const step = together * now[i]! + scale * own[bits >>> shift]!;
+        const occurrence = occurrences[i];
+        if (occurrence) {
+          values[at] = amountAt(occurrence, always[i]! * means[at]!, levels[placeOf(step) | 0]!);
           continue;
         }
-        bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
-        const step = together * month[i]! + scale * own[bits >>> shift]!;
-        const score = kept[at]! * state[i]! + fresh[at]! * step;
-        state[i] = score;
-        const place = (score < -reach ? 0 : score > reach ? 2 * reach : score + reach) * density;
+        const passed = kept[at]! * state[i]! + fresh[at]! * step;
+        state[i] = passed;
+        const place = placeOf(always[i]! + passing[i]! * passed);
         const below = place >= steps ? steps - 1 : place | 0;
         const row = tableOf[i]! + h * width + below;
         const low = tables[row]!;
-        values[at] = points[at]! + size * (low + (place - below) * (tables[row + 1]! - low));
+        const error = low + (place - below) * (tables[row + 1]! - low);
+        values[at] = Math.max(0, origins[at]! + sizes[at]! * error);
       }
     }
   };
 }
 
-/** What predictions say, period by period, series by series: the loop that draws reads nothing else. */
-function flattened(predictions: readonly Prediction[], horizon: number) {
-  const series = predictions.length;
-  const of = (value: (prediction: Prediction, h: number) => number) =>
-    Float64Array.from({ length: series * horizon }, (_, at) =>
-      value(predictions[at % series]!, Math.floor(at / series)),
-    );
-  const kept = of(({ calibration }, h) => (h === 0 ? 0 : calibration.persistence[h - 1]!));
-  return {
-    points: of(({ points }, h) => points[h]!),
-    sizes: of(({ sizes }, h) => sizes[h]!),
-    /** how much of the score of the period before is kept, and how much of it is new */
-    kept,
-    fresh: kept.map((share) => Math.sqrt(1 - share * share)),
-  };
+/** Series by series, turned to period by period: the loop that draws reads nothing else. */
+function byPeriod(rows: readonly ArrayLike<number>[], horizon = rows[0]!.length): Float64Array {
+  const series = rows.length;
+  return Float64Array.from(
+    { length: series * horizon },
+    (_, at) => rows[at % series]![Math.floor(at / series)]!,
+  );
 }
 
-/** Makes the periods of a span agree, the sums over it by reconciliation. */
-function settler(
-  hierarchy: Hierarchy,
-  looks: readonly Looks[],
-  predictions: readonly Prediction[],
-): (values: Float64Array, span: number) => void {
-  const series = looks.length;
-  const reconcile = reconciler(hierarchy, uncertaintyOf(looks, predictions));
-  const sums = new Float64Array(series);
-  const positive = new Float64Array(series);
-  const scale = new Float64Array(series);
-  const even = new Float64Array(series);
-  return (values, span) => {
-    if (span === 1) {
-      reconcile(values);
-      return;
+/** So many quantiles stand for a distribution where its mean is asked. */
+const quantileCount = 100;
+/** Steps of Newton's method: the mean is convex in what it is shifted by. */
+const newtonSteps = 6;
+
+/**
+ * Where errors are added so that the mean of draws is what it is to be: as none is negative, and many series have a
+ * few large values, it would be higher.
+ */
+function originsFor(
+  means: Float64Array,
+  sizes: Float64Array,
+  tables: Float64Array,
+  tableOf: Int32Array,
+): Float64Array {
+  const series = tableOf.length;
+  const places = Int32Array.from({ length: quantileCount }, (_, k) =>
+    Math.round(placeOf(normalScore((k + 0.5) / quantileCount))),
+  );
+  return means.map((mean, at) => {
+    const size = sizes[at]!;
+    if (!(mean > 0) || size === 0) return mean;
+    const row = tableOf[at % series]! + Math.floor(at / series) * width;
+    let origin = mean;
+    for (let step = 0; step < newtonSteps; step++) {
+      let found = 0;
+      let positive = 0;
+      for (let k = 0; k < quantileCount; k++) {
+        const value = origin + size * tables[row + places[k]!]!;
+        if (value <= 0) continue;
+        found += value / quantileCount;
+        positive += 1 / quantileCount;
+      }
+      if (positive === 0) break;
+      origin -= (found - mean) / positive;
     }
-    sums.fill(0);
-    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
-      sums[i]! += values[at]!;
-    reconcile(sums);
-    positive.fill(0);
-    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
-      if (values[at]! > 0) positive[i]! += values[at]!;
-    for (let i = 0; i < series; i++) {
-      scale[i] = positive[i]! > 0 ? sums[i]! / positive[i]! : 0;
-      even[i] = positive[i]! > 0 ? 0 : sums[i]! / span;
-    }
-    for (let at = 0, i = 0; at < values.length; at++, i = i + 1 === series ? 0 : i + 1)
-      values[at] = values[at]! > 0 ? values[at]! * scale[i]! : even[i]!;
-    for (let h = 0; h < span; h++) addUp(hierarchy, values.subarray(h * series, (h + 1) * series));
-  };
+    return origin;
+  });
 }
 
 /** Normal scores that a step of one series alone is drawn from: a power of two, told by the high bits. */
@@ -221,10 +264,14 @@ const reach = 4;
 const density = 40;
 const steps = 2 * reach * density;
 const width = steps + 1;
+const levels = Float64Array.from({ length: width }, (_, i) => normalShare(i / density - reach));
+
+/** Where a score stands in a table. */
+const placeOf = (score: number) =>
+  (score < -reach ? 0 : score > reach ? 2 * reach : score + reach) * density;
 
 /** Errors in units of their size, by calibration, period ahead and score. */
 function tablesOf(calibrations: readonly Calibration[], horizon: number): Float64Array {
-  const levels = Array.from({ length: width }, (_, i) => normalShare(i / density - reach));
   const tables = new Float64Array(calibrations.length * horizon * width);
   calibrations.forEach((calibration, c) => {
     for (let h = 0; h < horizon; h++)
@@ -235,13 +282,18 @@ function tablesOf(calibrations: readonly Calibration[], horizon: number): Float6
   return tables;
 }
 
-function uncertaintyOf(looks: readonly Looks[], predictions: readonly Prediction[]) {
-  const deviations = predictions.map(
+/** The usual size of the errors of each series, in its unit. */
+function deviationsOf(predictions: readonly Prediction[]): Float64Array {
+  return Float64Array.from(
+    predictions,
     ({ sizes }) => sizes.reduce((sum, size) => sum + size, 0) / sizes.length,
   );
+}
+
+/** Errors of all series over the same months, month by month. */
+function errorsOf(looks: readonly Looks[]): Float64Array[] {
   const months = Math.min(...looks.map(({ errors }) => errors.length));
-  const errors = Array.from({ length: months }, (_, t) =>
+  return Array.from({ length: months }, (_, t) =>
     Float64Array.from(looks, ({ errors }) => errors[errors.length - months + t]!),
   );
-  return { deviations, errors };
 }

@@ -2,15 +2,18 @@ import { type Calibration, calibrate, combined, knots, sizesOf } from "./calibra
 import { power } from "./elementary.js";
 import type { Looks } from "./lookBack.js";
 import type { Kind } from "./methods/methods.js";
+import { amountAt, type Occurrence, occurrences } from "./rare.js";
 
 /** The predictive distribution of each period ahead of one series. */
 export interface Prediction {
   readonly kind: Kind;
-  /** the combined forecast */
+  /** the combined forecast: methods are weighed by absolute errors, so it lies near the median */
   readonly points: Float64Array;
   /** expected size of its errors, in the series' unit */
   readonly sizes: Float64Array;
   readonly calibration: Calibration;
+  /** of a rare series, which is drawn by it; null: by the errors of `calibration` */
+  readonly occurrence: Occurrence | null;
 }
 
 /** Learns from all series together, kind by kind, and forecasts each. */
@@ -24,10 +27,14 @@ export function predict(looks: readonly Looks[], horizon: number): Prediction[] 
         horizon,
       ),
     );
-  return looks.map(({ kind, now }) => {
+  const rare = looks.filter(({ kind }) => kind === "rare");
+  const found = new Map(occurrences(rare).map((occurrence, i) => [rare[i]!, occurrence]));
+  return looks.map((look) => {
+    const { kind, now } = look;
     const calibration = calibrations.get(kind)!;
     const points = combined(calibration.weights, now);
-    return { kind, points, sizes: sizesOf(calibration, now, points), calibration };
+    const sizes = sizesOf(calibration, now, points);
+    return { kind, points, sizes, calibration, occurrence: found.get(look) ?? null };
   });
 }
 
@@ -37,10 +44,11 @@ export function predict(looks: readonly Looks[], horizon: number): Prediction[] 
  * @param level from 0 to 1; beyond the outermost knots the distribution ends
  */
 export function quantileAt(
-  { points, sizes, calibration }: Prediction,
+  { points, sizes, calibration, occurrence }: Prediction,
   h: number,
   level: number,
 ): number {
+  if (occurrence) return amountAt(occurrence, points[h]!, level);
   return points[h]! + sizes[h]! * scaledQuantile(calibration, h, level);
 }
 

@@ -1,5 +1,6 @@
 import { cosineOfTurn, square } from "./elementary.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
+import { orthonormal } from "./linear.js";
 
 /**
  * Changes one value of each series of a hierarchy, in their order, so that every sum is the sum of its
@@ -190,7 +191,7 @@ function principal(rows: readonly Float64Array[], scale: number): Float64Array[]
     ),
   );
   for (let round = 0; round < rounds; round++)
-    basis = orthogonal(
+    basis = orthonormal(
       basis.map((vector) =>
         Float64Array.from(products, (row) => row.reduce((sum, x, t) => sum + x * vector[t]!, 0)),
       ),
@@ -203,22 +204,6 @@ function principal(rows: readonly Float64Array[], scale: number): Float64Array[]
     });
     return out;
   });
-}
-
-/** Gram and Schmidt's, twice for what rounding leaves; a vector that depends on the others becomes zero. */
-function orthogonal(vectors: readonly Float64Array[]): Float64Array[] {
-  const done: Float64Array[] = [];
-  for (const vector of vectors) {
-    const out = Float64Array.from(vector);
-    const before = Math.sqrt(out.reduce((sum, x) => sum + x * x, 0));
-    for (const other of [...done, ...done]) {
-      const along = out.reduce((sum, x, t) => sum + x * other[t]!, 0);
-      for (let t = 0; t < out.length; t++) out[t]! -= along * other[t]!;
-    }
-    const size = Math.sqrt(out.reduce((sum, x) => sum + x * x, 0));
-    done.push(out.map((x) => (size > 1e-10 * before ? x / size : 0)));
-  }
-  return done;
 }
 
 /** Inverse of a symmetric matrix that is positive but for rows of zeros, by Cholesky's factors. */

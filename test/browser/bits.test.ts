@@ -42,8 +42,8 @@ const parts = members.map((own) =>
   lookBack(cells[0].map((_, t) => own.reduce((sum, cell) => sum + cells[cell][t], 0)), 12, horizon));
 const together = predict(parts, horizon);
 const hierarchy = hierarchyOf(members);
-const futures = (spans) => {
-  const { next } = sampler(parts, together, hierarchy, 7, spans);
+const futures = () => {
+  const { next } = sampler(parts, together, hierarchy, 7);
   return Array.from({ length: 20 }, () => [...next()]).flat();
 };
 
@@ -61,8 +61,7 @@ globalThis.told = {
     ),
   ),
   settled: hex(settled(parts, together, hierarchy).flatMap((row) => [...row])),
-  months: hex(futures()),
-  years: hex(futures([12, 12])),
+  futures: hex(futures()),
   exp: seeded((x) => exp(1400 * x - 700)),
   log: seeded((x) => log(exp(100 * x - 50))),
   power: seeded((x) => power(0.1 + 5 * x, 30 * x - 20)),

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { type Level, packScores, unpackScores } from "../../src/domain/backtest.js";
-import { month } from "../../src/domain/period.js";
 import {
   backtest,
   crpsOfQuantiles,
@@ -193,7 +192,6 @@ function trial(
     values,
     levels,
     hierarchy: hierarchyOf(members),
-    first: month(2011, 1),
     origins: originsOf(length, 12),
     factors: [0.8, 0.9, 1, 1.1, 1.25],
     paths: 100,
