@@ -192,7 +192,7 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
 /** By indicator, for a page shows one at a time. */
 function addForecasts(
   files: Files,
-  { workspace, histories, outlooks }: Basis,
+  { workspace, histories, outlooks, delay }: Basis,
   parts: readonly PartPayload[],
 ): void {
   const current = currentPlan(workspace.plans);
@@ -200,20 +200,25 @@ function addForecasts(
   const counted = workspace.indicators.find(({ formula }) => formula === "count");
   for (const { key } of workspace.indicators) {
     const payload: ForecastPayload = {
-      parts: parts.map(({ region, industry, tracks }) => ({
-        region,
-        industry,
-        track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
-        methods: outlooks.of(current, key, region, industry).methods,
-        compared: counted
-          ? comparedIn(histories, current, previous, {
-              region,
-              industry,
-              audits: counted.key,
-              indicator: key,
-            })
-          : null,
-      })),
+      parts: parts.map(({ region, industry, tracks }) => {
+        const { methods, nowcast } = outlooks.of(current, key, region, industry);
+        return {
+          region,
+          industry,
+          track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
+          methods,
+          nowcast,
+          compared: counted
+            ? comparedIn(histories, current, previous, {
+                region,
+                industry,
+                audits: counted.key,
+                indicator: key,
+              })
+            : null,
+        };
+      }),
+      delay,
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }

@@ -1,6 +1,6 @@
 import type { Month } from "./period.js";
 import type { Pending } from "./quality.js";
-import type { GoalStatus, MethodWeight, Track } from "./status.js";
+import type { DelayRefusal, GoalStatus, MethodWeight, Nowcast, Track } from "./status.js";
 import type { Workspace } from "./workspace.js";
 
 /** What the register is, beside any figure taken from it. */
@@ -54,6 +54,8 @@ export interface PartsPayload {
 export interface ForecastPayload {
   /** the whole, the children of the root region, and every industry */
   readonly parts: readonly ForecastPart[];
+  /** why recent months are taken for complete; null: past delays tell what is still to be reported */
+  readonly delay: DelayRefusal | null;
 }
 
 export interface ForecastPart {
@@ -62,6 +64,8 @@ export interface ForecastPart {
   readonly track: Track;
   /** null where no projection is made */
   readonly methods: readonly MethodWeight[] | null;
+  /** null where no projection is made, or everything is known */
+  readonly nowcast: Nowcast | null;
   /** null where the register has no such months of the plan before, or none of this plan */
   readonly compared: Compared | null;
 }
