@@ -7,11 +7,9 @@ import { textWidth } from "./labels.js";
 
 const rowHeight = 28;
 const margin = { top: 4, bottom: 24 };
-const foot = 18;
 
 /** How high the chart is, in pixels. */
-export const recentHeight = (periods: number) =>
-  periods * rowHeight + margin.top + margin.bottom + foot;
+export const recentHeight = (periods: number) => periods * rowHeight + margin.top + margin.bottom;
 
 /** Recent periods as bars: what is reported, and hatched what is expected yet, with its 80 % interval. */
 export function recentChart(
@@ -22,20 +20,18 @@ export function recentChart(
   const maximum = greatest(periods.map(({ high80 }) => high80)) || 1;
   const scale = unitScale(locale, unit, maximum);
   const rows = periods.map((period) => ({ ...period, name: locale.month(period.month) }));
-  const written = ({ median }: RecentPeriod) => scale.significant(median);
-  const names = Math.max(...rows.map(({ name }) => textWidth(name))) + 12;
-  const room = Math.max(...rows.map((row) => textWidth(written(row)))) + 10;
+  const names = Math.max(textWidth(scale.unit), ...rows.map(({ name }) => textWidth(name))) + 12;
   const y = "name";
   const chart = Plot.plot({
     width: Math.min(width, 760),
     height: recentHeight(periods.length),
     marginTop: margin.top,
-    marginBottom: margin.bottom + foot,
+    marginBottom: margin.bottom,
     marginLeft: names,
-    marginRight: 4,
+    marginRight: 20,
     className: "chart",
     ariaLabel: label,
-    x: { type: "linear", domain: [0, maximum], axis: null, insetRight: room },
+    x: { type: "linear", domain: [0, maximum], axis: null },
     y: { domain: rows.map(({ name }) => name), axis: null, padding: 0.35 },
     marks: [
       () => hatching("recent-hatch"),
@@ -49,7 +45,8 @@ export function recentChart(
       }),
       Plot.text([scale.unit], {
         frameAnchor: "bottom-left",
-        dy: margin.bottom + foot - 2,
+        dx: 4 - names,
+        dy: margin.bottom - 7,
         textAnchor: "start",
         fill: "var(--color-muted)",
       }),
@@ -66,14 +63,6 @@ export function recentChart(
         dx: 4 - names,
         textAnchor: "start",
         text: "name",
-        fill: "var(--color-text)",
-      }),
-      Plot.text(rows, {
-        x: "high80",
-        y,
-        dx: 6,
-        textAnchor: "start",
-        text: written,
         fill: "var(--color-text)",
       }),
     ],
