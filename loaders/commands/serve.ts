@@ -6,6 +6,14 @@ import { readManifest } from "../register/manifest.js";
 import { registerDirectory } from "../register/store.js";
 import { parsePort, requirePort, serveSite } from "../serve/server.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { asOfOption } from "./asOf.js";
+
+interface Options {
+  workspace?: string;
+  port?: string;
+  out: string;
+  asOf?: string;
+}
 
 export function register(program: Command): void {
   program
@@ -13,7 +21,8 @@ export function register(program: Command): void {
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--port <port>", "port on 127.0.0.1 (default: $PORT or 3000)")
     .option("--out <dir>", "where the site goes", "dist")
-    .action(async (options: { workspace?: string; port?: string; out: string }) => {
+    .addOption(asOfOption("the whole site"))
+    .action(async (options: Options) => {
       const port = parsePort(options.port ?? process.env.PORT ?? "3000");
       await requirePort(port);
       const directory = chosenWorkspace(options.workspace);
@@ -21,6 +30,7 @@ export function register(program: Command): void {
       console.log("Building the site where anything changed …");
       const { output } = await buildSite(directory, {
         output: options.out,
+        asOf: options.asOf,
         progress: terminalProgress(),
       });
       const { url } = await serveSite(output, port);

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Language } from "../../src/domain/language.js";
-import { dayOfDate } from "../../src/domain/period.js";
 import type { FaultRow } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
@@ -10,6 +9,7 @@ import { qualityText } from "../quality/text.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { asOfOption } from "./asOf.js";
 import { chosenLanguage, languageOption } from "./language.js";
 
 interface Options {
@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .command("status")
     .option("--workspace <dir>", "workspace directory (default: $WORKSPACE or data)")
     .option("--json", "plain unrounded numbers in base units", false)
-    .option("--as-of <date>", "the register as it stood on a day, such as 2017-12-31", isoDate)
+    .addOption(asOfOption("the register"))
     .option("--quality", "how complete, clean and timely the submissions are", false)
     .option("--confirmed", "count only what the root region has confirmed", false)
     .option("--act <number>", "the register after that act of its history", wholeNumber)
@@ -77,13 +77,4 @@ async function firstFaults(
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1.");
   return Number(text);
-}
-
-function isoDate(text: string): string {
-  try {
-    dayOfDate(text);
-    return text;
-  } catch {
-    throw new InvalidArgumentError("It must be a date such as 2017-12-31.");
-  }
 }

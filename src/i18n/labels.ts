@@ -31,6 +31,11 @@ export const labels = define({
   registerVersion: { en: "Register version {digest}", zh: "登记库版本 {digest}" },
   registerEmpty: { en: "The register is empty", zh: "登记库暂无数据" },
   printedFrom: { en: "Printed from {address}", zh: "打印自 {address}" },
+  asOf: { en: "As of {date}", zh: "截至{date}" },
+  "asOf.detail": {
+    en: "What was completed or reported later is left out. The register itself goes on to {date}.",
+    zh: "此后完成或上报的均不计入。登记库现有数据至{date}。",
+  },
   synthetic: { en: "Synthetic demonstration data", zh: "模拟演示数据" },
   syntheticDetail: {
     en: "Audits and register figures on this page are generated and describe no real enterprise. Published figures are real and cite their source.",
