@@ -251,8 +251,8 @@ describe("recent months", () => {
     expect(text(found)).toContain("80% interval of the total: 27 tce to 33 tce");
     expect([...found.querySelectorAll("tbody tr")].map(text)).toEqual([
       "May 201616.080%20.018.0 to 22.017.0 to 23.0",
-      "June 20166.060%10.08.0 to 12.07.0 to 13.0",
-      "July 2016 (25% over)1.010%9.05.0 to 13.03.0 to 15.0",
+      "June 20166.0060%10.08.00 to 12.07.00 to 13.0",
+      "July 2016 (25% over)1.0010%9.005.00 to 13.03.00 to 15.0",
     ]);
     expect(text(months({ nowcast }, null, "zh-Hans").querySelector("h2")!)).toBe(
       "近月实报与预计补报：coal，2016年5月至2016年6月已报 22 吨标准煤，报齐后预计 30 吨标准煤",

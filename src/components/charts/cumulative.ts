@@ -117,6 +117,8 @@ export function cumulativeChart(
   const recentText = locale.label("nowcast.stretch");
   const recentPlace =
     recent && stretchLabel(xOf(recent.from), xOf(recent.to), recentText, xOf(end));
+  // Below a course that has risen there is room, above one that has not.
+  const risen = (last?.achieved ?? 0) > maximum / 4;
   const leftOfLast = last !== undefined && xOf(last.at) - 8 - textWidth(achievedText) > margin.left;
 
   const chart = Plot.plot({
@@ -227,10 +229,10 @@ export function cumulativeChart(
       }),
       Plot.text(stretches, {
         x: "to",
-        y: 0,
+        y: risen ? 0 : maximum,
         text: () => recentText,
         ...recentPlace,
-        dy: -9,
+        dy: risen ? -9 : 9,
         fill: "var(--color-muted)",
         stroke: "var(--color-page)",
         strokeWidth: 4,

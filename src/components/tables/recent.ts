@@ -21,7 +21,7 @@ export function recentTable(
     unit: scale.unit,
     kind: "number",
     value: (row) => row[key],
-    cell: (row) => scale.format(row[key]),
+    cell: (row) => scale.significant(row[key]),
     title: (row) => exact(row[key]),
   });
   const interval = (
@@ -33,7 +33,7 @@ export function recentTable(
     head,
     unit: scale.unit,
     kind: "number",
-    cell: (row) => range(...bounds(row), scale.format),
+    cell: (row) => range(...bounds(row), scale.significant),
     title: (row) => range(...bounds(row), exact),
   });
   return {
