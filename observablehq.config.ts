@@ -4,17 +4,17 @@ import { head } from "./loaders/shell/head.js";
 import { header } from "./loaders/shell/header.js";
 import { dynamicPaths } from "./loaders/shell/pages.js";
 import { readSite } from "./loaders/shell/site.js";
-import { chosenWorkspace } from "./loaders/workspace/workspace.js";
+import { chosenAsOf, chosenWorkspace } from "./loaders/workspace/workspace.js";
 
 interface Page {
   readonly path: string;
   readonly title: string | null;
 }
 
-const site = await readSite(chosenWorkspace());
+const site = await readSite(chosenWorkspace(), chosenAsOf());
 const foot = footer(site);
 
-/** The site of one workspace: `WORKSPACE` names it, `WORKBENCH_OUTPUT` where the site goes. */
+/** The site of one workspace: `WORKSPACE` names it, `WORKBENCH_OUTPUT` where the site goes, `WORKBENCH_AS_OF` its day. */
 export default {
   root: "src",
   output: process.env.WORKBENCH_OUTPUT ?? "dist",

@@ -20,13 +20,15 @@ export function dataDigest(workspace: string): Promise<string> {
 /**
  * The site's data, computed only where no earlier run had the same inputs.
  * @param make computes the archive
+ * @param asOf ISO date that it is computed for
  */
 export async function cachedArchive(
   workspace: string,
   make: () => Promise<Uint8Array>,
-  cache = ".cache/site",
+  { asOf, cache = ".cache/site" }: { asOf?: string | undefined; cache?: string } = {},
 ): Promise<Uint8Array> {
-  const path = join(cache, `${await dataDigest(workspace)}.zip`);
+  const name = [await dataDigest(workspace), ...(asOf ? [asOf] : [])].join("-");
+  const path = join(cache, `${name}.zip`);
   const known = await readFile(path).catch(() => null);
   if (known) return known;
   const made = await make();

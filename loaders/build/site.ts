@@ -41,6 +41,8 @@ export interface Built {
 
 export interface BuildOptions {
   readonly output?: string;
+  /** ISO date: the site as it stood then */
+  readonly asOf?: string | undefined;
   /** build even when nothing changed */
   readonly force?: boolean;
   /** what is being done; "" at the end */
@@ -57,11 +59,11 @@ export interface BuildOptions {
  */
 export async function buildSite(
   workspace: string,
-  { output = "dist", force = false, progress = () => {}, log }: BuildOptions = {},
+  { output = "dist", asOf, force = false, progress = () => {}, log }: BuildOptions = {},
 ): Promise<Built> {
   const destination = resolve(output);
   const isCurrent = async () =>
-    !force && (await stampOf(destination)) === (await siteDigest(workspace));
+    !force && (await stampOf(destination)) === (await siteDigest(workspace, asOf));
   const unchanged: Built = { rebuilt: false, output: destination };
   if (!(await isUnfinished(destination)) && (await isCurrent())) return unchanged;
   const unlock = await lockBuilds(destination, progress);
@@ -70,7 +72,7 @@ export async function buildSite(
     if (await isCurrent()) return unchanged;
     const fresh = besides(destination);
     try {
-      await build(workspace, fresh, progress, log);
+      await build(workspace, fresh, { asOf, progress, log });
       await putInPlace(fresh, destination);
     } finally {
       await rm(fresh, { recursive: true, force: true }).catch(() => {
@@ -95,15 +97,15 @@ export async function buildSite(
 async function build(
   workspace: string,
   fresh: string,
-  progress: (text: string) => void,
-  log: (text: string) => void = () => {},
+  { asOf, progress = () => {}, log = () => {} }: Pick<BuildOptions, "asOf" | "progress" | "log">,
 ): Promise<void> {
-  const digest = await siteDigest(workspace);
+  const digest = await siteDigest(workspace, asOf);
   progress("summing the register");
-  const archive = await cachedArchive(workspace, () => siteArchive(workspace));
+  const archive = await cachedArchive(workspace, () => siteArchive(workspace, asOf), { asOf });
   progress("building pages");
   await prepareFramework();
-  await runFramework(["build"], workspace, { WORKBENCH_OUTPUT: fresh }, log);
+  const chosen = { WORKBENCH_OUTPUT: fresh, WORKBENCH_AS_OF: asOf ?? "" };
+  await runFramework(["build"], workspace, chosen, log);
   await layMembersOnDemand(archive, fresh);
   progress("bundling, checking and compressing");
   await bundleSite(fresh);
@@ -145,17 +147,21 @@ async function waitFor(
 }
 
 /** Runs Framework's preview until it ends. */
-export async function previewSite(workspace: string, args: readonly string[]): Promise<void> {
+export async function previewSite(
+  workspace: string,
+  args: readonly string[],
+  asOf = "",
+): Promise<void> {
   await prepareFramework();
-  await runFramework(["preview", ...args], workspace, {}, null);
+  await runFramework(["preview", ...args], workspace, { WORKBENCH_AS_OF: asOf }, null);
 }
 
-async function siteDigest(workspace: string): Promise<string> {
+async function siteDigest(workspace: string, asOf = ""): Promise<string> {
   const [data, code] = await Promise.all([
     dataDigest(workspace),
     digestOf(["src", "observablehq.config.ts", "package.json"]),
   ]);
-  return `${resolve(workspace)}:${data}:${code}`;
+  return `${resolve(workspace)}:${data}:${code}:${asOf}`;
 }
 
 async function stampOf(site: string): Promise<string | null> {

@@ -7,6 +7,14 @@ import { registerDirectory } from "../register/store.js";
 import type { Say } from "../said.js";
 import { parsePort, requirePort, serveSite } from "../serve/server.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
+import { dayGiven } from "./usage.js";
+
+interface Options {
+  workspace?: string;
+  port?: string;
+  out: string;
+  asOf?: string;
+}
 
 export function register(program: Command, say: Say): void {
   program
@@ -14,7 +22,8 @@ export function register(program: Command, say: Say): void {
     .option("--workspace <dir>", say("usage.workspace"))
     .option("--port <port>", say("usage.serve.port"))
     .option("--out <dir>", say("usage.out.site"), "dist")
-    .action(async (options: { workspace?: string; port?: string; out: string }) => {
+    .option("--as-of <date>", say("usage.asOf.site"), dayGiven(say, "2017-12-31"))
+    .action(async (options: Options) => {
       const port = parsePort(options.port ?? process.env.PORT ?? "3000");
       await requirePort(port);
       const directory = chosenWorkspace(options.workspace);
@@ -22,6 +31,7 @@ export function register(program: Command, say: Say): void {
       console.log("Building the site where anything changed …");
       const { output } = await buildSite(directory, {
         output: options.out,
+        asOf: options.asOf,
         progress: terminalProgress(),
       });
       const { url } = await serveSite(output, port);

@@ -2,7 +2,7 @@ import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
-import { openRegister } from "../register/register.js";
+import { openRegister, pastDay } from "../register/register.js";
 import type { Standing, View } from "../register/standing.js";
 import { buildCube } from "./cube.js";
 import { buildTrees } from "./trees.js";
@@ -31,7 +31,7 @@ export async function withCube<T>(
   const engine = await openDuckDB();
   try {
     const { info, standing, auditEvents } = await openRegister(workspace, engine, view);
-    const past = asOf !== undefined && asOf < info.dataDate ? asOf : undefined;
+    const past = pastDay(asOf, info);
     await auditEvents(past);
     await buildCube(engine, workspace);
     await buildTrees(engine, workspace);

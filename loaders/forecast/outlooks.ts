@@ -55,9 +55,12 @@ function tasksOf(
     (plan) => refusalOf({ season: seasonOf(histories), plan, dataDate }) === null,
   );
   const known = knownPeriods(workspace, histories, late);
+  const counted = workspace.indicators.find(({ formula }) => formula === "count");
+  const audits = counted && seriesIn(workspace, histories, programme, counted.key);
   const asked = running.flatMap((plan) =>
     workspace.indicators.map((indicator): Asked => {
       const series = seriesIn(workspace, histories, programme, indicator.key);
+      const depths = audits && depthsOf(workspace, programme, series, audits, known);
       return {
         plan,
         indicator,
@@ -72,7 +75,7 @@ function tasksOf(
             late,
             series,
             (region, industry) => goalOf(plan, indicator, region, industry),
-          ),
+          ).map((part, i) => ({ ...part, depth: depths?.[i % depths.length] ?? null })),
           values: series.map((values) => values.slice(beginOf(histories), known)),
           members: programme.members,
           setting: settingOf(histories, plan, dataDate, known),
@@ -105,6 +108,42 @@ function knownPeriods({ rootRegion }: Workspace, { span }: Histories, { left }: 
   )
     known--;
   return known;
+}
+
+/** How many of the last periods tell what is usual. */
+const usualOver = 24;
+
+/** What an audit brings in each industry, of all regions together; where none brought anything, in all industries. */
+function depthsOf(
+  { rootRegion, rootIndustry }: Workspace,
+  programme: Programme,
+  series: readonly Float64Array[],
+  audits: readonly Float64Array[],
+  known: number,
+): (number | null)[] {
+  const of = (industry: string) => {
+    const i = seriesOf(programme, rootRegion, industry);
+    return usualDepth(series[i]!, audits[i]!, known);
+  };
+  return programme.industries.map((industry) => of(industry) ?? of(rootIndustry));
+}
+
+/**
+ * What an audit brought over the last periods that are wholly known; null where none brought anything. Where audits
+ * differ it is more than their mean, so that fewer of that size vary as much in sum: E[q²] ÷ E[q], of which the
+ * variance is told by how far periods depart from the mean.
+ */
+function usualDepth(quantities: Float64Array, audits: Float64Array, known: number): number | null {
+  const from = Math.max(0, known - usualOver);
+  const sum = (term: (t: number) => number) => {
+    let all = 0;
+    for (let t = from; t < known; t++) all += term(t);
+    return all;
+  };
+  const count = sum((t) => audits[t]!);
+  const mean = sum((t) => quantities[t]!) / count;
+  if (!(count > 0 && mean > 0)) return null;
+  return mean + sum((t) => (quantities[t]! - mean * audits[t]!) ** 2) / count / mean;
 }
 
 function settingOf(histories: Histories, plan: Plan, dataDate: string, known: number): Setting {
@@ -153,7 +192,7 @@ function partsOf(
   late: Late,
   series: readonly Float64Array[],
   goal: (region: string, industry: string) => number | null,
-): Part[] {
+): Omit<Part, "depth">[] {
   const { span } = histories;
   const parentOf = new Map(industries.map(({ code, parent }) => [code, parent]));
   const siblings = (region: string, industry: string) => {
@@ -166,29 +205,29 @@ function partsOf(
     known: values.subarray(from, known).reduce((sum, value) => sum + value, 0),
     recent: Array.from(values.subarray(known), (value, k): Recent => {
       const at = known + k;
-      const unreported = late.left(region, span.first! + at * span.step);
+      const period = span.first! + at * span.step;
       const share = at < span.complete ? 1 : covered;
-      return { known: at < from ? 0 : value, left: 1 - share * (1 - unreported) };
+      return {
+        known: value,
+        left: 1 - share * (1 - late.left(region, period)),
+        error: share * late.error(region, period),
+      };
     }),
   });
   const parts = regions.flatMap((region, row) =>
-    trades.map(
-      (industry, column): Part => ({
-        ...quantities(series[row * trades.length + column]!, region),
-        goal: goal(region, industry),
-        charted: region === rootRegion || industry === rootIndustry,
-        siblings: siblings(region, industry),
-      }),
-    ),
+    trades.map((industry, column) => ({
+      ...quantities(series[row * trades.length + column]!, region),
+      goal: goal(region, industry),
+      charted: region === rootRegion || industry === rootIndustry,
+      siblings: siblings(region, industry),
+    })),
   );
-  const extra = series.slice(parts.length).map(
-    (values): Part => ({
-      ...quantities(values, rootRegion),
-      goal: null,
-      charted: false,
-      siblings: null,
-    }),
-  );
+  const extra = series.slice(parts.length).map((values) => ({
+    ...quantities(values, rootRegion),
+    goal: null,
+    charted: false,
+    siblings: null,
+  }));
   return rest ? [...parts, ...extra] : parts;
 }
 

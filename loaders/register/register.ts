@@ -165,6 +165,14 @@ export function registerInfo(
   };
 }
 
+/** A day before the register's data date: only of such a one does it tell less. */
+export function pastDay(
+  asOf: string | undefined,
+  { dataDate }: Pick<RegisterInfo, "dataDate">,
+): string | undefined {
+  return asOf !== undefined && asOf < dataDate ? asOf : undefined;
+}
+
 function countsOf(standing: readonly Standing[]): Record<Kind, number> {
   const rows = (kind: Kind) =>
     standing.reduce((sum, { submission: s }) => sum + (s.kind === kind ? s.sound : 0), 0);

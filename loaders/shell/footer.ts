@@ -1,24 +1,15 @@
-import { languages, type Names } from "../../src/domain/language.js";
-import { createLocale, type Locale } from "../../src/i18n/locale.js";
-import { traditionalLabels } from "../workspace/traditional.js";
+import type { Locale } from "../../src/i18n/locale.js";
 import { inEach, mapNames } from "./html.js";
-import { labelNames } from "./labels.js";
+import { labelNames, spoken } from "./labels.js";
 import type { Site } from "./site.js";
 
 /** Data date, register, version, sources; in print also where the page stands. */
-export function footer({ workspace, register, version }: Site): string {
-  const options = { yearLabel: workspace.yearLabel };
-  const say = (text: (locale: Locale) => string): string => {
-    const texts = languages.map((language) => [
-      language,
-      text(createLocale(language, traditionalLabels(), options)),
-    ]);
-    return inEach(Object.fromEntries(texts) as Names);
-  };
+export function footer({ workspace, register, asOf, version }: Site): string {
+  const say = (text: (locale: Locale) => string) => inEach(spoken(workspace, text));
   const facts = [
     inEach(workspace.titles),
     register
-      ? say((locale) => `${locale.label("dataDate")} ${locale.date(register.dataDate)}`)
+      ? say((locale) => `${locale.label("dataDate")} ${locale.date(asOf ?? register.dataDate)}`)
       : inEach(labelNames("registerEmpty")),
     register
       ? say((locale) => locale.label("registerVersion", { digest: register.digest.slice(0, 8) }))

@@ -1,6 +1,6 @@
 import type { Language } from "../../src/domain/language.js";
 import { inEach } from "./html.js";
-import { labelNames } from "./labels.js";
+import { labelNames, spoken } from "./labels.js";
 import { entries } from "./pages.js";
 import { isSynthetic, type Site } from "./site.js";
 
@@ -25,7 +25,7 @@ const themeIcons = {
   ),
 } as const;
 
-/** Programme title, navigation, switches; below them, what is synthetic about the page. */
+/** Programme title, navigation, switches; below them, as of when the page is and what is synthetic about it. */
 export function header(site: Site, path: string): string {
   const { workspace } = site;
   return `<a class="skip" href="#content">${inEach(labelNames("skip"))}</a>
@@ -34,7 +34,7 @@ export function header(site: Site, path: string): string {
 <div class="switches" hidden>${languageSwitch(workspace.languages)}${themeSwitch()}</div>
 <nav class="site-nav"><span class="visually-hidden">${inEach(labelNames("navigation"))}</span><ul>${navigation(path)}</ul></nav>
 </div>
-${isSynthetic(site) ? banner() : ""}<div id="content" tabindex="-1"></div>`;
+${asOfBanner(site)}${isSynthetic(site) ? banner() : ""}<div id="content" tabindex="-1"></div>`;
 }
 
 function navigation(path: string): string {
@@ -67,6 +67,16 @@ function themeSwitch(): string {
 
 function group(label: "language" | "theme", buttons: readonly string[]): string {
   return `<fieldset class="switch"><legend class="visually-hidden">${inEach(labelNames(label))}</legend>${buttons.join("")}</fieldset>`;
+}
+
+function asOfBanner({ workspace, register, asOf }: Site): string {
+  if (!register || asOf === undefined) return "";
+  const head = spoken(workspace, (locale) => locale.label("asOf", { date: locale.date(asOf) }));
+  const detail = spoken(workspace, (locale) =>
+    locale.label("asOf.detail", { date: locale.date(register.dataDate) }),
+  );
+  return `<aside class="as-of" role="note"><p><strong>${inEach(head)}</strong> ${inEach(detail)}</p></aside>
+`;
 }
 
 function banner(): string {

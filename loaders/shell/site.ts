@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { readManifest } from "../register/manifest.js";
-import { registerInfo } from "../register/register.js";
+import { pastDay, registerInfo } from "../register/register.js";
 import { toolVersion } from "../tool.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 
@@ -11,17 +11,21 @@ export interface Site {
   readonly workspace: Workspace;
   /** null: nothing was taken in yet */
   readonly register: RegisterInfo | null;
+  /** ISO date before the register's data date: the site is as of then */
+  readonly asOf?: string | undefined;
   /** of the workbench itself */
   readonly version: string;
 }
 
 /** @throws WorkspaceError or RegisterError where either cannot be read */
-export async function readSite(directory: string): Promise<Site> {
+export async function readSite(directory: string, asOf?: string): Promise<Site> {
   const workspace = await loadWorkspace(directory);
   const manifest = await readManifest(join(directory, "register"));
+  const register = manifest && registerInfo(workspace, manifest);
   return {
     workspace,
-    register: manifest && registerInfo(workspace, manifest),
+    register,
+    asOf: register ? pastDay(asOf, register) : undefined,
     version: await toolVersion(),
   };
 }

@@ -24,6 +24,7 @@ import {
   regionsWithinIndustries,
   sliceBytes,
 } from "../cubes/slices.js";
+import type { Engine } from "../engine/engine.js";
 import { backtestProgramme } from "../forecast/backtest.js";
 import { comparedIn } from "../forecast/compared.js";
 import { submissionGuide } from "../intake/guide.js";
@@ -31,6 +32,7 @@ import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
 import { qualityOf } from "../quality/quality.js";
 import { doubtfulOf, faultsOf } from "../quality/rows.js";
+import { pastDay } from "../register/register.js";
 import { kinds } from "../register/schema.js";
 import type { Basis } from "../status/assess.js";
 import { partStatus, statusBasis } from "../status/status.js";
@@ -44,9 +46,10 @@ type Files = Map<string, string | Uint8Array>;
  * register give the same bytes; their number is bounded by years, parts and indicators, and does not
  * grow with the register.
  * @param directory of the workspace
+ * @param asOf ISO date: the register as it stood then; later than its data date, it changes nothing
  */
-export async function siteArchive(directory: string): Promise<Uint8Array> {
-  const files = await siteFiles(await loadWorkspace(directory));
+export async function siteArchive(directory: string, asOf?: string): Promise<Uint8Array> {
+  const files = await siteFiles(await loadWorkspace(directory), asOf);
   const zip = new JSZip();
   // a zip knows no date before 1980, and the time of making is no content
   const date = new Date("1980-01-01T00:00:00Z");
@@ -58,14 +61,15 @@ export async function siteArchive(directory: string): Promise<Uint8Array> {
 const faultsCarried = { all: 200_000, one: 10_000 };
 
 /** The files of the archive; see `src/domain/payload.ts` for what they hold. */
-export async function siteFiles(workspace: Workspace): Promise<Files> {
+export async function siteFiles(workspace: Workspace, asOf?: string): Promise<Files> {
   const files: Files = new Map();
-  const whole = await withCube(workspace, undefined, async (cube) => {
+  const whole = await withCube(workspace, asOf, async (cube) => {
     const { basis, ...figures } = await addFigures(files, workspace, cube);
     await addBacktest(files, basis);
-    return figures;
+    const past = pastDay(cube.dataDate, cube.register);
+    return { ...figures, ...(past && { asOf: past }) };
   });
-  const confirmed = whole.pending && (await addConfirmed(files, workspace));
+  const confirmed = whole.pending && (await addConfirmed(files, workspace, asOf));
   files.set("site.json", JSON.stringify(siteInfo(workspace, { ...whole, confirmed })));
   files.set("labels.json", JSON.stringify(traditionalLabels()));
   files.set(
@@ -80,7 +84,11 @@ export async function siteFiles(workspace: Workspace): Promise<Files> {
 }
 
 /** The same figures from confirmed submissions alone, where those tell of any audit. */
-async function addConfirmed(files: Files, workspace: Workspace): Promise<ShownRegister> {
+async function addConfirmed(
+  files: Files,
+  workspace: Workspace,
+  asOf: string | undefined,
+): Promise<ShownRegister> {
   const add = async (cube: OpenCube) => {
     if (cube.register.audits === 0) return;
     const own: Files = new Map();
@@ -89,7 +97,7 @@ async function addConfirmed(files: Files, workspace: Workspace): Promise<ShownRe
   };
   return withCube(
     workspace,
-    undefined,
+    asOf,
     async (cube) => {
       await add(cube);
       return shownRegister(workspace, cube);
@@ -112,8 +120,23 @@ async function addFigures(
 }
 
 async function shownRegister(workspace: Workspace, cube: OpenCube): Promise<ShownRegister> {
-  const { engine, standing, register } = cube;
-  return { ...register, doubtful: await doubtfulOf(engine, workspace, standing) };
+  const { engine, standing, register, dataDate } = cube;
+  return {
+    ...register,
+    ...(pastDay(dataDate, register) && (await countsThen(engine))),
+    dataDate,
+    doubtful: await doubtfulOf(engine, workspace, standing),
+  };
+}
+
+/** Audits that had begun by the day which the cube is as of, and their measures. */
+async function countsThen(engine: Engine): Promise<Pick<ShownRegister, "audits" | "measures">> {
+  const count = async (sql: string) =>
+    Number((await engine.query(`SELECT count(*) AS n FROM ${sql}`)).columns.n![0]);
+  return {
+    audits: await count("events"),
+    measures: await count("measures WHERE audit_id IN (SELECT audit_id FROM events)"),
+  };
 }
 
 async function addFaults(
@@ -151,7 +174,7 @@ async function addTemplates(files: Files, workspace: Workspace): Promise<void> {
 
 function siteInfo(
   workspace: Workspace,
-  register: Pick<SiteInfo, "register" | "pending" | "confirmed">,
+  register: Pick<SiteInfo, "register" | "asOf" | "pending" | "confirmed">,
 ): SiteInfo {
   const { directory: _, targets: __, formerCodes: ___, sources: ____, ...shown } = workspace;
   const current = currentPlan(workspace.plans);
@@ -192,7 +215,7 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
 /** By indicator, for a page shows one at a time. */
 function addForecasts(
   files: Files,
-  { workspace, histories, outlooks }: Basis,
+  { workspace, histories, outlooks, delay }: Basis,
   parts: readonly PartPayload[],
 ): void {
   const current = currentPlan(workspace.plans);
@@ -200,20 +223,25 @@ function addForecasts(
   const counted = workspace.indicators.find(({ formula }) => formula === "count");
   for (const { key } of workspace.indicators) {
     const payload: ForecastPayload = {
-      parts: parts.map(({ region, industry, tracks }) => ({
-        region,
-        industry,
-        track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
-        methods: outlooks.of(current, key, region, industry).methods,
-        compared: counted
-          ? comparedIn(histories, current, previous, {
-              region,
-              industry,
-              audits: counted.key,
-              indicator: key,
-            })
-          : null,
-      })),
+      parts: parts.map(({ region, industry, tracks }) => {
+        const { methods, nowcast } = outlooks.of(current, key, region, industry);
+        return {
+          region,
+          industry,
+          track: tracks.find(({ plan, indicator }) => plan === current.key && indicator === key)!,
+          methods,
+          nowcast,
+          compared: counted
+            ? comparedIn(histories, current, previous, {
+                region,
+                industry,
+                audits: counted.key,
+                indicator: key,
+              })
+            : null,
+        };
+      }),
+      delay,
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }

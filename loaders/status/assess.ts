@@ -15,7 +15,7 @@ import {
   type Years,
   yearsIn,
 } from "../../src/domain/season.js";
-import type { GoalStatus, Season, Track } from "../../src/domain/status.js";
+import type { DelayRefusal, GoalStatus, Season, Track } from "../../src/domain/status.js";
 import { goalOf, type Realised } from "../../src/domain/target.js";
 import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -35,6 +35,8 @@ export interface Basis {
   readonly season: Season | null;
   /** where every part is going */
   readonly outlooks: Outlooks;
+  /** why recent months are taken for complete; null: past delays tell what is still to be reported */
+  readonly delay: DelayRefusal | null;
 }
 
 export interface Assessment {

@@ -37,6 +37,7 @@ export async function statusBasis(
     withSiblings(workspace.regions, [...childrenOfRoot(workspace.regions), ...further]),
     workspace.industries.map(({ code }) => code),
   );
+  const late = reports ? lateOf(reports, workspace.rootRegion) : nothingLate;
   return {
     workspace,
     histories,
@@ -47,8 +48,9 @@ export async function statusBasis(
       histories,
       dataDate,
       goalIn(workspace, histories),
-      reports ? lateOf(reports, workspace.rootRegion) : nothingLate,
+      late,
     ),
+    delay: late.refused,
   };
 }
 

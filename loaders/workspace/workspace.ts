@@ -25,6 +25,11 @@ export function chosenWorkspace(option?: string): string {
   return option || process.env.WORKSPACE || "data";
 }
 
+/** The day that a site is built as of, where the environment variable WORKBENCH_AS_OF names one. */
+export function chosenAsOf(): string | undefined {
+  return process.env.WORKBENCH_AS_OF || undefined;
+}
+
 /**
  * Reads and checks a workspace.
  * @throws WorkspaceError with every fault found: file, line or field, and how to mend it

@@ -85,7 +85,7 @@ export async function forecastInView(
   indicator: string,
   root: string,
 ): Promise<ForecastPayload> {
-  if (isEmptyView(site)) return { parts: [] };
+  if (isEmptyView(site)) return { parts: [], delay: null };
   const name = `forecast/${indicator}.json`;
   const response = await member(site, root, site.confirmedOnly ? `confirmed/${name}` : name);
   return response.json() as Promise<ForecastPayload>;

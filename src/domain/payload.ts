@@ -1,6 +1,6 @@
 import type { Month } from "./period.js";
 import type { Pending } from "./quality.js";
-import type { GoalStatus, MethodWeight, Track } from "./status.js";
+import type { DelayRefusal, GoalStatus, MethodWeight, Nowcast, Track } from "./status.js";
 import type { Workspace } from "./workspace.js";
 
 /** What the register is, beside any figure taken from it. */
@@ -25,6 +25,8 @@ export interface ShownRegister extends RegisterInfo {
 export interface SiteInfo
   extends Omit<Workspace, "directory" | "targets" | "formerCodes" | "sources"> {
   readonly register: ShownRegister;
+  /** ISO date before the register's own data date: set where the site is as of then */
+  readonly asOf?: string;
   /** what awaits confirmation; null where all is confirmed */
   readonly pending: Pending | null;
   /** the register of what is confirmed alone; null where nothing is pending */
@@ -54,6 +56,8 @@ export interface PartsPayload {
 export interface ForecastPayload {
   /** the whole, the children of the root region, and every industry */
   readonly parts: readonly ForecastPart[];
+  /** why recent months are taken for complete; null: past delays tell what is still to be reported */
+  readonly delay: DelayRefusal | null;
 }
 
 export interface ForecastPart {
@@ -62,6 +66,8 @@ export interface ForecastPart {
   readonly track: Track;
   /** null where no projection is made */
   readonly methods: readonly MethodWeight[] | null;
+  /** null where no projection is made, or everything is known */
+  readonly nowcast: Nowcast | null;
   /** null where the register has no such months of the plan before, or none of this plan */
   readonly compared: Compared | null;
 }

@@ -24,6 +24,11 @@ export function monthOfYear(m: Month): number {
   return m - yearOf(m) * 12 + 1;
 }
 
+/** @example isoMonth(month(2018, 6)) // => "2018-06" */
+export function isoMonth(m: Month): string {
+  return `${yearOf(m)}-${String(monthOfYear(m)).padStart(2, "0")}`;
+}
+
 /** @example monthOfDate("2018-06-30") // => month(2018, 6) */
 export function monthOfDate(isoDate: string): Month {
   const match = /^(\d{4})-(\d{2})-\d{2}$/.exec(isoDate);

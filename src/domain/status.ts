@@ -58,15 +58,19 @@ export interface RankInterval {
   readonly of: number;
 }
 
+/** Median, 80 and 95 % interval of a quantity over the futures. */
+export interface Quantiles {
+  readonly low95: number;
+  readonly low80: number;
+  readonly median: number;
+  readonly high80: number;
+  readonly high95: number;
+}
+
 /** A projection of the plan's final quantity, or the reason why none is made. */
 export type Projection =
-  | {
+  | (Quantiles & {
       readonly model: ProjectionModel;
-      readonly median: number;
-      readonly low80: number;
-      readonly high80: number;
-      readonly low95: number;
-      readonly high95: number;
       /** share of simulated paths that reach the goal; null without a goal */
       readonly probability: number | null;
       /** mean of final quantity ÷ goal over the paths; null without a goal */
@@ -83,7 +87,7 @@ export type Projection =
         readonly late: number | null;
       } | null;
       readonly paths: number;
-    }
+    })
   | { readonly reason: ProjectionRefusal };
 
 export type ProjectionRefusal =
@@ -94,6 +98,33 @@ export type ProjectionRefusal =
   | "constant-zero"
   /** a part of a part: only the whole and its children, each with every industry, are forecast */
   | "not-forecast";
+
+/** Why it is not known how long audits take to be reported. */
+export type DelayRefusal =
+  /** audits are known; when they were reported is not */
+  | "no-receipt-dates"
+  | "too-few-reports"
+  /** all was reported in the month of its completion */
+  | "no-delay";
+
+/** What a period of which not everything is known will be once all is reported, in the indicator's unit. */
+export interface RecentPeriod extends Quantiles {
+  /** the last of the period */
+  readonly month: number;
+  /** realised in it, as far as reported; none of the quantiles is below */
+  readonly known: number;
+  /** expected share of it that is not known yet, 0 to 1 */
+  readonly left: number;
+  /** share of it that is over at the data date: below 1 where it runs yet */
+  readonly covered: number;
+}
+
+/** The recent periods of a part, in order. */
+export interface Nowcast {
+  readonly periods: readonly RecentPeriod[];
+  /** of those together that are over; null where none is */
+  readonly total: Quantiles | null;
+}
 
 /** One indicator of one part (region × industry) in one plan; plain numbers in base units. */
 export interface GoalStatus {

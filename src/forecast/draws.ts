@@ -1,4 +1,4 @@
-import { exp, log, power, square } from "./elementary.js";
+import { log, power, square } from "./elementary.js";
 
 /** Uniform on [0, 1), as `randomLcg(seed)` of d3-random: the same source gives the same draws, bit by bit. */
 export type Random = () => number;
@@ -29,31 +29,15 @@ export function drawBeta(alpha: number, beta: number, random: Random): number {
   return x === 0 ? 0 : x / (x + drawGamma(beta, 1, random));
 }
 
-/** Fewer events are counted one by one. */
+/** Fewer trials are counted one by one. */
 const few = 16;
 
 /**
- * A draw from the Poisson distribution: far events are told by the time of a middle one. Source: Ahrens and
- * Dieter (1974), Computer methods for sampling from gamma, beta, Poisson and binomial distributions,
+ * A draw from the binomial distribution: where trials are many, by the order statistic of their middle one. Source:
+ * Ahrens and Dieter (1974), Computer methods for sampling from gamma, beta, Poisson and binomial distributions,
  * Computing 12, 223–246.
  */
-export function drawPoisson(mean: number, random: Random): number {
-  let count = 0;
-  let left = mean;
-  while (left > few) {
-    const events = Math.floor(0.875 * left);
-    const time = drawGamma(events, 1, random);
-    if (time > left) return count + drawBinomial(events - 1, left / time, random);
-    count += events;
-    left -= time;
-  }
-  const least = exp(-left);
-  for (let product = 1 - random(); product > least; product *= 1 - random()) count++;
-  return count;
-}
-
-/** A draw from the binomial distribution: where trials are many, by the order statistic of their middle one. */
-function drawBinomial(trials: number, chance: number, random: Random): number {
+export function drawBinomial(trials: number, chance: number, random: Random): number {
   let count = 0;
   let left = trials;
   let share = chance;

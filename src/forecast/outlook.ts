@@ -1,3 +1,4 @@
+import { randomLcg } from "d3-random";
 import {
   dayOfDate,
   daysInMonth,
@@ -10,14 +11,18 @@ import {
 import type { Years } from "../domain/season.js";
 import type {
   MethodWeight,
+  Nowcast,
   Projection,
   ProjectionRefusal,
+  Quantiles,
   RankInterval,
   Track,
 } from "../domain/status.js";
+import { drawBinomial } from "./draws.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { methodsOf } from "./methods/methods.js";
+import { normalScore } from "./normal.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict } from "./predict.js";
 import { quantiles } from "./quantiles.js";
@@ -28,6 +33,8 @@ export interface Part {
   readonly known: number;
   /** the periods after it up to the data date, of all parts as many: they are known in part */
   readonly recent: readonly Recent[];
+  /** what one of its audits brings, positive; null: not known, and then what is left is left evenly */
+  readonly depth: number | null;
   /** positive; null: none */
   readonly goal: number | null;
   /** what its chart needs is kept too */
@@ -42,6 +49,8 @@ export interface Recent {
   readonly known: number;
   /** expected share of it that is not known yet, 0 to 1 */
   readonly left: number;
+  /** standard error of `left` */
+  readonly error: number;
 }
 
 /** What all parts share. */
@@ -66,6 +75,8 @@ export interface Outlook {
   readonly fan: Fan | null;
   /** the methods combined, the weightiest first; null where no projection is made or the part is not charted */
   readonly methods: readonly MethodWeight[] | null;
+  /** null where no projection is made, the part is not charted, or no period is recent */
+  readonly nowcast: Nowcast | null;
 }
 
 /** Where a part is not projected. */
@@ -73,6 +84,7 @@ export const unprojected = (reason: ProjectionRefusal): Outlook => ({
   projection: { reason },
   fan: null,
   methods: null,
+  nowcast: null,
 });
 
 /** Quantiles told of a total: 95 and 80 % intervals, and the median. */
@@ -115,6 +127,8 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
  * Of a period that runs yet, or that is not reported whole, what is known counts as it is, and of what is
  * simulated for it only the share that is expected to be unknown: so no total falls below what is achieved. Source:
  * Bornhuetter and Ferguson (1972), The actuary and IBNR, Proceedings of the Casualty Actuarial Society 59, 181–195.
+ * The share is drawn once for each future, for delays that are longer than was thought are so in every part and period;
+ * of a cell's few audits more or fewer than that share may be left, as chance has it.
  * @param looks of the parts' quantities by period up to the last that is wholly known
  */
 export function outlooks(
@@ -144,6 +158,7 @@ export function outlooks(
       projection: projectionOf(part, predictions[i]!, futures, i, owed[i]!, ranks[i]!),
       fan: part.charted ? fanOf(part, futures, i, setting) : null,
       methods: part.charted ? methodsIn(predictions[i]!, looks[i]!) : null,
+      nowcast: part.charted ? nowcastOf(part, futures, i, setting) : null,
     };
   });
 }
@@ -153,6 +168,8 @@ interface Futures {
   readonly ends: readonly Float64Array[];
   /** of charted parts the cumulative total by period ahead and path: `[h * paths + p]` */
   readonly courses: readonly (Float32Array | null)[];
+  /** of charted parts what each recent period will be, likewise */
+  readonly recents: readonly (Float64Array | null)[];
   /** of each part how many paths reach the goal with each period ahead; the first counts those that have */
   readonly reached: readonly Uint32Array[];
   readonly months: readonly Month[];
@@ -162,27 +179,32 @@ function simulate(
   parts: readonly Part[],
   sampler: Sampler,
   hierarchy: Hierarchy | null,
-  { paths, season, last, plan }: Setting,
+  { paths, season, last, plan, seed }: Setting,
 ): Futures {
   const { series, horizon } = sampler;
   const step = 12 / season;
   const months = Array.from({ length: horizon }, (_, h) => last + (h + 1) * step);
   const ends = parts.map(() => new Float64Array(paths));
   const courses = parts.map(({ charted }) => (charted ? new Float32Array(horizon * paths) : null));
+  const recent = parts[0]!.recent.length;
+  const recents = parts.map(({ charted }) => (charted ? new Float64Array(recent * paths) : null));
   const reached = parts.map(() => new Uint32Array(horizon + 1));
   const known = Float64Array.from(parts, (part) => part.known);
   const goals = Float64Array.from(parts, ({ goal }) => goal ?? Number.POSITIVE_INFINITY);
   const charted = parts.flatMap((part, i) => (part.charted ? [i] : []));
   const totals = new Float64Array(series);
   const when = new Int32Array(series);
-  const add = adder(parts, hierarchy);
+  const complete = completer(parts, hierarchy, seed);
   for (let p = 0; p < paths; p++) {
     const future = sampler.next();
+    const score = evenScore(p);
     totals.set(known);
     for (let i = 0; i < series; i++) when[i] = known[i]! >= goals[i]! ? 0 : never;
     for (let h = 0; h < horizon; h++) {
+      const values = complete(future.subarray(h * series, (h + 1) * series), h, score);
+      if (h < recent) for (const i of charted) recents[i]![h * paths + p] = values[i]!;
       if (months[h]! >= month(plan.from, step))
-        add(totals, future.subarray(h * series, (h + 1) * series), h);
+        for (let i = 0; i < series; i++) totals[i]! += values[i]!;
       for (let i = 0; i < series; i++)
         if (totals[i]! >= goals[i]! && when[i] === never) when[i] = h + 1;
       for (const i of charted) courses[i]![h * paths + p] = totals[i]!;
@@ -192,22 +214,43 @@ function simulate(
       if (when[i] !== never) reached[i]![when[i]!]!++;
     }
   }
-  return { ends, courses, reached, months };
+  return { ends, courses, recents, reached, months };
 }
 
-/** Adds a period to totals: of a recent one what is known, and what is left of what was drawn for its cells. */
-function adder(parts: readonly Part[], hierarchy: Hierarchy | null) {
-  const left = new Float64Array(parts.length);
-  return (totals: Float64Array, drawn: Float64Array, h: number) => {
-    const recent = h < (parts[0]?.recent.length ?? 0);
-    if (!recent) {
-      for (let i = 0; i < totals.length; i++) totals[i]! += drawn[i]!;
-      return;
+/**
+ * What parts have in a period: of a recent one what is known, and what is left of what was drawn for its cells.
+ * @returns values that the next call overwrites
+ */
+function completer(parts: readonly Part[], hierarchy: Hierarchy | null, seed: number) {
+  const recent = parts[0]!.recent.length;
+  const values = new Float64Array(parts.length);
+  const cells = hierarchy?.cells ?? Int32Array.from(parts, (_, i) => i);
+  // Another stretch of the one orbit on which the sampler's generator runs.
+  const random = randomLcg((seed * golden) % 1);
+  return (drawn: Float64Array, h: number, score: number): Float64Array => {
+    if (h >= recent) return drawn;
+    for (const i of cells) {
+      const { left, error } = parts[i]!.recent[h]!;
+      const share = Math.min(1, Math.max(0, left + score * error));
+      const { depth } = parts[i]!;
+      if (depth === null) values[i] = share * drawn[i]!;
+      else {
+        const audits = Math.floor(drawn[i]! / depth + random());
+        values[i] = depth * drawBinomial(audits, share, random);
+      }
     }
-    for (let i = 0; i < totals.length; i++) left[i] = parts[i]!.recent[h]!.left * drawn[i]!;
-    if (hierarchy) addUp(hierarchy, left);
-    for (let i = 0; i < totals.length; i++) totals[i]! += parts[i]!.recent[h]!.known + left[i]!;
+    if (hierarchy) addUp(hierarchy, values);
+    for (let i = 0; i < values.length; i++) values[i]! += parts[i]!.recent[h]!.known;
+    return values;
   };
+}
+
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/** Normal scores that any number of futures in a row have evenly, in no order. */
+function evenScore(p: number): number {
+  const turns = (p + 1) * golden;
+  return normalScore(turns - Math.floor(turns));
 }
 
 const never = -1;
@@ -222,13 +265,6 @@ function projectionOf(
 ): Projection {
   const own = ends[i]!;
   const paths = own.length;
-  const [low95, low80, median, high80, high95] = quantiles(own, levels) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
   const mean = own.reduce((sum, end) => sum + end / paths, 0);
   const counts = reached[i]!;
   const by = (share: number): Month | null => {
@@ -243,11 +279,7 @@ function projectionOf(
   };
   return {
     model: kind,
-    median,
-    low80,
-    high80,
-    low95,
-    high95,
+    ...quantilesOf(own),
     probability: goal === null ? null : counts.reduce((sum, n) => sum + n, 0) / paths,
     attainment: goal === null ? null : mean / goal,
     shortfall: goal === null ? null : lacking(own, goal),
@@ -256,6 +288,17 @@ function projectionOf(
     reached: goal === null ? null : { early: by(0.1), median: by(0.5), late: by(0.9) },
     paths,
   };
+}
+
+function quantilesOf(sample: Float64Array): Quantiles {
+  const [low95, low80, median, high80, high95] = quantiles(sample, levels) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { low95, low80, median, high80, high95 };
 }
 
 function lacking(ends: Float64Array, goal: number): number {
@@ -350,6 +393,29 @@ function fanOf(
     (number | null)[],
   ];
   return { low95, low80, median, high80, high95 };
+}
+
+function nowcastOf(
+  { recent }: Part,
+  { recents, months }: Futures,
+  i: number,
+  { dataDate, season, paths }: Setting,
+): Nowcast | null {
+  if (recent.length === 0) return null;
+  const last = lastPeriod(dataDate, season);
+  const drawn = recent.map((_, h) => recents[i]!.subarray(h * paths, (h + 1) * paths));
+  const over = drawn.filter((_, h) => months[h]! <= last);
+  const sums = new Float64Array(paths).map((_, p) => over.reduce((sum, own) => sum + own[p]!, 0));
+  return {
+    periods: recent.map(({ known, left }, h) => ({
+      month: months[h]!,
+      known,
+      left,
+      covered: months[h]! <= last ? 1 : coveredOf(dataDate, season),
+      ...quantilesOf(drawn[h]!),
+    })),
+    total: over.length > 0 ? quantilesOf(sums) : null,
+  };
 }
 
 function methodsIn({ kind, calibration }: Prediction, { values }: Looks): MethodWeight[] {

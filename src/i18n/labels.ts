@@ -31,6 +31,11 @@ export const labels = define({
   registerVersion: { en: "Register version {digest}", zh: "登记库版本 {digest}" },
   registerEmpty: { en: "The register is empty", zh: "登记库暂无数据" },
   printedFrom: { en: "Printed from {address}", zh: "打印自 {address}" },
+  asOf: { en: "As of {date}", zh: "截至{date}" },
+  "asOf.detail": {
+    en: "What was completed or reported later is left out. The register itself goes on to {date}.",
+    zh: "此后完成或上报的均不计入。登记库现有数据至{date}。",
+  },
   synthetic: { en: "Synthetic demonstration data", zh: "模拟演示数据" },
   syntheticDetail: {
     en: "Audits and register figures on this page are generated and describe no real enterprise. Published figures are real and cite their source.",
@@ -560,6 +565,52 @@ export const labels = define({
   "forecast.weightsDetail": {
     en: "Weights follow from the errors that each method would have made from earlier dates, over all parts of this kind",
     zh: "权重取决于各方法自较早日期起本会产生的误差，由同类各部分合并计算",
+  },
+  "nowcast.title": { en: "Recent months", zh: "近月实报与预计补报" },
+  "nowcast.finding": {
+    en: "{title}: {name}, {months}: {known} reported, {median} expected when all is in",
+    zh: "{title}：{name}，{months}已报 {known}，报齐后预计 {median}",
+  },
+  "nowcast.running": {
+    en: "{title}: {name}, {months}: {known} reported, and the month runs yet",
+    zh: "{title}：{name}，{months}已报 {known}，当月尚未结束",
+  },
+  "nowcast.months": { en: "{from} to {to}", zh: "{from}至{to}" },
+  "nowcast.total80": { en: "80% interval of the total", zh: "合计的 80% 区间" },
+  "nowcast.detail": {
+    en: "Audits count in the month of their completion and are reported later, so that what is reported by {date} still grows",
+    zh: "审核计入完成当月，上报在后，截至{date}的已报数还会增加",
+  },
+  "nowcast.method": {
+    en: "How: past delays tell, region by region, which share of a month is still to be reported. That share of the month’s forecast is added to what is reported. The intervals hold the errors of the forecast and of the delays, and chance.",
+    zh: "方法：按各地以往的上报滞后，推断各月尚有多大比例未报；以当月预测值的这一比例加上已报数。区间已计入预测误差、滞后误差和偶然波动。",
+  },
+  "nowcast.reported": { en: "Reported so far", zh: "已报" },
+  "nowcast.due": { en: "Expected yet", zh: "预计补报" },
+  "nowcast.over": { en: "Share of the month that is over", zh: "当月已过比例" },
+  "nowcast.share": { en: "Expected share reported by now", zh: "预计已报比例" },
+  "nowcast.expected": { en: "Expected when all is in", zh: "报齐后预计" },
+  "nowcast.covered": { en: "{month} ({share} over)", zh: "{month}（已过 {share}）" },
+  "nowcast.stretch": { en: "Nowcast", zh: "近月预计" },
+  "nowcast.shaded": {
+    en: "Shaded: months not yet reported in full",
+    zh: "底色部分为尚未报齐的月份",
+  },
+  "nowcast.complete": {
+    en: "Every month up to the data date is expected to be reported all but in full.",
+    zh: "截至数据日期，各月预计均已基本报齐。",
+  },
+  "nowcast.none.no-receipt-dates": {
+    en: "The register does not tell when audits were reported. Recent months count as they stand, and may still rise.",
+    zh: "登记库未载审核的上报日期。近月按现有数计，之后可能增加。",
+  },
+  "nowcast.none.too-few-reports": {
+    en: "Too few audits have a date of reporting to tell how long reports take. Recent months count as they stand, and may still rise.",
+    zh: "载有上报日期的审核过少，无法推断上报滞后。近月按现有数计，之后可能增加。",
+  },
+  "nowcast.none.no-delay": {
+    en: "All audits so far were reported in the month of their completion. Recent months are taken for complete.",
+    zh: "迄今所有审核均在完成当月上报，近月视为已报齐。",
   },
   "forecast.method": { en: "Method", zh: "方法" },
   "forecast.weight": { en: "Weight", zh: "权重" },

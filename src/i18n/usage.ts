@@ -142,6 +142,10 @@ export const usageTexts = {
     en: "plain unrounded numbers in base units",
     zh: "以基本单位输出未取整的数",
   },
+  "usage.asOf.site": {
+    en: "the whole site as it stood on a day, such as 2017-12-31",
+    zh: "整个网站在某日的状态，如 2017-12-31",
+  },
   "usage.status.asOf": {
     en: "the register as it stood on a day, such as 2017-12-31",
     zh: "登记库在某日的状态，如 2017-12-31",

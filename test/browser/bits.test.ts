@@ -11,7 +11,7 @@ afterAll(() => browser.close());
 
 /** Forecasts fixed series of whole numbers and draws futures of a hierarchy; tells every bit as hexadecimal digits. */
 const program = `
-import { drawGamma, drawPoisson } from "./src/forecast/draws.js";
+import { drawBinomial } from "./src/forecast/draws.js";
 import { cosineOfTurn, exp, log, power } from "./src/forecast/elementary.js";
 import { hierarchyOf } from "./src/forecast/hierarchy.js";
 import { lookBack } from "./src/forecast/lookBack.js";
@@ -68,8 +68,7 @@ globalThis.told = {
   cosine: seeded((x) => cosineOfTurn(Math.floor(1e6 * x), 997)),
   share: seeded((x) => normalShare(16 * x - 8)),
   score: seeded(normalScore),
-  gamma: seeded((x) => drawGamma(0.1 + 9 * x, 1, chance)),
-  poisson: seeded((x) => drawPoisson(90 * x, chance)),
+  binomial: seeded((x) => drawBinomial(60, 0.1 + 0.8 * x, chance)),
 };
 `;
 

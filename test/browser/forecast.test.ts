@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StatusReport } from "../../loaders/status/report.js";
-import { chooseOption, mainText, open, type WatchedPage } from "../support/browser.js";
+import { chooseOption, mainText, open, settled, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
-import { must } from "../support/site.js";
+import { copyWorkspace, must, type ServedSite, servedSite } from "../support/site.js";
 import { headOf, numberIn, readRows, tableWith } from "../support/table.js";
 
 const { visitor, workspace } = demo();
@@ -102,6 +102,130 @@ describe("the forecast page", () => {
       await open(page, `/forecast?indicator=${indicator}&part=industry-coking`);
       expect(await mainText(page)).not.toMatch(/NaN|undefined|Infinity/);
     }
+  });
+});
+
+describe("recent months", () => {
+  const figure = () =>
+    page.locator("figure", { has: page.locator("h2", { hasText: "Recent months" }) });
+  const table = () => tableWith(page, "Reported so far", "Expected when all is in");
+
+  it("show what is reported and what is expected yet", async () => {
+    await open(page, "/forecast?indicator=audits");
+    expect(await figure().locator("svg.chart[role=img]").count()).toBe(1);
+    const rows = await readRows(table());
+    expect(rows.length).toBeGreaterThan(1);
+    for (const { cells } of rows) {
+      const [known, expected] = [cells["Reported so far"], cells["Expected when all is in"]].map(
+        (cell) => numberIn(cell?.title)!,
+      );
+      expect(expected).toBeGreaterThanOrEqual(known!);
+    }
+    const last = rows.at(-1)!.cells;
+    expect(last.Month?.text).toBe("June 2018");
+    expect(numberIn(last["Expected share reported by now"]?.text)).toBeLessThan(50);
+  });
+
+  it("are sorted by what is reported, and downloaded with both intervals", async () => {
+    await open(page, "/forecast?indicator=coal&part=region-440100");
+    await headOf(table(), "Reported so far").getByRole("button").click();
+    const known = (await readRows(table())).map(({ cells }) =>
+      numberIn(cells["Reported so far"]?.title),
+    );
+    expect(known).toEqual([...known].sort((a, b) => b! - a!));
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      figure().getByRole("button", { name: "Download table" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("recent-coal.csv");
+    const lines = (await readFile((await download.path())!, "utf8")).trim().split("\n");
+    expect(lines).toHaveLength(known.length + 1);
+    for (const head of ["Reported so far", "80% low", "95% high", "Origin"])
+      expect(lines[0]).toContain(head);
+  });
+
+  it("are marked on the course, and in its table stand beside what they are expected to be", async () => {
+    await open(page, "/forecast?indicator=coal");
+    const course = page.locator("figure").first();
+    expect(await course.locator("svg").innerHTML()).toContain("Nowcast");
+    await course.getByText("Table of this figure").click();
+    const rows = await readRows(course.locator("table"));
+    const june = rows.find(({ cells }) => cells.Month?.text === "June 2018")!.cells;
+    expect(numberIn(june.Median?.title)).toBeGreaterThan(numberIn(june.Achieved?.title)!);
+  });
+
+  it("stay legible in Chinese on a phone", async () => {
+    const phone = await visitor({ locale: "zh-CN", viewport: { width: 390, height: 800 } });
+    await open(phone.page, "/forecast?indicator=cod");
+    expect(await mainText(phone.page)).toContain("近月实报与预计补报");
+    const overflow = await phone.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(phone.faults).toEqual([]);
+    await phone.close();
+  });
+});
+
+describe("a site as of a past day", () => {
+  const asOf = "2017-12-31";
+  let past: ServedSite;
+  let then: StatusReport;
+  let reader: WatchedPage;
+
+  beforeAll(async () => {
+    const island = await copyWorkspace("test/fixtures/workspace/island", "as-of-workspace");
+    const to = ["--workspace", island];
+    await must(["demo", "--audits", "4000", ...to]);
+    then = JSON.parse((await must(["status", "--json", "--as-of", asOf, ...to])).stdout);
+    past = await servedSite(island, "as-of", ["--as-of", asOf]);
+    reader = await visitor({ baseURL: past.url });
+  });
+  afterAll(() => past?.close());
+
+  it("says so on every page that is clicked through, and dates every figure so", async () => {
+    await open(reader.page, `${past.url}/`);
+    for (const link of [
+      "Forecast",
+      "Regions",
+      "Industries",
+      "Data quality",
+      "Methods and sources",
+    ]) {
+      await reader.page.getByRole("link", { name: link, exact: true }).first().click();
+      await settled(reader.page);
+      expect(await reader.page.locator(".as-of").innerText()).toContain("As of 31 December 2017");
+      expect(await mainText(reader.page)).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  it("forecasts what was to be forecast then", async () => {
+    await open(reader.page, `${past.url}/forecast?indicator=audits`);
+    const { projection } = then.plans
+      .at(-1)!
+      .indicators.find(({ indicator }) => indicator === "audits")!;
+    if (!("median" in projection)) throw new Error(projection.reason);
+    const end = reader.page.locator(".facts", { hasText: "At the end of" }).first();
+    expect(numberIn(await end.locator(".fact-value").getAttribute("title"))).toBeCloseTo(
+      projection.median,
+      2,
+    );
+    const months = await readRows(tableWith(reader.page, "Reported so far"));
+    expect(months.at(-1)!.cells.Month?.text).toBe("December 2017");
+    const [download] = await Promise.all([
+      reader.page.waitForEvent("download"),
+      reader.page
+        .locator("figure", { has: reader.page.locator("h2", { hasText: "Recent months" }) })
+        .getByRole("button", { name: "Download table" })
+        .click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("recent-audits-2017-12-31.csv");
+    expect(await readFile((await download.path())!, "utf8")).toContain("As of 31 December 2017");
+  });
+
+  it("is read without a fault", () => {
+    // a page of the other site asks this one for everything
+    expect(reader.faults.filter((fault) => !fault.includes(": asks "))).toEqual([]);
   });
 });
 

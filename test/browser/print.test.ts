@@ -91,7 +91,7 @@ describe("a page printed", () => {
         input: pdf,
         encoding: "utf8",
       });
-      for (const head of ["Region", "Goal", "Achieved", "Pace", "Shortfall", "Outlook"])
+      for (const head of ["Region", "Goal", "Achieved", "Pace", "shortfall", "Outlook"])
         expect(stdout).toContain(head);
     },
   );

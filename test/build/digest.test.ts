@@ -49,9 +49,12 @@ describe("the archive cache", () => {
     let made = 0;
     const make = async () => new Uint8Array([++made]);
     const cache = join(directory, "..", `${Date.now()}-cache`);
-    expect([...(await cachedArchive(directory, make, cache))]).toEqual([1]);
-    expect([...(await cachedArchive(directory, make, cache))]).toEqual([1]);
+    expect([...(await cachedArchive(directory, make, { cache }))]).toEqual([1]);
+    expect([...(await cachedArchive(directory, make, { cache }))]).toEqual([1]);
     await writeFile(join(directory, "register", "manifest.json"), "[3]");
-    expect([...(await cachedArchive(directory, make, cache))]).toEqual([2]);
+    expect([...(await cachedArchive(directory, make, { cache }))]).toEqual([2]);
+    const asOf = "2017-12-31";
+    expect([...(await cachedArchive(directory, make, { asOf, cache }))]).toEqual([3]);
+    expect([...(await cachedArchive(directory, make, { asOf, cache }))]).toEqual([3]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coursePoints } from "../../src/components/charts/course.js";
+import { coursePoints, recentStretch } from "../../src/components/charts/course.js";
 import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Track } from "../../src/domain/status.js";
@@ -59,6 +59,43 @@ describe("the course of a plan", () => {
       [4, null, 48, 21],
     ]);
     expect(points).toHaveLength(13);
+  });
+
+  it("opens the fan where the months before are wholly known, and marks those of which reports are due", () => {
+    const line = (wide: number) =>
+      filled((i) => (i < 1 ? null : 10 + 8 * (i - 1) + (i > 1 ? wide : 0)));
+    const partly: Track = {
+      ...track(false),
+      fan: { low95: line(-2), low80: line(-1), median: line(0), high80: line(1), high95: line(2) },
+    };
+    const points = coursePoints(partly, plan, {
+      dataDate: "2016-04-15",
+      achieved: 17,
+      expected: 42,
+    });
+    expect(told(points).slice(1, 7)).toEqual([
+      [1, 5, 12, null],
+      [2, 10, 24, 10],
+      // 15 reported of 18 expected
+      [3, 15, 36, 18],
+      [3.5, 17, 42, null],
+      [4, null, 48, 26],
+      [5, null, 60, 34],
+    ]);
+    expect(points.map(({ recent }) => recent).slice(1, 7)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(recentStretch(points)).toEqual({ from: 2016 * 12 + 2, to: 2016 * 12 + 3.5 });
+    expect(
+      recentStretch(
+        coursePoints(track(true), plan, { dataDate: "2016-04-15", achieved: 17, expected: 42 }),
+      ),
+    ).toBeNull();
   });
 
   it("has no fan without a projection, and nothing achieved where nothing is known", () => {

@@ -4,7 +4,14 @@ import { partChoice, partOfKey } from "../../src/components/forecast.js";
 import { forecastView } from "../../src/components/views/forecast.js";
 import type { ForecastPart, ForecastPayload, SiteInfo } from "../../src/domain/payload.js";
 import { month } from "../../src/domain/period.js";
-import type { GoalStatus, Projection, ProjectionRefusal, Track } from "../../src/domain/status.js";
+import type {
+  DelayRefusal,
+  GoalStatus,
+  Nowcast,
+  Projection,
+  ProjectionRefusal,
+  Track,
+} from "../../src/domain/status.js";
 import { createLocale } from "../../src/i18n/locale.js";
 
 const names = (name: string) => ({ en: name, "zh-Hans": name, "zh-Hant": name });
@@ -97,6 +104,7 @@ const part = (region: string, more: Partial<ForecastPart> = {}): ForecastPart =>
     { method: "mean", weight: 0.75 },
     { method: "theta", weight: 0.25 },
   ],
+  nowcast: null,
   compared: {
     before: { from: month(2011, 1), to: month(2011, 6), audits: 10, quantity: 100 },
     after: { from: month(2016, 1), to: month(2016, 6), audits: 20, quantity: 160 },
@@ -127,7 +135,7 @@ describe("the forecast of a part", () => {
     status("E", made),
     status("W", { ...made, probability: 0.9, owed: 0.25, shortfall: 6 }),
   ];
-  const page = () => shown(statuses, { parts: [part("E"), part("W")] });
+  const page = () => shown(statuses, { parts: [part("E"), part("W")], delay: null });
 
   it("tells chance, end, attainment, shortfall, time and rank", () => {
     const facts = [...page().querySelectorAll(".facts")].map(text);
@@ -146,13 +154,15 @@ describe("the forecast of a part", () => {
   });
 
   it("says in Chinese what it says in English", () => {
-    const facts = shown(statuses, { parts: [part("E")] }, "zh-Hans").querySelectorAll(".facts");
+    const facts = shown(statuses, { parts: [part("E")], delay: null }, "zh-Hans").querySelectorAll(
+      ".facts",
+    );
     expect(text(facts[0]!)).toContain("约三成");
     expect(text(facts[5]!)).toContain("第 1 至第 2 位（共 2 个）");
   });
 
   it("splits the change: ten more audits at 9 t each, 2 t less from each of 15", () => {
-    const heading = [...page().querySelectorAll("h2")].map(text)[1];
+    const heading = [...page().querySelectorAll("h2")].map(text)[2];
     expect(heading).toBe(
       "+60 tce against the same months of the previous plan: +90 tce from the number of audits, −30 tce from what each brings; the two work against each other",
     );
@@ -191,10 +201,79 @@ describe("the forecast of a part", () => {
       { ...made, probability: null, attainment: null, shortfall: null, rank: null, reached: null },
       { goal: null, goalBasis: null, expected: null, share: null, verdict: "unknown" },
     );
-    const page = shown([free], { parts: [part("E")] });
+    const page = shown([free], { parts: [part("E")], delay: null });
     expect(page.querySelectorAll(".facts")).toHaveLength(1);
     expect(text(page)).toContain("sets no goal for this");
     expect(text(page)).not.toContain("NaN");
+  });
+});
+
+describe("recent months", () => {
+  const spread = (
+    low95: number,
+    low80: number,
+    median: number,
+    high80: number,
+    high95: number,
+  ) => ({
+    low95,
+    low80,
+    median,
+    high80,
+    high95,
+  });
+  const nowcast: Nowcast = {
+    periods: [
+      { month: month(2016, 5), known: 16, left: 0.2, covered: 1, ...spread(17, 18, 20, 22, 23) },
+      { month: month(2016, 6), known: 6, left: 0.4, covered: 1, ...spread(7, 8, 10, 12, 13) },
+      { month: month(2016, 7), known: 1, left: 0.9, covered: 0.25, ...spread(3, 5, 9, 13, 15) },
+    ],
+    total: spread(25, 27, 30, 33, 35),
+  };
+  const months = (
+    more: Partial<ForecastPart>,
+    delay: DelayRefusal | null = null,
+    language: "en" | "zh-Hans" = "en",
+  ) => {
+    const page = shown([status("E", made)], { parts: [part("E", more)], delay }, language);
+    const heading = [...page.querySelectorAll("h2")].find((one) =>
+      /^(Recent months|近月)/.test(text(one)),
+    )!;
+    return (heading.closest("figure") ?? heading.closest("section")) as HTMLElement;
+  };
+
+  it("tells of the months that are over what is reported, and what all will be", () => {
+    const found = months({ nowcast });
+    // 16 + 6 reported
+    expect(text(found.querySelector("h2")!)).toBe(
+      "Recent months: coal, May 2016 to June 2016: 22 tce reported, 30 tce expected when all is in",
+    );
+    expect(text(found)).toContain("80% interval of the total: 27 tce to 33 tce");
+    expect([...found.querySelectorAll("tbody tr")].map(text)).toEqual([
+      "May 201616.080%20.018.0 to 22.017.0 to 23.0",
+      "June 20166.0060%10.08.00 to 12.07.00 to 13.0",
+      "July 2016 (25% over)1.0010%9.005.00 to 13.03.00 to 15.0",
+    ]);
+    expect(text(months({ nowcast }, null, "zh-Hans").querySelector("h2")!)).toBe(
+      "近月实报与预计补报：coal，2016年5月至2016年6月已报 22 吨标准煤，报齐后预计 30 吨标准煤",
+    );
+  });
+
+  it("tells of the running month alone that it runs yet", () => {
+    const running = { periods: nowcast.periods.slice(2), total: null };
+    expect(text(months({ nowcast: running }, "no-delay").querySelector("h2")!)).toBe(
+      "Recent months: coal, July 2016: 1 tce reported, and the month runs yet",
+    );
+    expect(text(months({ nowcast: running }, "no-delay"))).toContain("taken for complete");
+  });
+
+  it.each([
+    ["no-receipt-dates", "does not tell when audits were reported"],
+    ["too-few-reports", "Too few audits have a date of reporting"],
+    ["no-delay", "reported in the month of their completion"],
+    [null, "expected to be reported all but in full"],
+  ] as const)("says why nothing is expected yet: %s", (delay, words) => {
+    expect(text(months({ nowcast: null }, delay))).toContain(words);
   });
 });
 
@@ -210,7 +289,7 @@ describe("a part that cannot be forecast", () => {
   it.each(Object.entries(reasons))("says why: %s", (reason, words) => {
     const refused = status("E", { reason: reason as ProjectionRefusal });
     const nothing = part("E", { methods: null, compared: null });
-    const page = shown([refused], { parts: [nothing] });
+    const page = shown([refused], { parts: [nothing], delay: null });
     expect(text(page.querySelector(".notice")!)).toContain(words);
     expect(text(page.querySelector("h2")!)).toContain("no forecast can be made");
     expect(page.querySelectorAll(".facts")).toHaveLength(0);
@@ -225,7 +304,7 @@ describe("a part that cannot be forecast", () => {
       methods: null,
       compared: null,
     });
-    const page = shown([blank], { parts: [nothing] });
+    const page = shown([blank], { parts: [nothing], delay: null });
     expect(page.querySelector(".responsive")).toBeNull();
     expect(text(page.querySelector("h2")!)).toContain("no forecast can be made");
   });

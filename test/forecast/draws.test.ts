@@ -1,7 +1,6 @@
 import { randomLcg } from "d3-random";
 import { describe, expect, it } from "vitest";
-import { drawBeta, drawGamma, drawPoisson, type Random } from "../../src/forecast/draws.js";
-import { exp } from "../../src/forecast/elementary.js";
+import { drawBeta, drawBinomial, drawGamma, type Random } from "../../src/forecast/draws.js";
 
 const size = 40_000;
 
@@ -18,7 +17,7 @@ function apart(draw: (random: Random) => number, mean: number, variance: number,
 }
 
 describe("draws have the mean and the variance of their distribution, within four standard errors", () => {
-  // Fourth central moments: gamma 3k² + 6k of scale 1, Poisson 3λ² + λ.
+  // Fourth central moments: gamma 3k² + 6k of scale 1, binomial v (1 + 3 (n − 2) p q).
   it.each([0.3, 1, 2.5, 400])("gamma of shape %d and scale 2", (shape) => {
     const found = apart(
       (random) => drawGamma(shape, 2, random),
@@ -29,17 +28,20 @@ describe("draws have the mean and the variance of their distribution, within fou
     expect(Math.max(...found)).toBeLessThan(4);
   });
 
-  it.each([0, 0.2, 7, 16.5, 90, 3000])("Poisson of mean %d", (mean) => {
-    if (mean === 0) expect(drawPoisson(0, randomLcg(1))).toBe(0);
-    else {
-      const found = apart(
-        (random) => drawPoisson(mean, random),
-        mean,
-        mean,
-        3 * mean * mean + mean,
-      );
-      expect(Math.max(...found)).toBeLessThan(4);
-    }
+  it.each([
+    [1, 0.2],
+    [16, 0.5],
+    [40, 0.05],
+    [3000, 0.7],
+  ])("binomial of %d trials with chance %d", (trials, chance) => {
+    const variance = trials * chance * (1 - chance);
+    const found = apart(
+      (random) => drawBinomial(trials, chance, random),
+      trials * chance,
+      variance,
+      variance * (1 + 3 * (trials - 2) * chance * (1 - chance)),
+    );
+    expect(Math.max(...found)).toBeLessThan(4);
   });
 
   it("beta of 2 and 3: mean 2 ÷ 5, variance 1 ÷ 25, kurtosis 33 ÷ 14", () => {
@@ -48,18 +50,19 @@ describe("draws have the mean and the variance of their distribution, within fou
   });
 });
 
-it("Poisson draws of mean 20 have its chances, by a chi-square below the 99.9 % point of 39 degrees of freedom", () => {
+it("binomial draws of 40 trials have its chances, by a chi-square below the 99.9 % point of 30 degrees of freedom", () => {
   const random = randomLcg(5);
-  const counts = new Float64Array(40);
-  for (let i = 0; i < size; i++) counts[Math.min(39, drawPoisson(20, random))]!++;
-  let chance = exp(-20);
+  const most = 31;
+  const counts = new Float64Array(most);
+  for (let i = 0; i < size; i++) counts[Math.min(most - 1, drawBinomial(40, 0.4, random))]!++;
+  let chance = 0.6 ** 40;
   let left = 1;
   let chi = 0;
   counts.forEach((count, k) => {
-    const expected = size * (k === 39 ? left : chance);
+    const expected = size * (k === most - 1 ? left : chance);
     chi += ((count - expected) * (count - expected)) / expected;
     left -= chance;
-    chance *= 20 / (k + 1);
+    chance *= ((40 - k) / (k + 1)) * (0.4 / 0.6);
   });
-  expect(chi).toBeLessThan(72.06);
+  expect(chi).toBeLessThan(59.7);
 });

@@ -34,6 +34,7 @@ describe("usage", () => {
     ["a wrong choice", ["template", "parks"]],
     ["a wrong number", ["demo", "--audits", "-3"]],
     ["a wrong date", ["status", "--as-of", "yesterday"]],
+    ["a day that no month has", ["build", "--as-of", "2017-02-30"]],
     ["a format that is not written", ["template", "audits", "--format", "ods"]],
   ])("%s ends with 2 and says what is wrong", async (_, args) => {
     const run = await workbench(args);

@@ -51,6 +51,18 @@ describe("the head", () => {
 });
 
 describe("the header", () => {
+  test("says on every page as of when it is, and how far the register goes", () => {
+    const past = { ...site, asOf: "2017-12-31" };
+    for (const path of ["/index", "/methods", "/404"]) {
+      expect(text(header(past, path))).toContain("As of 31 December 2017");
+      expect(text(header(past, path))).toContain("The register itself goes on to 30 June 2018.");
+      expect(text(header(past, path))).toContain("截至2017年12月31日");
+    }
+    expect(text(footer(past))).toContain("31 December 2017");
+    expect(text(footer(past))).not.toContain("30 June 2018");
+    expect(text(header(site, "/index"))).not.toContain("As of");
+  });
+
   test("marks the page in the navigation, and the section of a part", () => {
     expect(header(site, "/methods")).toMatch(/href="\/methods" aria-current="page"/);
     expect(header(site, "/region/11")).toMatch(/href="\/regions" aria-current="true"/);

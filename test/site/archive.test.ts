@@ -6,8 +6,16 @@ import JSZip from "jszip";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeDemo } from "../../loaders/demo/demo.js";
 import { siteArchive, siteFiles } from "../../loaders/site/archive.js";
+import { statusReport } from "../../loaders/status/report.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
-import type { PartPayload, PartsPayload, SiteInfo } from "../../src/domain/payload.js";
+import type {
+  ForecastPayload,
+  PartPayload,
+  PartsPayload,
+  SiteInfo,
+} from "../../src/domain/payload.js";
+import { month } from "../../src/domain/period.js";
+import type { GoalStatus } from "../../src/domain/status.js";
 
 let directory: string;
 let bytes: Uint8Array;
@@ -151,6 +159,40 @@ describe("site archive", () => {
 
   it("is the same to the last byte when made again", async () => {
     expect(Buffer.compare(await siteArchive(directory), bytes)).toBe(0);
+  });
+
+  it("as of a past day tells what the status of that day tells", async () => {
+    const workspace = await loadWorkspace(directory);
+    const asOf = "2017-12-31";
+    const report = await statusReport(workspace, asOf);
+    const files = await siteFiles(workspace, asOf);
+    const read = <T>(name: string) => JSON.parse(String(files.get(name))) as T;
+    const { statuses } = read<PartPayload>("home.json");
+    expect(statuses).toEqual(report.plans.flatMap(({ indicators }) => indicators));
+    expect(statuses.every(({ dataDate }) => dataDate === asOf)).toBe(true);
+    const then = read<SiteInfo>("site.json");
+    const now = await json<SiteInfo>("site.json");
+    expect([then.asOf, then.register.dataDate]).toEqual([asOf, asOf]);
+    expect(then.register.audits).toBeLessThan(now.register.audits);
+    expect(then.register.measures).toBeLessThan(now.register.measures);
+    const { parts, delay } = read<ForecastPayload>("forecast/audits.json");
+    expect(delay).toBeNull();
+    expect(parts[0]!.nowcast!.periods.at(-1)!.month).toBe(month(2017, 12));
+    const achieved = (all: readonly GoalStatus[]) =>
+      all.find(({ plan, indicator }) => plan === now.currentPlan && indicator === "audits")!
+        .achieved!;
+    expect(achieved(statuses)).toBeLessThan(
+      achieved((await json<PartPayload>("home.json")).statuses),
+    );
+  });
+
+  it("as of a day after the data date is as it is, and before anything happened tells nothing", async () => {
+    expect(Buffer.compare(await siteArchive(directory, "2030-01-01"), bytes)).toBe(0);
+    const files = await siteFiles(await loadWorkspace(directory), "1990-01-01");
+    const { register } = JSON.parse(String(files.get("site.json"))) as SiteInfo;
+    expect(register).toMatchObject({ audits: 0, measures: 0, dataDate: "1990-01-01" });
+    const { statuses } = JSON.parse(String(files.get("home.json"))) as PartPayload;
+    expect(statuses.every(({ achieved }) => achieved === null)).toBe(true);
   });
 
   it("says that there are no boundaries where the workspace has none", async () => {

@@ -29,10 +29,14 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-/** Builds a workspace's site (nothing is redone where nothing changed) and serves it on a free port. */
-export async function servedSite(workspace: string, name: string): Promise<ServedSite> {
+/** Builds a workspace's site with options of the command (nothing is redone where nothing changed) and serves it on a free port. */
+export async function servedSite(
+  workspace: string,
+  name: string,
+  options: readonly string[] = [],
+): Promise<ServedSite> {
   const directory = resolve(".cache/test", `${name}-site`);
-  await must(["build", "--workspace", workspace, "--out", directory]);
+  await must(["build", "--workspace", workspace, "--out", directory, ...options]);
   return serve(directory);
 }
 

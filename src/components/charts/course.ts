@@ -1,6 +1,6 @@
 import { momentOf } from "../../domain/period.js";
 import type { Plan } from "../../domain/plan.js";
-import type { GoalStatus, Track } from "../../domain/status.js";
+import type { GoalStatus, Quantiles, Track } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
 
 /** A moment of a cumulative course; `at` counts months, so that January 2016 begins at 2016 × 12. */
@@ -12,20 +12,15 @@ export interface CoursePoint {
   readonly at: number;
   readonly achieved: number | null;
   readonly expected: number | null;
-  readonly fan: Fan | null;
-}
-
-export interface Fan {
-  readonly low95: number;
-  readonly low80: number;
-  readonly median: number;
-  readonly high80: number;
-  readonly high95: number;
+  readonly fan: Quantiles | null;
+  /** not all is reported of what was achieved by then */
+  readonly recent: boolean;
 }
 
 /**
  * A track as points in time: from zero where the plan begins, by its steps to the data date, with a
- * fan that opens there. A data date within a step is a point of its own, for so much is achieved then.
+ * fan that opens there, or where the last steps are not reported whole, before them. A data date within a step is a
+ * point of its own, for so much is achieved then.
  * @param status the same part's, of the same plan and indicator
  */
 export function coursePoints(
@@ -39,6 +34,7 @@ export function coursePoints(
     achieved: track.achieved[i] ?? null,
     expected: track.expected[i] ?? null,
     fan: fanAt(track, i),
+    recent: false,
   }));
   const start: CoursePoint = {
     month: null,
@@ -46,8 +42,11 @@ export function coursePoints(
     achieved: status.achieved === null ? null : 0,
     expected: steps.some(({ expected }) => expected !== null) ? 0 : null,
     fan: null,
+    recent: false,
   };
   const past = [start, ...steps.filter(({ achieved }) => achieved !== null)];
+  const whole = Math.min(wholeSteps(track), past.length - 1);
+  const partly = whole < past.length - 1;
   const ahead = steps.slice(past.length - 1);
   const last = past.at(-1)!;
   const now = momentOf(status.dataDate);
@@ -60,18 +59,34 @@ export function coursePoints(
       // where only years are known, the running one is not expected in part
       expected: track.months[1] === track.months[0]! + 1 ? status.expected : null,
       fan: null,
+      recent: false,
     });
   const opens = ahead.some(({ fan }) => fan !== null);
+  const opening = partly ? whole : past.length - 1;
   return [
-    ...past.map((point, i) => ({
-      ...point,
-      fan:
-        opens && i === past.length - 1 && point.achieved !== null
-          ? closedFan(point.achieved)
-          : null,
-    })),
+    ...past.map((point, i) => {
+      if (i > opening) return { ...point, recent: true };
+      const open = opens && i === opening && point.achieved !== null;
+      return { ...point, fan: open ? closedFan(point.achieved) : null };
+    }),
     ...ahead,
   ];
+}
+
+/** How many of the first steps are wholly known: the fan is closed at the last of them. */
+function wholeSteps({ fan, months }: Track): number {
+  const first = fan?.median.findIndex((value) => value !== null) ?? -1;
+  if (!fan || first === -1) return months.length;
+  return fan.low95[first] === fan.high95[first] ? first + 1 : first;
+}
+
+/** The stretch of time of which not all is reported; null where all is. */
+export function recentStretch(
+  points: readonly CoursePoint[],
+): { readonly from: number; readonly to: number } | null {
+  const first = points.findIndex(({ recent }) => recent);
+  const last = points.findLast(({ recent }) => recent);
+  return last && first > 0 ? { from: points[first - 1]!.at, to: last.at } : null;
 }
 
 /** The month of a step, or the date within it; empty where a plan begins. */
@@ -92,7 +107,7 @@ export function courseMaximum(points: readonly CoursePoint[], goal: number | nul
   );
 }
 
-function fanAt({ fan }: Track, i: number): Fan | null {
+function fanAt({ fan }: Track, i: number): Quantiles | null {
   const [low95, low80, median, high80, high95] = [
     fan?.low95[i] ?? null,
     fan?.low80[i] ?? null,
@@ -105,6 +120,6 @@ function fanAt({ fan }: Track, i: number): Fan | null {
   return { low95, low80, median, high80, high95 };
 }
 
-function closedFan(value: number): Fan {
+function closedFan(value: number): Quantiles {
   return { low95: value, low80: value, median: value, high80: value, high95: value };
 }

@@ -4,7 +4,7 @@ import { momentOf } from "../../domain/period.js";
 import type { Plan } from "../../domain/plan.js";
 import type { Locale } from "../../i18n/locale.js";
 import { unitScale } from "../scale.js";
-import { type CoursePoint, courseMaximum, momentName } from "./course.js";
+import { type CoursePoint, courseMaximum, momentName, recentStretch } from "./course.js";
 import { spread, textWidth } from "./labels.js";
 
 export interface CumulativeData {
@@ -112,6 +112,13 @@ export function cumulativeChart(
   const achievedText = last
     ? `${locale.label("achieved")} ${locale.quantity(last.achieved, unit)}`
     : "";
+  const recent = recentStretch(points);
+  const stretches = recent ? [recent] : [];
+  const recentText = locale.label("nowcast.stretch");
+  const recentPlace =
+    recent && stretchLabel(xOf(recent.from), xOf(recent.to), recentText, xOf(end));
+  // Below a course that has risen there is room, above one that has not.
+  const risen = (last?.achieved ?? 0) > maximum / 4;
   const leftOfLast = last !== undefined && xOf(last.at) - 8 - textWidth(achievedText) > margin.left;
 
   const chart = Plot.plot({
@@ -126,6 +133,13 @@ export function cumulativeChart(
     x: { type: "linear", domain: [start, end], axis: null },
     y: { domain: [0, maximum], axis: null },
     marks: [
+      Plot.rect(stretches, {
+        x1: "from",
+        x2: "to",
+        y1: 0,
+        y2: maximum,
+        fill: "var(--color-notice)",
+      }),
       Plot.gridY({ ticks: tickCount, stroke: "var(--color-line)", strokeOpacity: 1 }),
       Plot.axisY({
         ticks: tickCount,
@@ -213,6 +227,16 @@ export function cumulativeChart(
         stroke: "var(--color-page)",
         strokeWidth: 4,
       }),
+      Plot.text(stretches, {
+        x: "to",
+        y: risen ? 0 : maximum,
+        text: () => recentText,
+        ...recentPlace,
+        dy: risen ? -9 : 9,
+        fill: "var(--color-muted)",
+        stroke: "var(--color-page)",
+        strokeWidth: 4,
+      }),
       Plot.text(middle && !narrow ? [middle] : [], {
         x: "at",
         y: "expected",
@@ -264,6 +288,15 @@ function expectedLabelPoint(expected: readonly CoursePoint[], now: number): Cour
   return among[Math.floor(among.length * 0.55)] ?? null;
 }
 
+/** Where to name a stretch that ends at a mark: in it, or beside it where it is too narrow. */
+function stretchLabel(from: number, to: number, text: string, right: number) {
+  const length = textWidth(text);
+  if (to - from > length + 8) return { textAnchor: "middle" as const, dx: (from - to) / 2 };
+  return to + length + 6 < right
+    ? { textAnchor: "start" as const, dx: 5 }
+    : { textAnchor: "end" as const, dx: from - to - 5 };
+}
+
 /** How far to move a label of that middle and width, so that it stays between two edges; the left one is kept. */
 function nudge(
   middle: number,
@@ -285,10 +318,10 @@ function tooltip(locale: Locale, point: CoursePoint, unit: string): string {
   const add = (name: string, value: number | null) => {
     if (value !== null) lines.push(locale.labelled(name, locale.exact(value, unit)));
   };
-  add(locale.label("achieved"), point.achieved);
+  add(locale.label(point.recent ? "nowcast.reported" : "achieved"), point.achieved);
   add(locale.label("expected"), point.expected);
-  if (point.achieved === null && point.fan) {
-    add(locale.label("median"), point.fan.median);
+  if ((point.achieved === null || point.recent) && point.fan) {
+    add(locale.label(point.recent ? "nowcast.expected" : "median"), point.fan.median);
     const range = locale.label("range", {
       low: locale.exact(point.fan.low80, unit),
       high: locale.exact(point.fan.high80, unit),

@@ -1,5 +1,5 @@
 import type { Compared, SpanTotal } from "../../domain/payload.js";
-import { type Month, monthOfYear, yearOf } from "../../domain/period.js";
+import { isoMonth } from "../../domain/period.js";
 import type { Locale } from "../../i18n/locale.js";
 import { ratio } from "../figures.js";
 import { greatest, unitScale } from "../scale.js";
@@ -57,14 +57,17 @@ export function driveTable(
       locale.label("depth"),
       locale.label("unit"),
     ],
-    cells: (row) => [iso(row.from), iso(row.to), row.audits, row.quantity, depth(row), unit],
+    cells: (row) => [
+      isoMonth(row.from),
+      isoMonth(row.to),
+      row.audits,
+      row.quantity,
+      depth(row),
+      unit,
+    ],
   };
 }
 
 export function spanName(locale: Locale, { from, to }: SpanTotal): string {
   return locale.label("range", { low: locale.month(from), high: locale.month(to) });
-}
-
-function iso(month: Month): string {
-  return `${yearOf(month)}-${String(monthOfYear(month)).padStart(2, "0")}`;
 }

@@ -1,6 +1,6 @@
 import { html } from "htl";
 import type { SiteInfo } from "../../domain/payload.js";
-import { type Month, monthOfYear, yearOf } from "../../domain/period.js";
+import { isoMonth } from "../../domain/period.js";
 import type { GoalStatus, MethodWeight } from "../../domain/status.js";
 import { indexTree, type TreeNode } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
@@ -121,16 +121,12 @@ function cells(locale: Locale, { node, status }: ForecastRow): Cell[] {
     end?.rank?.low ?? null,
     end?.rank?.high ?? null,
     end?.rank?.of ?? null,
-    isoMonth(end?.reached?.early ?? null),
-    isoMonth(end?.reached?.median ?? null),
-    isoMonth(end?.reached?.late ?? null),
+    ...[end?.reached?.early, end?.reached?.median, end?.reached?.late].map((month) =>
+      typeof month === "number" ? isoMonth(month) : null,
+    ),
     locale.label(`verdict.${status.verdict}`),
     "reason" in status.projection ? locale.label(`refusal.${status.projection.reason}`) : null,
   ];
-}
-
-function isoMonth(month: Month | null): string | null {
-  return month === null ? null : `${yearOf(month)}-${String(monthOfYear(month)).padStart(2, "0")}`;
 }
 
 /** What each method weighs, as numbers and bars. */

@@ -2,7 +2,13 @@ import { html } from "htl";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus, Track } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
-import { type CoursePoint, courseMaximum, coursePoints, momentName } from "../charts/course.js";
+import {
+  type CoursePoint,
+  courseMaximum,
+  coursePoints,
+  momentName,
+  recentStretch,
+} from "../charts/course.js";
 import { cumulativeChart } from "../charts/cumulative.js";
 import { figure } from "../charts/figure.js";
 import { currentPlan, indicatorOf } from "../figures.js";
@@ -44,6 +50,7 @@ export function courseView(
     locale.label("chart.cumulative", { plan: locale.name(plan.names), unit: scale.unit }),
     ...(reason ? [locale.label(`refusal.${reason}`)] : []),
     ...(status.goal === null ? [] : pathNote(locale, track)),
+    ...(recentStretch(points) ? [locale.label("nowcast.shaded")] : []),
   ]);
   const source = sourceLine(
     locale,
@@ -106,7 +113,9 @@ function courseTable(
     title: (point) => ((value(point) ?? null) === null ? null : locale.exact(value(point), unit)),
   });
   const fan = (key: "low95" | "low80" | "median" | "high80" | "high95", head: string) =>
-    column(key, head, (point) => (point.achieved === null ? point.fan?.[key] : null));
+    column(key, head, (point) =>
+      point.achieved === null || point.recent ? point.fan?.[key] : null,
+    );
   const projected = steps.some((point) => point.fan !== null);
   const [from, to] = [locale.label("bound.low"), locale.label("bound.high")];
   return sortableTable(

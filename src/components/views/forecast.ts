@@ -17,6 +17,7 @@ import { rankWords } from "../tables/goal-columns.js";
 import { onCourse, scoreRows, scoresTable, undefinedBecause } from "../tables/scores.js";
 import { verdictMark } from "../verdict.js";
 import { courseView } from "./course.js";
+import { recentView } from "./recent.js";
 import { toldFigure } from "./told.js";
 
 export interface ForecastData {
@@ -41,6 +42,7 @@ export function forecastView(locale: Locale, data: ForecastData, root: Root): HT
   if (!forecast) return notice(locale.label("noData"));
   return html`<div class="forecast">
     ${outlook(locale, data, forecast, root)}
+    ${recentMonths(locale, data, forecast, root)}
     ${driveView(locale, data, forecast, root)}
     ${partsView(locale, data, "regions", root)}
     ${partsView(locale, data, "industries", root)}
@@ -241,6 +243,17 @@ function rankFact(locale: Locale, site: SiteInfo, status: GoalStatus, { rank }: 
       ],
     },
   ];
+}
+
+/** Where a projection is made, recent months are part of it. */
+function recentMonths(
+  locale: Locale,
+  { site, indicator, payload: { delay } }: ForecastData,
+  { status, part: { nowcast } }: Forecast,
+  root: Root,
+): HTMLElement | null {
+  if (!projected(status)) return null;
+  return recentView(locale, { site, indicator, nowcast, delay }, sourceOf(locale, site, root));
 }
 
 /** Regions or industries: how likely each is to reach its goal, and what each lacks. */

@@ -6,15 +6,22 @@ import { downloadCsv } from "../download.js";
 import { type SortableOptions, sortableTable } from "../tables/sortable.js";
 import type { ToldTable } from "../tables/told.js";
 
-/** Whether rows are synthetic, and whether those alone count that are confirmed: stands in every row of a download. */
+/** Whether rows are synthetic, as of when they are, and whether those alone count that are confirmed: stands in every row of a download. */
 export function originOf(locale: Locale, site: SiteInfo, synthetic: boolean): string {
-  const origin = locale.label(synthetic ? "synthetic" : "register.real");
-  return site.confirmedOnly ? locale.series([origin, locale.label("source.confirmed")]) : origin;
+  return locale.series([
+    locale.label(synthetic ? "synthetic" : "register.real"),
+    ...(site.asOf ? [locale.label("asOf", { date: locale.date(site.asOf) })] : []),
+    ...(site.confirmedOnly ? [locale.label("source.confirmed")] : []),
+  ]);
 }
 
 /** The name of a download, which tells its view. */
 export function fileStem(site: SiteInfo, name: string): string {
-  return site.confirmedOnly ? `${name}-confirmed` : name;
+  return [
+    name,
+    ...(site.asOf ? [site.asOf] : []),
+    ...(site.confirmedOnly ? ["confirmed"] : []),
+  ].join("-");
 }
 
 export interface ToldOptions<Row>
