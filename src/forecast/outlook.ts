@@ -16,6 +16,7 @@ import type {
   RankInterval,
   Track,
 } from "../domain/status.js";
+import { withBelow } from "./below.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { methodsOf } from "./methods/methods.js";
@@ -130,22 +131,34 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
  * simulated for it only the share that is expected to be unknown: so no total falls below what is achieved. Source:
  * Bornhuetter and Ferguson (1972), The actuary and IBNR, Proceedings of the Casualty Actuarial Society 59, 181–195.
  * @param looks of the parts' quantities by period up to the last that is wholly known
+ * @param hierarchy of the first parts; null: they are no parts of each other
+ * @param parents of each part after those the one that it is part of, by place: see `withBelow`
  */
 export function outlooks(
   parts: readonly Part[],
   looks: readonly Looks[],
   hierarchy: Hierarchy | null,
   setting: Setting,
+  parents: readonly number[] = [],
 ): Outlook[] {
   const refused = refusalOf(setting);
   const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
   if (reasons.every((reason) => reason !== null))
     return reasons.map((reason) => unprojected(reason!));
   const horizon = periodsAhead(setting);
-  const predictions = predict(looks, horizon);
+  const count = looks.length - parents.length;
+  const [own, lower] = [looks.slice(0, count), looks.slice(count)];
+  const [ownPredictions, lowerPredictions] = [predict(own, horizon), predict(lower, horizon)];
+  const predictions = [...ownPredictions, ...lowerPredictions];
+  const spans = yearsAhead(setting);
   const futures = simulate(
     parts,
-    sampler(looks, predictions, hierarchy, setting.seed, yearsAhead(setting)),
+    withBelow(
+      sampler(own, ownPredictions, hierarchy, setting.seed, spans),
+      { parents, looks: lower, predictions: lowerPredictions },
+      setting.seed,
+      spans,
+    ),
     hierarchy,
     setting,
   );

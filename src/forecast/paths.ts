@@ -86,7 +86,7 @@ export function settled(
 }
 
 /** Draws each series of one future, not yet made to agree. */
-function drawer(
+export function drawer(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
   seed: number,
