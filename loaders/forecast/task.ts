@@ -22,6 +22,8 @@ export interface Task {
 
 export function perform({ parts, values, members, parents, setting }: Task): Outlook[] {
   const horizon = periodsAhead(setting);
-  const looks = values.map((own) => lookBack(own, setting.season, horizon));
+  const { season } = setting;
+  const parentOf = (i: number) => (season === 1 ? (values[parents[i]!] ?? values[i]) : undefined);
+  const looks = values.map((own, i) => lookBack(own, season, horizon, parentOf(i)));
   return outlooks(parts, looks, hierarchyOf(members), setting, parents.slice(members.length));
 }

@@ -48,7 +48,8 @@ export type MethodName =
   | "dynamic-theta"
   | "autoregression"
   | "intermittent"
-  | "mean";
+  | "mean"
+  | "parent-growth";
 
 /** Where a part stands among its siblings by attainment: 90 % of simulated paths lie between. */
 export interface RankInterval {

@@ -19,7 +19,6 @@ import type {
 import { withBelow } from "./below.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
-import { methodsOf } from "./methods/methods.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict } from "./predict.js";
 import { quantiles } from "./quantiles.js";
@@ -379,12 +378,11 @@ function fanOf(
   return { low95, low80, median, high80, high95 };
 }
 
-function methodsIn({ kind, calibration }: Prediction, { values }: Looks): MethodWeight[] {
-  const used = methodsOf[kind].filter(({ least }) => values.length >= least);
-  const weights = used.map((_, i) => calibration.weights[i]!);
+function methodsIn({ calibration }: Prediction, { methods }: Looks): MethodWeight[] {
+  const weights = methods.map((_, i) => calibration.weights[i]!);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return used
-    .map(({ name }, i) => ({ method: name, weight: weights[i]! / total }))
+  return methods
+    .map((method, i) => ({ method, weight: weights[i]! / total }))
     .sort((a, b) => b.weight - a.weight);
 }
 

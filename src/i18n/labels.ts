@@ -579,6 +579,7 @@ export const labels = define({
   "method.dynamic-theta": { en: "Theta with a fitted slope", zh: "动态优化 θ 法" },
   "method.autoregression": { en: "Autoregression", zh: "自回归" },
   "method.intermittent": { en: "Size and chance smoothed apart", zh: "数量与概率分别平滑" },
+  "method.parent-growth": { en: "Growth of the whole it is part of", zh: "随所属整体增长" },
 
   // What drives it
   "drive.finding": {
