@@ -93,7 +93,7 @@ export type ProjectionRefusal =
   | "no-data"
   | "too-short"
   | "constant-zero"
-  /** a part of a part: only the whole and its children, each with every industry, are forecast */
+  /** an industry of a region below the root's children: those are forecast with all industries together */
   | "not-forecast";
 
 /** One indicator of one part (region × industry) in one plan; plain numbers in base units. */
