@@ -52,7 +52,8 @@ export function withBelow(
       let from = 0;
       for (const span of spans) {
         const to = from + span;
-        share(drawn.subarray(from * added, to * added), expected.subarray(from * added), shares);
+        const own = (values: Float64Array) => values.subarray(from * added, to * added);
+        share(own(drawn), own(expected), shares);
         for (let h = from; h < to; h++)
           for (let k = 0; k < added; k++)
             values[h * all + series + k] = shares[k]! * values[h * all + parents[k]!]!;
@@ -76,9 +77,9 @@ function sharer(
   const siblings = new Float64Array(series + added);
   for (const parent of parents) siblings[parent]!++;
   const sums = new Float64Array(added);
-  const addPositive = (values: Float64Array, count: number) => {
+  const addPositive = (values: Float64Array) => {
     sums.fill(0);
-    for (let at = 0, k = 0; at < count; at++, k = k + 1 === added ? 0 : k + 1)
+    for (let at = 0, k = 0; at < values.length; at++, k = k + 1 === added ? 0 : k + 1)
       sums[k]! += values[at]!;
     wholes.fill(0);
     for (let k = 0; k < added; k++) {
@@ -87,7 +88,7 @@ function sharer(
     }
   };
   return (drawn, expected, shares) => {
-    addPositive(drawn, drawn.length);
+    addPositive(drawn);
     let complete = true;
     for (let k = 0; k < added; k++) {
       const whole = wholes[parents[k]!]!;
@@ -95,7 +96,7 @@ function sharer(
       if (whole === 0) complete = false;
     }
     if (complete) return;
-    addPositive(expected, drawn.length);
+    addPositive(expected);
     for (let k = 0; k < added; k++) {
       if (shares[k] !== undecided) continue;
       const whole = wholes[parents[k]!]!;
