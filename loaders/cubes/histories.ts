@@ -42,22 +42,32 @@ export interface Histories {
   of(region: string, industry: string): History;
 }
 
+/** Each of the regions with each of the industries. */
+export interface Grid {
+  readonly regions: readonly string[];
+  readonly industries: readonly string[];
+}
+
 /**
- * Reads the series of many parts in one query: each of the regions with each of the industries.
+ * Reads the series of many parts in one query.
  * @param dataDate ISO date; what lies after it is left out
  */
 export async function loadHistories(
   engine: Engine,
   workspace: Workspace,
   dataDate: string,
-  regions: readonly string[],
-  industries: readonly string[],
+  grids: readonly Grid[],
 ): Promise<Histories> {
   const span = await spanOf(engine, workspace, dataDate);
   const keys = workspace.indicators.map(({ key }) => key);
   const parts = new Map<string, History>();
-  for (const region of regions)
-    for (const industry of industries) parts.set(partKey(region, industry), empty(keys, span));
+  for (const { regions, industries } of grids)
+    for (const region of regions)
+      for (const industry of industries) parts.set(partKey(region, industry), empty(keys, span));
+  const asked = grids.map(
+    ({ regions, industries }) =>
+      `r.ancestor IN (${list(regions)}) AND i.ancestor IN (${list(industries)})`,
+  );
 
   const { columns, rows } = await engine.query(`
     SELECT r.ancestor AS region, i.ancestor AS industry, period, stage, ${sums(workspace)}
@@ -65,8 +75,9 @@ export async function loadHistories(
       SELECT region, industry, period, stage, ${sums(workspace)}
       FROM cube GROUP BY region, industry, period, stage
     ) AS c
-    JOIN region_tree AS r ON r.node = c.region AND r.ancestor IN (${list(regions)})
-    JOIN industry_tree AS i ON i.node = c.industry AND i.ancestor IN (${list(industries)})
+    JOIN region_tree AS r ON r.node = c.region
+    JOIN industry_tree AS i ON i.node = c.industry
+    WHERE ${asked.join(" OR ")}
     GROUP BY r.ancestor, i.ancestor, period, stage`);
   const quantities = keys.map((key) => columns[key]!);
   for (let row = 0; row < rows; row++) {

@@ -40,7 +40,7 @@ export async function backtestProgramme(
   if (originsOf(length, 12).length === 0) return { reason: "too-short" };
   const { programme, origins, indicators } = affordable(
     workspace,
-    hasRest(workspace, histories),
+    hasRest(workspace, histories, workspace.rootRegion),
     length,
   );
   const levels = levelsOf(workspace, programme);

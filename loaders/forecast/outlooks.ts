@@ -14,7 +14,7 @@ import {
 import { type Histories, indexOf } from "../cubes/histories.js";
 import type { Late } from "./late.js";
 import { performAll } from "./perform.js";
-import { type Programme, programmeOf, seriesOf } from "./programme.js";
+import { type Lower, lowerOf, type Programme, programmeOf, seriesOf } from "./programme.js";
 import type { Task } from "./task.js";
 
 /** Futures drawn of a programme. */
@@ -29,61 +29,64 @@ export type GoalOf = (
   industry: string,
 ) => number | null;
 
-/** Projections of the root region and its children, each with every industry: they add up. */
+/** Projections of the root region and its children, each with every industry, and of all regions below: they add up. */
 export interface Outlooks {
   /** Of any other part it says that none is made. */
   of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
+}
+
+/** What all tasks are taken from. */
+interface Source {
+  readonly workspace: Workspace;
+  readonly histories: Histories;
+  readonly dataDate: string;
+  readonly late: Late;
+  readonly goalOf: GoalOf;
+  readonly programme: Programme;
+  /** forecast after the programme: see `withBelow` */
+  readonly lower: readonly Lower[];
+  /** number of the first periods that are wholly known */
+  readonly known: number;
 }
 
 /** What is to be forecast of one indicator in one plan. */
 interface Asked {
   readonly plan: Plan;
   readonly indicator: Indicator;
-  readonly task: Task;
 }
 
-/** One task for each indicator of each plan that runs at a data date. */
-function tasksOf(
-  workspace: Workspace,
-  histories: Histories,
-  dataDate: string,
-  goalOf: GoalOf,
-  late: Late,
-): { readonly programme: Programme; readonly asked: readonly Asked[] } {
-  const programme = programmeOf(workspace, hasRest(workspace, histories));
-  const running = workspace.plans.filter(
-    (plan) => refusalOf({ season: seasonOf(histories), plan, dataDate }) === null,
-  );
-  const known = knownPeriods(workspace, histories, late);
-  const counted = workspace.indicators.find(({ formula }) => formula === "count");
-  const audits = counted && seriesIn(workspace, histories, programme, counted.key);
-  const asked = running.flatMap((plan) =>
-    workspace.indicators.map((indicator): Asked => {
-      const series = seriesIn(workspace, histories, programme, indicator.key);
-      const depths = audits && depthsOf(workspace, programme, series, audits, known);
-      return {
-        plan,
-        indicator,
-        task: {
-          parts: partsOf(
-            workspace,
-            histories,
-            programme,
-            plan,
-            dataDate,
-            known,
-            late,
-            series,
-            (region, industry) => goalOf(plan, indicator, region, industry),
-          ).map((part, i) => ({ ...part, depth: depths?.[i % depths.length] ?? null })),
-          values: series.map((values) => values.slice(beginOf(histories), known)),
-          members: programme.members,
-          setting: settingOf(histories, plan, dataDate, known),
-        },
-      };
-    }),
-  );
-  return { programme, asked };
+function sourceOf(given: Pick<Source, "workspace" | "histories" | "dataDate" | "late" | "goalOf">) {
+  const { workspace, histories, late } = given;
+  const rest = (region: string) => hasRest(workspace, histories, region);
+  const programme = programmeOf(workspace, rest(workspace.rootRegion));
+  const lower = lowerOf(workspace, programme, rest);
+  return { ...given, programme, lower, known: knownPeriods(workspace, histories, late) };
+}
+
+/** Every indicator of each plan that runs at the data date. */
+function askedOf({ workspace, histories, dataDate }: Source): Asked[] {
+  const season = seasonOf(histories);
+  return workspace.plans
+    .filter((plan) => refusalOf({ season, plan, dataDate }) === null)
+    .flatMap((plan) => workspace.indicators.map((indicator) => ({ plan, indicator })));
+}
+
+function taskOf(source: Source, asked: Asked): Task {
+  const { workspace, histories, programme, lower, known } = source;
+  const { key } = asked.indicator;
+  const own = seriesIn(workspace, histories, programme, key);
+  const series = [...own, ...lower.map((region) => lowerSeries(workspace, histories, region, key))];
+  const depths = depthsOf(source, own);
+  return {
+    parts: partsOf(source, asked, series).map((part, i) => ({
+      ...part,
+      depth: depths?.[i % depths.length] ?? null,
+    })),
+    values: series.map((values) => values.slice(beginOf(histories), known)),
+    members: programme.members,
+    parents: [...programme.parents, ...lower.map(({ parent }) => parent)],
+    setting: settingOf(source, asked.plan),
+  };
 }
 
 const seasonOf = ({ span }: Histories) => (span.step === 12 ? 1 : 12);
@@ -113,17 +116,21 @@ function knownPeriods({ rootRegion }: Workspace, { span }: Histories, { left }: 
 /** How many of the last periods tell what is usual. */
 const usualOver = 24;
 
-/** What an audit brings in each industry, of all regions together; where none brought anything, in all industries. */
+/**
+ * What an audit brings in each industry, of all regions together; where none brought anything, in all industries.
+ * @returns null where audits are not counted
+ */
 function depthsOf(
-  { rootRegion, rootIndustry }: Workspace,
-  programme: Programme,
+  { workspace, histories, programme, known }: Source,
   series: readonly Float64Array[],
-  audits: readonly Float64Array[],
-  known: number,
-): (number | null)[] {
+): (number | null)[] | null {
+  const { rootRegion, rootIndustry, indicators } = workspace;
+  const counted = indicators.find(({ formula }) => formula === "count");
+  if (!counted) return null;
   const of = (industry: string) => {
     const i = seriesOf(programme, rootRegion, industry);
-    return usualDepth(series[i]!, audits[i]!, known);
+    const audits = histories.of(rootRegion, industry).realised[counted.key]!;
+    return usualDepth(series[i]!, audits, known);
   };
   return programme.industries.map((industry) => of(industry) ?? of(rootIndustry));
 }
@@ -146,7 +153,7 @@ function usualDepth(quantities: Float64Array, audits: Float64Array, known: numbe
   return mean + sum((t) => (quantities[t]! - mean * audits[t]!) ** 2) / count / mean;
 }
 
-function settingOf(histories: Histories, plan: Plan, dataDate: string, known: number): Setting {
+function settingOf({ histories, dataDate, known }: Source, plan: Plan): Setting {
   const { first, step } = histories.span;
   const last = (first ?? 0) + (known - 1) * step;
   return { season: seasonOf(histories), plan, dataDate, last, paths, seed };
@@ -155,7 +162,7 @@ function settingOf(histories: Histories, plan: Plan, dataDate: string, known: nu
 /**
  * Forecasts every part of a programme in every indicator, to the end of each plan that runs. What was
  * forecast before from the same numbers by the same code is not forecast again.
- * @param histories of all parts of the programme
+ * @param histories of all parts of the programme, and of all regions below with all industries together
  */
 export async function forecastProgramme(
   workspace: Workspace,
@@ -164,44 +171,73 @@ export async function forecastProgramme(
   goalOf: GoalOf,
   late: Late,
 ): Promise<Outlooks> {
-  const { programme, asked } = tasksOf(workspace, histories, dataDate, goalOf, late);
+  const source = sourceOf({ workspace, histories, dataDate, late, goalOf });
+  const { programme, lower } = source;
+  const asked = askedOf(source);
   const answers = await performAll(
     "outlooks",
-    asked.map(({ task }) => task),
+    asked.map((one) => taskOf(source, one)),
   );
   const found = new Map(
     asked.map(({ plan, indicator }, i) => [`${plan.key} ${indicator.key}`, answers[i]!]),
   );
+  const places = new Map(
+    lower.map(({ region }, k) => [region, programme.members.length + k] as const),
+  );
+  const placeOf = (region: string, industry: string) =>
+    (industry === workspace.rootIndustry ? places.get(region) : undefined) ??
+    seriesOf(programme, region, industry);
   return {
     of(plan, indicator, region, industry) {
       const reason = refusalOf({ season: seasonOf(histories), plan, dataDate });
       if (reason) return unprojected(reason);
-      const series = seriesOf(programme, region, industry);
+      const series = placeOf(region, industry);
       return found.get(`${plan.key} ${indicator}`)?.[series] ?? unprojected("not-forecast");
     },
   };
 }
 
 function partsOf(
-  { rootRegion, rootIndustry, industries }: Workspace,
-  histories: Histories,
-  { regions, industries: trades, rest }: Programme,
-  plan: Plan,
-  dataDate: string,
-  known: number,
-  late: Late,
+  source: Source,
+  { plan, indicator }: Asked,
   series: readonly Float64Array[],
-  goal: (region: string, industry: string) => number | null,
 ): Omit<Part, "depth">[] {
-  const { span } = histories;
+  const { workspace, programme, lower, goalOf } = source;
+  const { rootRegion, rootIndustry, industries } = workspace;
   const parentOf = new Map(industries.map(({ code, parent }) => [code, parent]));
-  const siblings = (region: string, industry: string) => {
-    if (industry === rootIndustry) return region === rootRegion ? null : "regions";
-    return `${region} ${parentOf.get(industry)}`;
-  };
+  const quantities = quantitiesOf(source, plan);
+  const goal = (region: string, industry: string) => goalOf(plan, indicator, region, industry);
+  const nobody = { goal: null, charted: false, siblings: null };
+  const width = programme.industries.length;
+  return series.map((values, i): Omit<Part, "depth"> => {
+    const below = lower[i - programme.members.length];
+    if (below) {
+      const { region, above, within } = below;
+      const own = quantities(values, within);
+      if (region === null) return { ...own, ...nobody };
+      const siblings = `regions of ${above}`;
+      return { ...own, goal: goal(region, rootIndustry), charted: false, siblings };
+    }
+    const region = programme.regions[Math.floor(i / width)];
+    const industry = programme.industries[i % width]!;
+    if (region === undefined) return { ...quantities(values, rootRegion), ...nobody };
+    const whole = industry === rootIndustry;
+    const regions = region === rootRegion ? null : `regions of ${rootRegion}`;
+    return {
+      ...quantities(values, region),
+      goal: goal(region, industry),
+      charted: region === rootRegion || whole,
+      siblings: whole ? regions : `${region} ${parentOf.get(industry)}`,
+    };
+  });
+}
+
+/** What is known of a part; of recent months as much is left as in the region of the programme in which it lies. */
+function quantitiesOf({ histories, dataDate, late, known }: Source, plan: Plan) {
+  const { span } = histories;
   const from = Math.max(0, indexOf(span, month(plan.from, 1)));
   const covered = coveredOf(dataDate, seasonOf(histories));
-  const quantities = (values: Float64Array, region: string): Pick<Part, "known" | "recent"> => ({
+  return (values: Float64Array, region: string): Pick<Part, "known" | "recent"> => ({
     known: values.subarray(from, known).reduce((sum, value) => sum + value, 0),
     recent: Array.from(values.subarray(known), (value, k): Recent => {
       const at = known + k;
@@ -214,21 +250,6 @@ function partsOf(
       };
     }),
   });
-  const parts = regions.flatMap((region, row) =>
-    trades.map((industry, column) => ({
-      ...quantities(series[row * trades.length + column]!, region),
-      goal: goal(region, industry),
-      charted: region === rootRegion || industry === rootIndustry,
-      siblings: siblings(region, industry),
-    })),
-  );
-  const extra = series.slice(parts.length).map((values) => ({
-    ...quantities(values, rootRegion),
-    goal: null,
-    charted: false,
-    siblings: null,
-  }));
-  return rest ? [...parts, ...extra] : parts;
 }
 
 /** The quantities of all series, period by period, a partly covered last one included. */
@@ -241,29 +262,53 @@ export function seriesIn(
   const own = (region: string, industry: string) => of(region, industry).realised[indicator]!;
   const series = regions.flatMap((region) => industries.map((industry) => own(region, industry)));
   if (!rest) return series;
-  const remains = industries.map((industry) => {
-    const values = Float64Array.from(own(rootRegion, industry));
-    for (const region of regions)
-      if (region !== rootRegion)
-        own(region, industry).forEach((value, t) => {
-          values[t] = Math.max(0, values[t]! - value);
-        });
-    return values;
-  });
+  const below = regions.filter((region) => region !== rootRegion);
+  const remains = industries.map((industry) =>
+    remainder(
+      own(rootRegion, industry),
+      below.map((region) => own(region, industry)),
+    ),
+  );
   return [...series, ...remains];
 }
 
-/** Whether the root has audits that none of its children has. */
-export function hasRest(
-  { regions, rootRegion, rootIndustry, indicators }: Workspace,
+function lowerSeries(
+  { regions, rootIndustry }: Workspace,
   { of }: Histories,
+  { region, above }: Lower,
+  indicator: string,
+): Float64Array {
+  const own = (code: string) => of(code, rootIndustry).realised[indicator]!;
+  if (region !== null) return own(region);
+  const parts = regions.filter(({ parent }) => parent === above);
+  return remainder(
+    own(above),
+    parts.map(({ code }) => own(code)),
+  );
+}
+
+/** What a whole has beyond its parts, period by period. */
+function remainder(whole: Float64Array, parts: readonly Float64Array[]): Float64Array {
+  const values = Float64Array.from(whole);
+  for (const part of parts)
+    part.forEach((value, t) => {
+      values[t] = Math.max(0, values[t]! - value);
+    });
+  return values;
+}
+
+/** Whether a region has audits that none of its children has. */
+export function hasRest(
+  { regions, rootIndustry, indicators }: Workspace,
+  { of }: Histories,
+  region: string,
 ): boolean {
-  const children = regions.filter(({ parent }) => parent === rootRegion);
+  const children = regions.filter(({ parent }) => parent === region);
   if (children.length === 0) return false;
   return indicators.some(({ key }) => {
-    const total = (region: string) =>
-      of(region, rootIndustry).realised[key]!.reduce((sum, value) => sum + value, 0);
+    const total = (code: string) =>
+      of(code, rootIndustry).realised[key]!.reduce((sum, value) => sum + value, 0);
     const parts = children.reduce((sum, { code }) => sum + total(code), 0);
-    return total(rootRegion) - parts > 1e-9 * total(rootRegion);
+    return total(region) - parts > 1e-9 * total(region);
   });
 }

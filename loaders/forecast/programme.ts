@@ -9,6 +9,8 @@ export interface Programme {
   readonly rest: boolean;
   /** of each series the cells that it sums */
   readonly members: readonly (readonly number[])[];
+  /** of each series the one that it is a part of: of its industry in the root region, there of what its industry is a part of; −1: none */
+  readonly parents: readonly number[];
 }
 
 /**
@@ -22,6 +24,7 @@ export function programmeOf(
 ): Programme {
   const areas = areasOf(regions, rest);
   const trades = tradesOf(industries);
+  const wider = trades.map(({ parent }) => trades.findIndex(({ code }) => code === parent));
   const width = Math.max(...trades.map(({ cells }) => Math.max(...cells))) + 1;
   const members = areas.flatMap((area) =>
     trades.map((trade) =>
@@ -33,7 +36,44 @@ export function programmeOf(
     industries: trades.map(({ code }) => code),
     rest,
     members,
+    parents: areas.flatMap((_, row) => (row === 0 ? wider : trades.map((_, column) => column))),
   };
+}
+
+/** A region below those of a programme, all industries together. */
+export interface Lower {
+  /** null: what is booked on the region above itself */
+  readonly region: string | null;
+  /** region of which it is a part */
+  readonly above: string;
+  /** region of the programme in which it lies */
+  readonly within: string;
+  /** series of which it is a part, as its place among those of the programme followed by these */
+  readonly parent: number;
+}
+
+/**
+ * The regions below those of a programme, each after the one of which it is a part.
+ * @param hasRest whether a region has something that none of its children has
+ */
+export function lowerOf(
+  { regions, rootRegion, rootIndustry }: Workspace,
+  programme: Programme,
+  hasRest: (region: string) => boolean,
+): Lower[] {
+  const tree = indexTree(regions);
+  const found: Lower[] = [];
+  const wholes = programme.regions
+    .filter((code) => code !== rootRegion)
+    .map((code) => ({ code, within: code, place: seriesOf(programme, code, rootIndustry) }));
+  for (const { code: above, within, place: parent } of wholes) {
+    const add = (region: string | null) =>
+      programme.members.length + found.push({ region, above, within, parent }) - 1;
+    const parts = childrenOf(tree, above);
+    for (const { code } of parts) wholes.push({ code, within, place: add(code) });
+    if (parts.length > 0 && hasRest(above)) add(null);
+  }
+  return found;
 }
 
 /** Place of a part among the series of a programme; −1 if it is none. */
@@ -69,11 +109,12 @@ function areasOf(
   ];
 }
 
-function tradesOf(industries: readonly TreeNode[]): Axis[] {
+function tradesOf(industries: readonly TreeNode[]): (Axis & Pick<TreeNode, "parent">)[] {
   const tree = indexTree(industries);
   const leaves = leavesUnder(tree, tree.root.code).map(({ code }) => code);
-  return industries.map(({ code }) => ({
+  return industries.map(({ code, parent }) => ({
     code,
+    parent,
     cells: leavesUnder(tree, code).map((leaf) => leaves.indexOf(leaf.code)),
   }));
 }

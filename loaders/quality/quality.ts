@@ -226,7 +226,9 @@ async function reconcile(
   { engine, dataDate }: OpenCube,
 ): Promise<Reconciled[]> {
   const { rootRegion, rootIndustry, plans } = workspace;
-  const histories = await loadHistories(engine, workspace, dataDate, [rootRegion], [rootIndustry]);
+  const histories = await loadHistories(engine, workspace, dataDate, [
+    { regions: [rootRegion], industries: [rootIndustry] },
+  ]);
   return plans.flatMap((plan) =>
     Object.entries(plan.results).map(([indicator, { value }]) => ({
       plan: plan.key,

@@ -11,7 +11,7 @@ import type {
 } from "../../src/domain/payload.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
-import { childrenOfRoot } from "../../src/domain/tree.js";
+import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
@@ -203,6 +203,12 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
   const regionPayloads = regions.map((code) => partStatus(basis, shown, code, rootIndustry));
   for (const part of regionPayloads) files.set(`region/${part.region}.json`, partJson(part));
   files.set("regions.json", JSON.stringify(ofCurrent(regionPayloads)));
+  const tree = indexTree(workspace.regions);
+  for (const code of regions) {
+    const [, ...below] = descendants(tree, code);
+    const parts = below.map((part) => partStatus(basis, [current], part.code, rootIndustry));
+    files.set(`region/${code}-parts.json`, JSON.stringify(ofCurrent(parts)));
+  }
 
   const industries = belowRoot(workspace);
   const industryPayloads = industries.map((code) => partStatus(basis, shown, rootRegion, code));

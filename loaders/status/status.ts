@@ -16,12 +16,12 @@ import { forecastProgramme } from "../forecast/outlooks.js";
 import { assess, type Basis, goalIn, profilesOf } from "./assess.js";
 
 /**
- * Reads from the cube what the statuses of the root region, of its children and of further regions need, each with
+ * Reads from the cube what the statuses of all regions need, of the root, of its children and of further ones with
  * every industry: their own series, and those of all siblings on the way up, among which goals are
  * divided; and forecasts the programme.
  * @param dataDate ISO date to which the register is taken as known
  * @param reports when audits were reported; absent: recent months are taken for complete
- * @param further regions below the root's children
+ * @param further regions below the root's children of which single industries are told
  */
 export async function statusBasis(
   engine: Engine,
@@ -30,13 +30,14 @@ export async function statusBasis(
   reports?: ReadonlyMap<string, Reports>,
   further: readonly string[] = [],
 ): Promise<Basis> {
-  const histories = await loadHistories(
-    engine,
-    workspace,
-    dataDate,
-    withSiblings(workspace.regions, [...childrenOfRoot(workspace.regions), ...further]),
-    workspace.industries.map(({ code }) => code),
-  );
+  const { regions, industries, rootIndustry } = workspace;
+  const histories = await loadHistories(engine, workspace, dataDate, [
+    {
+      regions: withSiblings(regions, [...childrenOfRoot(regions), ...further]),
+      industries: industries.map(({ code }) => code),
+    },
+    { regions: regions.map(({ code }) => code), industries: [rootIndustry] },
+  ]);
   const late = reports ? lateOf(reports, workspace.rootRegion) : nothingLate;
   return {
     workspace,

@@ -47,7 +47,10 @@ export interface PartPayload {
   readonly tracks: readonly Track[];
 }
 
-/** `regions.json`: the children of the root; `industries.json`: every industry. Current plan. */
+/**
+ * `regions.json`: the children of the root; `region/CODE-parts.json`: all regions below one of them;
+ * `industries.json`: every industry. Current plan.
+ */
 export interface PartsPayload {
   readonly statuses: readonly GoalStatus[];
 }

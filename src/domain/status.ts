@@ -48,7 +48,8 @@ export type MethodName =
   | "dynamic-theta"
   | "autoregression"
   | "intermittent"
-  | "mean";
+  | "mean"
+  | "parent-growth";
 
 /** Where a part stands among its siblings by attainment: 90 % of simulated paths lie between. */
 export interface RankInterval {
@@ -96,7 +97,7 @@ export type ProjectionRefusal =
   | "no-data"
   | "too-short"
   | "constant-zero"
-  /** a part of a part: only the whole and its children, each with every industry, are forecast */
+  /** an industry of a region below the root's children: those are forecast with all industries together */
   | "not-forecast";
 
 /** Why it is not known how long audits take to be reported. */

@@ -83,8 +83,8 @@ export function leavesUnder<T extends TreeNode>(tree: Tree<T>, code: string): T[
   return descendants(tree, code).filter((node) => !tree.children.has(node.code));
 }
 
-/** Self included, parents before children. */
-function descendants<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
+/** The node itself and all below it, parents before children. */
+export function descendants<T extends TreeNode>(tree: Tree<T>, code: string): T[] {
   const found = [nodeOf(tree, code)];
   for (let i = 0; i < found.length; i++) found.push(...(tree.children.get(found[i]!.code) ?? []));
   return found;

@@ -12,7 +12,6 @@ import { coverage, mase, msis, seasonalScale } from "./accuracy.js";
 import { benchmark, crpsNormal, type Plain } from "./benchmarks.js";
 import type { Hierarchy } from "./hierarchy.js";
 import { lookBack } from "./lookBack.js";
-import { methodsOf } from "./methods/methods.js";
 import { normalScore } from "./normal.js";
 import { refusalOfSeries } from "./outlook.js";
 import { type Sampler, sampler } from "./paths.js";
@@ -105,11 +104,8 @@ export function forecastAt(
     horizon,
     totals: futures.totals,
     told(series) {
-      const { kind, now, values } = looks[series]!;
+      const { methods, now, values } = looks[series]!;
       const plain = benchmarks.map((name) => benchmark(name, values, season, horizon));
-      const methods = methodsOf[kind]
-        .filter(({ least }) => values.length >= least)
-        .map(({ name }, i) => ({ name, points: atLeastZero(now.forecasts[i]!) }));
       return new Map(
         within.map((span) => {
           const reach = reaches[span];
@@ -120,8 +116,10 @@ export function forecastAt(
           benchmarks.forEach((name, b) => {
             told.set(name, benchmarkTold(plain[b]!, reach));
           });
-          for (const { name, points } of methods)
-            told.set(`method:${name}`, { points: over(points, reach), spread: null });
+          methods.forEach((name, i) => {
+            const points = over(atLeastZero(now.forecasts[i]!), reach);
+            told.set(`method:${name}`, { points, spread: null });
+          });
           return [span, told];
         }),
       );

@@ -1,12 +1,15 @@
+import type { MethodName } from "../domain/status.js";
 import { adjust } from "./adjust.js";
+import type { Method } from "./method.js";
 import { type Kind, kindOf, leastLearnt, methodsOf } from "./methods/methods.js";
+import { parentGrowth } from "./methods/parentGrowth.js";
 import { fitSmoothing } from "./methods/smoothing.js";
 
 /** What all methods forecast from the first values of a series. */
 export interface Look {
   /** how many values were seen */
   readonly seen: number;
-  /** of each method of the kind, in its order: one value for each period ahead */
+  /** of each method, in the order of the kind: one value for each period ahead */
   readonly forecasts: readonly Float64Array[];
   /** measures of how far values of the series lie apart, in its unit; `usual` is positive unless all values are equal */
   readonly apart: Apart;
@@ -26,6 +29,8 @@ export interface Looks {
   readonly kind: Kind;
   readonly season: number;
   readonly values: Float64Array;
+  /** those that forecast from all values, in the order of the forecasts */
+  readonly methods: readonly MethodName[];
   /** errors of one step of a simple smoothing, seasons taken out, one for each value: how series move together */
   readonly errors: Float64Array;
   /** from all values */
@@ -43,9 +48,29 @@ const ends = 4;
  * Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16, 437–450.
  * @param values finite, without gaps, none missing
  * @param season periods in a year
+ * @param parent of a yearly series: what it is a part of, or itself, over the same years. That it grows alike is then one
+ * more method. Of series that learn from each other, all have a parent or none
  */
-export function lookBack(values: Float64Array, season: number, horizon: number): Looks {
+export function lookBack(
+  values: Float64Array,
+  season: number,
+  horizon: number,
+  parent?: Float64Array,
+): Looks {
   const kind = kindOf(values, season);
+  const tried = parent ? withGrowth(methodsOf[kind], parent) : methodsOf[kind];
+  const methods = (seen: number) => tried.filter(({ least }) => seen >= least);
+  const lookAt = (seen: number, ahead: number): Look => {
+    const known = values.subarray(0, seen);
+    const adjusted = adjust(known, kind === "rare" ? 1 : season);
+    return {
+      seen,
+      forecasts: methods(seen).map((method) =>
+        adjusted.restore(method.forecast(adjusted.values, ahead)),
+      ),
+      apart: apartOf(known, adjusted.values, season),
+    };
+  };
   const at = new Set<number>();
   for (let k = 1; k <= ends; k++) {
     const end = values.length - Math.max(1, Math.round((horizon * k) / ends));
@@ -55,20 +80,16 @@ export function lookBack(values: Float64Array, season: number, horizon: number):
     kind,
     season,
     values,
+    methods: methods(values.length).map(({ name }) => name),
     errors: stepErrors(values, season),
-    now: look(kind, values, season, horizon),
-    past: [...at].map((end) => look(kind, values.subarray(0, end), season, values.length - end)),
+    now: lookAt(values.length, horizon),
+    past: [...at].map((end) => lookAt(end, values.length - end)),
   };
 }
 
-function look(kind: Kind, values: Float64Array, season: number, horizon: number): Look {
-  const adjusted = adjust(values, kind === "rare" ? 1 : season);
-  const methods = methodsOf[kind].filter(({ least }) => values.length >= least);
-  return {
-    seen: values.length,
-    forecasts: methods.map((method) => adjusted.restore(method.forecast(adjusted.values, horizon))),
-    apart: apartOf(values, adjusted.values, season),
-  };
+/** Behind the naive one, which needs no more values: so the others keep their places however few there are. */
+function withGrowth([naive, ...others]: readonly Method[], parent: Float64Array): Method[] {
+  return [naive!, parentGrowth(parent), ...others];
 }
 
 function stepErrors(values: Float64Array, season: number): Float64Array {

@@ -7,6 +7,7 @@ import {
   month,
   monthOfDate,
   monthOfYear,
+  yearOf,
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
 import type {
@@ -18,10 +19,10 @@ import type {
   RankInterval,
   Track,
 } from "../domain/status.js";
+import { withBelow } from "./below.js";
 import { drawBinomial } from "./draws.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
-import { methodsOf } from "./methods/methods.js";
 import { normalScore } from "./normal.js";
 import { type Sampler, sampler } from "./paths.js";
 import { type Prediction, predict } from "./predict.js";
@@ -103,6 +104,18 @@ export function periodsAhead({
   return Math.max(0, ((month(plan.to, 12) - last) * season) / 12);
 }
 
+/** The periods ahead by calendar year. */
+function yearsAhead(setting: Setting): number[] {
+  const { season, last } = setting;
+  const step = 12 / season;
+  const spans = new Map<number, number>();
+  for (let h = 1; h <= periodsAhead(setting); h++) {
+    const year = yearOf(last + h * step);
+    spans.set(year, (spans.get(year) ?? 0) + 1);
+  }
+  return [...spans.values()];
+}
+
 /** Why no part of a plan can be projected; null where parts can. */
 export function refusalOf({
   season,
@@ -130,23 +143,34 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
  * The share is drawn once for each future, for delays that are longer than was thought are so in every part and period;
  * of a cell's few audits more or fewer than that share may be left, as chance has it.
  * @param looks of the parts' quantities by period up to the last that is wholly known
+ * @param hierarchy of the first parts; null: they are no parts of each other
+ * @param parents of each part after those the one that it is part of, by place: see `withBelow`
  */
 export function outlooks(
   parts: readonly Part[],
   looks: readonly Looks[],
   hierarchy: Hierarchy | null,
   setting: Setting,
+  parents: readonly number[] = [],
 ): Outlook[] {
   const refused = refusalOf(setting);
   const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
   if (reasons.every((reason) => reason !== null))
     return reasons.map((reason) => unprojected(reason!));
   const horizon = periodsAhead(setting);
-  const predictions = predict(looks, horizon);
+  const count = looks.length - parents.length;
+  const [own, lower] = [looks.slice(0, count), looks.slice(count)];
+  const [ownPredictions, lowerPredictions] = [predict(own, horizon), predict(lower, horizon)];
+  const predictions = [...ownPredictions, ...lowerPredictions];
   const futures = simulate(
     parts,
-    sampler(looks, predictions, hierarchy, setting.seed),
-    hierarchy,
+    withBelow(
+      sampler(own, ownPredictions, hierarchy, setting.seed),
+      { parents, looks: lower, predictions: lowerPredictions },
+      setting.seed,
+      yearsAhead(setting),
+    ),
+    { hierarchy, parents },
     setting,
   );
   const owed = owedBy(parts, futures, reasons);
@@ -175,10 +199,16 @@ interface Futures {
   readonly months: readonly Month[];
 }
 
+/** How parts sum up; see `outlooks`. */
+interface Structure {
+  readonly hierarchy: Hierarchy | null;
+  readonly parents: readonly number[];
+}
+
 function simulate(
   parts: readonly Part[],
   sampler: Sampler,
-  hierarchy: Hierarchy | null,
+  structure: Structure,
   { paths, season, last, plan, seed }: Setting,
 ): Futures {
   const { series, horizon } = sampler;
@@ -194,7 +224,7 @@ function simulate(
   const charted = parts.flatMap((part, i) => (part.charted ? [i] : []));
   const totals = new Float64Array(series);
   const when = new Int32Array(series);
-  const complete = completer(parts, hierarchy, seed);
+  const complete = completer(parts, structure, seed);
   for (let p = 0; p < paths; p++) {
     const future = sampler.next();
     const score = evenScore(p);
@@ -218,13 +248,15 @@ function simulate(
 }
 
 /**
- * What parts have in a period: of a recent one what is known, and what is left of what was drawn for its cells.
+ * What parts have in a period: of a recent one what is known, and what is left of what was drawn for its
+ * cells; parts below have of that as much as was drawn for them.
  * @returns values that the next call overwrites
  */
-function completer(parts: readonly Part[], hierarchy: Hierarchy | null, seed: number) {
+function completer(parts: readonly Part[], { hierarchy, parents }: Structure, seed: number) {
   const recent = parts[0]!.recent.length;
   const values = new Float64Array(parts.length);
-  const cells = hierarchy?.cells ?? Int32Array.from(parts, (_, i) => i);
+  const count = parts.length - parents.length;
+  const cells = hierarchy?.cells ?? Int32Array.from({ length: count }, (_, i) => i);
   // Another stretch of the one orbit on which the sampler's generator runs.
   const random = randomLcg((seed * golden) % 1);
   return (drawn: Float64Array, h: number, score: number): Float64Array => {
@@ -240,6 +272,10 @@ function completer(parts: readonly Part[], hierarchy: Hierarchy | null, seed: nu
       }
     }
     if (hierarchy) addUp(hierarchy, values);
+    parents.forEach((parent, k) => {
+      const whole = drawn[parent]!;
+      values[count + k] = whole > 0 ? (drawn[count + k]! / whole) * values[parent]! : 0;
+    });
     for (let i = 0; i < values.length; i++) values[i]! += parts[i]!.recent[h]!.known;
     return values;
   };
@@ -418,12 +454,11 @@ function nowcastOf(
   };
 }
 
-function methodsIn({ kind, calibration }: Prediction, { values }: Looks): MethodWeight[] {
-  const used = methodsOf[kind].filter(({ least }) => values.length >= least);
-  const weights = used.map((_, i) => calibration.weights[i]!);
+function methodsIn({ calibration }: Prediction, { methods }: Looks): MethodWeight[] {
+  const weights = methods.map((_, i) => calibration.weights[i]!);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return used
-    .map(({ name }, i) => ({ method: name, weight: weights[i]! / total }))
+  return methods
+    .map((method, i) => ({ method, weight: weights[i]! / total }))
     .sort((a, b) => b.weight - a.weight);
 }
 

@@ -72,7 +72,7 @@ export function sampler(
 }
 
 /** What each series is expected to have on average, made to add up: draws are centred there. */
-function meansOf(
+export function meansOf(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
   hierarchy: Hierarchy | null,
@@ -110,7 +110,7 @@ export function settled(
  * Draws each series of one future, not yet made to agree; none is negative.
  * @param points around which each period of each series is drawn
  */
-function drawer(
+export function drawer(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
   points: readonly Float64Array[],

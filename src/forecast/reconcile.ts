@@ -114,12 +114,15 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
 function raise(cells: Int32Array, values: Float64Array): void {
   let whole = 0;
   let positive = 0;
+  // Beside large cells a small negative one is lost in the sum.
+  let below = false;
   for (let c = 0; c < cells.length; c++) {
     const value = values[cells[c]!]!;
     whole += value;
     if (value > 0) positive += value;
+    else if (value < 0) below = true;
   }
-  if (whole === positive) return;
+  if (!below) return;
   const kept = positive > 0 ? Math.max(0, whole) / positive : 0;
   for (let c = 0; c < cells.length; c++) {
     const value = values[cells[c]!]!;

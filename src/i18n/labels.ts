@@ -448,8 +448,8 @@ export const labels = define({
   "refusal.no-data": { en: "No data in the register", zh: "登记库中没有数据" },
   "refusal.too-short": { en: "Too few periods for a projection", zh: "数据期数过少，不作预测" },
   "refusal.not-forecast": {
-    en: "Only the whole, its regions and its industries are forecast",
-    zh: "仅对全局、各地区和各行业作预测",
+    en: "Single industries are not forecast below the regions",
+    zh: "地区以下不对单个行业作预测",
   },
   "refusal.constant-zero": { en: "Nothing realised so far", zh: "迄今没有实现量" },
 
@@ -477,8 +477,8 @@ export const labels = define({
     zh: "迄今各期均无实现量，任何方法都无法判断首个审核何时出现。",
   },
   "forecast.none.not-forecast": {
-    en: "Only the whole, its regions and its industries are forecast, because smaller parts have too few audits.",
-    zh: "仅对全局、各地区和各行业作预测，更小的部分审核过少。",
+    en: "Below the regions, all industries are forecast together. Single ones have too few audits there.",
+    zh: "地区以下仅对全部行业合计作预测，单个行业的审核过少。",
   },
   "forecast.noGoal": {
     en: "{plan} sets no goal for this: what the end will be is forecast, but chance, shortfall and rank are not defined.",
@@ -630,6 +630,7 @@ export const labels = define({
   "method.dynamic-theta": { en: "Theta with a fitted slope", zh: "动态优化 θ 法" },
   "method.autoregression": { en: "Autoregression", zh: "自回归" },
   "method.intermittent": { en: "Size and chance smoothed apart", zh: "数量与概率分别平滑" },
+  "method.parent-growth": { en: "Growth of the whole it is part of", zh: "随所属整体增长" },
 
   // What drives it
   "drive.finding": {

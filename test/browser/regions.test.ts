@@ -178,6 +178,21 @@ describe("a city", () => {
     await page.waitForURL("**/regions");
   });
 
+  it("shows how its counties' goals stand, which sum to its own, and sorts them", async () => {
+    await open(page, "/region/440100?indicator=audits");
+    const table = tableWith(page, "Region", "Rank");
+    const counties = await readRows(table);
+    expect(counties).toHaveLength(11);
+    const goalsOf = (rows: readonly Row[]) => rows.map(({ cells }) => numberIn(cells.Goal!.text)!);
+    const goals = goalsOf(counties);
+    const own = await readRows(tableWith(page, "Indicator", "Goal"));
+    expect(goals.reduce((sum, goal) => sum + goal, 0)).toBe(numberIn(own[0]!.cells.Goal!.text));
+    const rank = "Rank, 9 in 10 futures";
+    expect(counties.every(({ cells }) => /^\d+(–\d+)?$/.test(cells[rank]!.text))).toBe(true);
+    await headOf(table, "Goal").getByRole("button").click();
+    expect(goalsOf(await readRows(table))).toEqual([...goals].sort((a, b) => b - a));
+  });
+
   it("says so where it has no counties", async () => {
     await open(page, "/region/441900");
     expect(await page.locator("main").innerText()).toContain("Dongguan has no counties of its own");

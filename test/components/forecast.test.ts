@@ -284,7 +284,7 @@ describe("a part that cannot be forecast", () => {
     "no-data": "holds no complete period",
     "too-short": "fewer than four complete periods",
     "constant-zero": "Nothing has been realised here in any period",
-    "not-forecast": "smaller parts have too few audits",
+    "not-forecast": "all industries are forecast together",
   };
   it.each(Object.entries(reasons))("says why: %s", (reason, words) => {
     const refused = status("E", { reason: reason as ProjectionRefusal });

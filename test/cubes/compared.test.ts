@@ -26,7 +26,7 @@ const whole = { region: "I", industry: "all", audits: "audits", indicator: "coal
 async function historiesTo(dataDate: string, own = events) {
   const workspace = await loadIsland();
   const engine = await cubeOf(workspace, own);
-  return loadHistories(engine, workspace, dataDate, ["I"], ["all"]);
+  return loadHistories(engine, workspace, dataDate, [{ regions: ["I"], industries: ["all"] }]);
 }
 
 describe("a plan beside the same months of the one before", () => {

@@ -186,7 +186,9 @@ describe("histories", () => {
   it("fill gaps with zero from the first realised period to the data date", async () => {
     const island = await loadIsland();
     const engine = await cubeOf(island, events);
-    const { span, of } = await loadHistories(engine, island, "2016-04-15", ["I", "E"], ["all"]);
+    const { span, of } = await loadHistories(engine, island, "2016-04-15", [
+      { regions: ["I", "E"], industries: ["all"] },
+    ]);
     expect(span).toEqual({
       first: month(2016, 1),
       steady: month(2016, 1),
@@ -202,7 +204,9 @@ describe("histories", () => {
   it("keep planned quantities by year and apart", async () => {
     const island = await loadIsland();
     const engine = await cubeOf(island, events);
-    const { of } = await loadHistories(engine, island, "2017-12-31", ["W"], ["all", "rest"]);
+    const { of } = await loadHistories(engine, island, "2017-12-31", [
+      { regions: ["W"], industries: ["all", "rest"] },
+    ]);
     expect([...of("W", "rest").planned.coal!]).toEqual([[2017, 1000]]);
     expect([...of("W", "all").realised.coal!].reduce((a, b) => a + b, 0)).toBe(0);
   });
@@ -213,7 +217,9 @@ describe("histories", () => {
       { region: "W", industry: "rest", on: "2011-12-31", coal: 1 },
       { region: "W", industry: "rest", on: "2013-12-31", coal: 3 },
     ]);
-    const { span, of } = await loadHistories(engine, yearly, "2013-12-31", ["W"], ["all"]);
+    const { span, of } = await loadHistories(engine, yearly, "2013-12-31", [
+      { regions: ["W"], industries: ["all"] },
+    ]);
     expect(span).toEqual({
       first: month(2011, 12),
       steady: month(2011, 12),
@@ -227,7 +233,9 @@ describe("histories", () => {
   it("are empty without any realised audit", async () => {
     const island = await loadIsland();
     const engine = await cubeOf(island, [events[4]!]);
-    const { span, of } = await loadHistories(engine, island, "2017-12-31", ["W"], ["all"]);
+    const { span, of } = await loadHistories(engine, island, "2017-12-31", [
+      { regions: ["W"], industries: ["all"] },
+    ]);
     expect(span).toEqual({ first: null, steady: null, step: 1, complete: 0, length: 0 });
     expect([...of("W", "all").planned.coal!]).toEqual([[2017, 1000]]);
   });

@@ -319,3 +319,24 @@ describe("recent months of simulated registers", () => {
     }
   });
 });
+
+describe("parts below those that are forecast together", () => {
+  it("sum to what they are part of, recent months that chance completes included", () => {
+    const halves = [0, 1].map((k) => wobbling.map((value, t) => ((t + k) % 2 === 0 ? value : 0)));
+    const recent = (known: number) => [
+      { known, left: 0.4, error: 0.1 },
+      { known: known / 2, left: 0.9, error: 0.05 },
+    ];
+    const parts: Part[] = [
+      { ...part, known: 60, recent: recent(6), depth: 1 },
+      { ...part, known: 40, recent: recent(4), depth: null },
+      { ...part, known: 20, recent: recent(2), depth: null },
+    ];
+    const looks = [wobbling, ...halves].map((values) => look(values));
+    const found = outlooks(parts, looks, null, setting, [0, 0]);
+    const means = found.map(({ projection }) => made(projection).attainment!);
+    expect(means[1]! + means[2]!).toBeCloseTo(means[0]!, 9);
+    expect(means[1]).toBeGreaterThan(0.4);
+    expect(means[2]).toBeGreaterThan(0.2);
+  });
+});

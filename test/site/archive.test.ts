@@ -78,9 +78,11 @@ describe("site archive", () => {
         "quality.json",
         "region/E-industries.arrow",
         "region/E-parts.arrow",
+        "region/E-parts.json",
         "region/E.json",
         "region/W-industries.arrow",
         "region/W-parts.arrow",
+        "region/W-parts.json",
         "region/W.json",
         "regions.arrow",
         "regions.json",
@@ -122,6 +124,11 @@ describe("site archive", () => {
       ...new Array(3).fill("E second"),
       ...new Array(3).fill("W second"),
     ]);
+    const below = await json<PartsPayload>("region/E-parts.json");
+    expect(new Set(below.statuses.map(({ region, plan }) => `${region} ${plan}`))).toEqual(
+      new Set(["E1 second", "E2 second"]),
+    );
+    expect(await json<PartsPayload>("region/W-parts.json")).toEqual({ statuses: [] });
     const industries = await json<PartsPayload>("industries.json");
     expect(new Set(industries.statuses.map(({ industry }) => industry))).toEqual(
       new Set(["chemicals", "pesticides", "other-chemicals", "rest"]),

@@ -144,11 +144,77 @@ describe("status of a running plan", () => {
       achieved: 444 + 24,
     });
     expect(coal(basis, 1, "W", "pesticides")).toMatchObject({ goal: null, verdict: "unknown" });
-    expect(coal(basis, 1, "E1")).toMatchObject({
+    expect(coal(basis, 1, "E1", "pesticides")).toMatchObject({
       goal: 300,
       projection: { reason: "not-forecast" },
       verdict: "reached",
     });
+  });
+});
+
+describe("status of a region below those of the programme", () => {
+  const median = (status: GoalStatus) =>
+    "reason" in status.projection ? status.projection.reason : status.projection.median;
+
+  it("has of its region what the region has, where it is the only one that realised anything", async () => {
+    const basis = await basisOf(await loadIsland(), monthly, "2017-06-30");
+    expect(median(coal(basis, 1, "E1"))).toBeCloseTo(5 * 444, 6);
+    expect(coal(basis, 1, "E1")).toMatchObject({ goal: 300, verdict: "reached" });
+    expect(coal(basis, 1, "E2")).toMatchObject({
+      achieved: 0,
+      projection: { reason: "constant-zero" },
+    });
+  });
+
+  it("leaves its region what is booked on that itself: of 444 t a year a quarter", async () => {
+    const booked = monthly.flatMap((one) =>
+      one.region === "E1"
+        ? [
+            { ...one, coal: 0.75 * one.coal! },
+            { ...one, region: "E", coal: 0.25 * one.coal! },
+          ]
+        : [one],
+    );
+    const basis = await basisOf(await loadIsland(), booked, "2017-06-30");
+    expect(median(coal(basis, 1, "E"))).toBeCloseTo(5 * 444, 6);
+    expect(median(coal(basis, 1, "E1"))).toBeCloseTo(0.75 * 5 * 444, 6);
+  });
+
+  it("is nothing where all is booked on its region itself", async () => {
+    const booked = monthly.map((one) => (one.region === "E1" ? { ...one, region: "E" } : one));
+    const basis = await basisOf(await loadIsland(), booked, "2017-06-30");
+    expect(median(coal(basis, 1, "E"))).toBeCloseTo(5 * 444, 6);
+    expect(median(coal(basis, 1, "E1"))).toBe("constant-zero");
+  });
+
+  it("sums with its siblings to its region in the mean of all futures, in the middle of a month too", async () => {
+    const uneven = monthly.flatMap((one, t) =>
+      one.region === "E1"
+        ? [
+            { ...one, coal: one.coal! + ((t * 7) % 5) },
+            { ...one, region: "E2", coal: (t * 3) % 4 },
+          ]
+        : [one],
+    );
+    for (const dataDate of ["2017-06-30", "2017-07-10"]) {
+      const basis = await basisOf(await loadIsland(), uneven, dataDate);
+      const [east, port, newPort] = ["E", "E1", "E2"].map((region) => {
+        const { goal, projection } = coal(basis, 1, region);
+        if ("reason" in projection) throw new Error(projection.reason);
+        return { ...projection, mean: projection.attainment! * goal! };
+      });
+      expect(port!.mean + newPort!.mean).toBeCloseTo(east!.mean, 6);
+      expect([port!.rank!.of, newPort!.rank!.of]).toEqual([2, 2]);
+      expect(port!.low95).toBeLessThan(port!.high95);
+    }
+  });
+
+  it("is forecast from years too", async () => {
+    const yearly = await loadIsland({ frequency: "year" });
+    const basis = await basisOf(yearly, monthly, "2016-12-31");
+    const found = ["E", "E1"].map((region) => median(coal(basis, 1, region)));
+    expect(found[0]).toBeCloseTo(5 * 444, 6);
+    expect(found[1]).toBeCloseTo(5 * 444, 6);
   });
 });
 

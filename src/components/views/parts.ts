@@ -1,13 +1,18 @@
 import { html } from "htl";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
+import type { GoalStatus } from "../../domain/status.js";
 import type { TreeNode } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
 import { currentPlan, indicatorOf, planOf, planWithYears } from "../figures.js";
-import { partsFinding } from "../findings.js";
+import { partsFinding, rankingFinding } from "../findings.js";
+import { periodName } from "../periods.js";
+import { pursuesGoals } from "../rank.js";
 import type { Slice } from "../slices.js";
 import { sourceLine } from "../source.js";
+import { partRows } from "../tables/parts.js";
 import { planPartRows, planPartsTable, ratesKey } from "../tables/plan-parts.js";
+import { rankingTable } from "../tables/ranking.js";
 
 export interface PartsOfData {
   readonly site: SiteInfo;
@@ -34,6 +39,8 @@ interface Breakdown {
   readonly empty: string;
   /** what signs beside names mean */
   readonly note?: string;
+  /** shown before the parts, where there are any */
+  readonly first?: HTMLElement | null;
 }
 
 /** What each industry contributes to a region. */
@@ -50,8 +57,13 @@ export function industriesOfRegion(locale: Locale, data: PartsOfData, { root }: 
   });
 }
 
-/** What each county contributes to a region, or that it has none. */
-export function countiesView(locale: Locale, data: PartsOfData, { root }: Root): HTMLElement {
+export interface CountiesData extends PartsOfData {
+  /** of the counties, in the current plan */
+  readonly statuses: readonly GoalStatus[];
+}
+
+/** How the goals of each county of a region stand and what it contributes, or that it has none. */
+export function countiesView(locale: Locale, data: CountiesData, { root }: Root): HTMLElement {
   const { site, part } = data;
   const name = site.regions.find(({ code }) => code === part.region)?.names;
   return breakdown(locale, data, root, {
@@ -61,6 +73,45 @@ export function countiesView(locale: Locale, data: PartsOfData, { root }: Root):
     head: locale.label("region"),
     href: () => null,
     empty: locale.label("noParts", { name: name ? locale.name(name) : part.region }),
+    first: goalsOfCounties(locale, data, { root }),
+  });
+}
+
+function goalsOfCounties(
+  locale: Locale,
+  { site, part, indicator, slice, statuses }: CountiesData,
+  { root }: Root,
+): HTMLElement | null {
+  const plan = currentPlan(site);
+  const period = { key: plan.key, plan, from: plan.from, to: plan.to };
+  const nodes = site.regions;
+  const rows = partRows({ site, nodes, root: part.region, indicator, period, slice, statuses });
+  if (!pursuesGoals(rows)) return null;
+  const title = rankingFinding(locale, site, { indicator, period, rows });
+  return figure(locale, {
+    title,
+    subtitle: locale.sentences([
+      locale.series([
+        locale.name(indicatorOf(site, indicator).names),
+        periodName(locale, period, site.register.dataDate),
+      ]),
+      locale.label("laggingFirst"),
+    ]),
+    body: rankingTable(
+      locale,
+      { site, indicator, period, rows },
+      {
+        caption: title,
+        head: locale.label("region"),
+        href: () => null,
+        tree: rows.some(({ depth }) => depth > 0),
+      },
+    ),
+    source: sourceLine(
+      locale,
+      { site, indicator, statuses },
+      { root, method: "progress-towards-a-goal" },
+    ),
   });
 }
 
@@ -99,7 +150,7 @@ function breakdown(
   locale: Locale,
   { site, part, indicator, slice }: PartsOfData,
   root: string,
-  { nodes, whole, title, head, href, empty, note }: Breakdown,
+  { nodes, whole, title, head, href, empty, note, first = null }: Breakdown,
 ): HTMLElement {
   const status = part.statuses.find(
     (candidate) => candidate.plan === site.currentPlan && candidate.indicator === indicator,
@@ -122,7 +173,7 @@ function breakdown(
     locale.name(indicatorOf(site, indicator).names),
     ...plans.map((plan) => planWithYears(locale, plan)),
   ]);
-  return html`<section>${heading}${figure(locale, {
+  return html`<section>${heading}${first}${figure(locale, {
     title: finding,
     subtitle,
     body: html`<div>${ratesKey(locale, plans)}${planPartsTable(
