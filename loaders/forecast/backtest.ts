@@ -9,7 +9,8 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { originsOf } from "../../src/forecast/backtest.js";
 import type { Histories } from "../cubes/histories.js";
 import type { BacktestTask } from "./backtestTask.js";
-import { beginOf, hasRest, seriesIn } from "./outlooks.js";
+import type { Late } from "./late.js";
+import { beginOf, hasRest, knownPeriods, seriesIn } from "./outlooks.js";
 import { performAll } from "./perform.js";
 import { type Programme, programmeOf } from "./programme.js";
 
@@ -26,13 +27,16 @@ const most = 4000;
 /**
  * Forecasts the programme from earlier ends of its own history: regions with the industries right below the
  * root, in the indicators that the current plan sets goals for, as many as there is time for.
+ * What was not wholly reported by the data date is no outcome yet.
  * @param histories of the root, its children and all industries
  */
 export async function backtestProgramme(
   workspace: Workspace,
   histories: Histories,
+  late: Late,
 ): Promise<BacktestPayload> {
-  const { first, step, complete } = histories.span;
+  const { first, step } = histories.span;
+  const complete = knownPeriods(workspace, histories, late);
   if (first === null) return { reason: "no-data" };
   if (step === 12) return { reason: "yearly" };
   const begin = beginOf(histories);

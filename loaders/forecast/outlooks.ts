@@ -101,7 +101,11 @@ const whole = 0.97;
 const recentAtMost = 12;
 
 /** Number of the first periods that are wholly known. */
-function knownPeriods({ rootRegion }: Workspace, { span }: Histories, { left }: Late): number {
+export function knownPeriods(
+  { rootRegion }: Workspace,
+  { span }: Histories,
+  { left }: Late,
+): number {
   if (span.first === null || span.step === 12) return span.complete;
   let known = span.complete;
   while (

@@ -221,7 +221,7 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
 /** By indicator, for a page shows one at a time. */
 function addForecasts(
   files: Files,
-  { workspace, histories, outlooks, delay }: Basis,
+  { workspace, histories, outlooks, late }: Basis,
   parts: readonly PartPayload[],
 ): void {
   const current = currentPlan(workspace.plans);
@@ -247,17 +247,17 @@ function addForecasts(
             : null,
         };
       }),
-      delay,
+      delay: late.refused,
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }
 }
 
 /** Scores are told to four digits: no more is known of them. */
-async function addBacktest(files: Files, { workspace, histories }: Basis): Promise<void> {
+async function addBacktest(files: Files, { workspace, histories, late }: Basis): Promise<void> {
   files.set(
     "backtest.json",
-    JSON.stringify(await backtestProgramme(workspace, histories), (_, value: unknown) =>
+    JSON.stringify(await backtestProgramme(workspace, histories, late), (_, value: unknown) =>
       typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value,
     ),
   );
