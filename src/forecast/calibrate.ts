@@ -1,15 +1,12 @@
 import { exp, log, power, square } from "./elementary.js";
 import { solve } from "./linear.js";
 import type { Look, Looks } from "./lookBack.js";
-import type { Kind } from "./methods/methods.js";
 import { quantiles } from "./quantiles.js";
 
 /** How series of one kind are forecast, learnt from all of them together. */
 export interface Calibration {
   /** of each method, in the order of the kind; they sum to 1 */
   readonly weights: readonly number[];
-  /** mean of what came on earlier ends, as a multiple of what the methods together said */
-  readonly level: number;
   /** mean absolute error of each method on earlier ends, in units of what the season brings; NaN where none was tried */
   readonly errors: readonly number[];
   /** how the size of errors follows from what a series is like: of the logarithms of `traits` */
@@ -98,10 +95,10 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const methods = Math.max(...looks.map(({ now }) => now.forecasts.length), 0);
   const errors = errorsOf(looks, methods);
   const weights = weightsOf(errors);
-  const cases = looks.flatMap(({ kind, past, values }) =>
+  const cases = looks.flatMap(({ past, values }) =>
     past
       .filter(({ apart }) => apart.usual > 0)
-      .map((look) => ({ kind, look, values, points: combined(weights, look) })),
+      .map((look) => ({ look, values, points: combined(weights, look) })),
   );
   const sizes = fitSizes(cases);
   const scaled = cases.map(({ look, values, points }) => {
@@ -115,7 +112,6 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const known = byPeriod.findLastIndex((row) => row.length >= fewest) + 1;
   return {
     weights,
-    level: levelOf(cases),
     errors,
     sizes,
     quantiles: byPeriod.slice(0, Math.max(1, known)).map(withPrior),
@@ -159,7 +155,6 @@ function weightsOf(errors: readonly number[]): number[] {
 }
 
 interface Case {
-  readonly kind: Kind;
   readonly look: Look;
   readonly values: Float64Array;
   readonly points: Float64Array;
@@ -167,30 +162,6 @@ interface Case {
 
 /** Cases that an assumption weighs as much as. */
 const assumedCases = 50;
-/** A level is no further from one than a factor of this. */
-const furthestLevel = 2;
-
-/**
- * How much more came than was forecast. Of series that mostly have nothing the methods with the least absolute
- * errors say too little, being drawn towards the median; where most periods have something, they are right.
- */
-function levelOf(cases: readonly Case[]): number {
-  let came = 0;
-  let said = 0;
-  let count = 0;
-  for (const { kind, look, values, points } of cases) {
-    if (kind !== "rare" && kind !== "intermittent") continue;
-    count++;
-    for (let h = 0; h < points.length; h++) {
-      came += values[look.seen + h]!;
-      said += points[h]!;
-    }
-  }
-  if (!(said > 0)) return 1;
-  const found = Math.min(furthestLevel, Math.max(1 / furthestLevel, came / said));
-  return 1 + (count / (count + assumedCases)) * (found - 1);
-}
-
 /** Least squares on logarithms, drawn a little towards the errors of a random walk. */
 function fitSizes(cases: readonly Case[]): Float64Array {
   const width = prior.length;

@@ -79,7 +79,7 @@ export function meansOf(
 ): Float64Array[] {
   const levelled = predictions.map((prediction) => ({
     ...prediction,
-    points: prediction.points.map((point) => point * prediction.calibration.level),
+    points: prediction.points.map((point) => point * prediction.level),
   }));
   return hierarchy ? settled(looks, levelled, hierarchy) : levelled.map(({ points }) => points);
 }
