@@ -276,7 +276,7 @@ export function seriesIn(
   return [...series, ...remains];
 }
 
-function lowerSeries(
+export function lowerSeries(
   { regions, rootIndustry }: Workspace,
   { of }: Histories,
   { region, above }: Lower,

@@ -7,7 +7,6 @@ import {
   month,
   monthOfDate,
   monthOfYear,
-  yearOf,
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
 import type {
@@ -19,13 +18,13 @@ import type {
   RankInterval,
   Track,
 } from "../domain/status.js";
-import { withBelow } from "./below.js";
 import { drawBinomial } from "./draws.js";
+import { futuresOf, type Structure } from "./futures.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore } from "./normal.js";
-import { type Sampler, sampler } from "./paths.js";
-import { type Prediction, predict } from "./predict.js";
+import type { Sampler } from "./paths.js";
+import type { Prediction } from "./predict.js";
 import { quantiles } from "./quantiles.js";
 
 /** One part of a programme, in one indicator. */
@@ -104,18 +103,6 @@ export function periodsAhead({
   return Math.max(0, ((month(plan.to, 12) - last) * season) / 12);
 }
 
-/** The periods ahead by calendar year. */
-function yearsAhead(setting: Setting): number[] {
-  const { season, last } = setting;
-  const step = 12 / season;
-  const spans = new Map<number, number>();
-  for (let h = 1; h <= periodsAhead(setting); h++) {
-    const year = yearOf(last + h * step);
-    spans.set(year, (spans.get(year) ?? 0) + 1);
-  }
-  return [...spans.values()];
-}
-
 /** Why no part of a plan can be projected; null where parts can. */
 export function refusalOf({
   season,
@@ -158,21 +145,12 @@ export function outlooks(
   if (reasons.every((reason) => reason !== null))
     return reasons.map((reason) => unprojected(reason!));
   const horizon = periodsAhead(setting);
-  const count = looks.length - parents.length;
-  const [own, lower] = [looks.slice(0, count), looks.slice(count)];
-  const [ownPredictions, lowerPredictions] = [predict(own, horizon), predict(lower, horizon)];
-  const predictions = [...ownPredictions, ...lowerPredictions];
-  const futures = simulate(
-    parts,
-    withBelow(
-      sampler(own, ownPredictions, hierarchy, setting.seed),
-      { parents, looks: lower, predictions: lowerPredictions },
-      setting.seed,
-      yearsAhead(setting),
-    ),
-    { hierarchy, parents },
-    setting,
-  );
+  const step = 12 / setting.season;
+  const structure = { hierarchy, parents };
+  const ahead = { first: setting.last + step, step, horizon };
+  const drawn = futuresOf(looks, structure, ahead, setting.seed);
+  const { predictions } = drawn;
+  const futures = simulate(parts, drawn.futures, structure, setting);
   const owed = owedBy(parts, futures, reasons);
   const ranks = ranksOf(parts, futures, reasons);
   return parts.map((part, i) => {
@@ -197,12 +175,6 @@ interface Futures {
   /** of each part how many paths reach the goal with each period ahead; the first counts those that have */
   readonly reached: readonly Uint32Array[];
   readonly months: readonly Month[];
-}
-
-/** How parts sum up; see `outlooks`. */
-interface Structure {
-  readonly hierarchy: Hierarchy | null;
-  readonly parents: readonly number[];
 }
 
 function simulate(

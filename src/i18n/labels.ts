@@ -50,6 +50,11 @@ export const labels = define({
   "backtest.level.regions": { en: "Regions", zh: "地区" },
   "backtest.level.industries": { en: "Industries", zh: "行业" },
   "backtest.level.cells": { en: "Industries of regions", zh: "各地区分行业" },
+  "backtest.totalsOnly": {
+    en: "Of parts of regions only totals are told: choose one ahead.",
+    zh: "地区的组成部分只列合计数，请在预测期中选择合计。",
+  },
+  "backtest.level.lower": { en: "Parts of regions", zh: "地区的组成部分" },
   "backtest.span": { en: "Ahead", zh: "预测期" },
   "backtest.span.1-3": { en: "Months 1–3", zh: "第 1—3 个月" },
   "backtest.span.4-6": { en: "Months 4–6", zh: "第 4—6 个月" },
