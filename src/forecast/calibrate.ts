@@ -243,6 +243,7 @@ function lastingOf(scaled: readonly Float64Array[]): number {
 
 function persistenceOf(scaled: readonly Float64Array[], horizon: number): number[] {
   const found: number[] = [];
+  const anywhere = neighbouring(scaled);
   for (let h = 0; h + 1 < horizon; h++) {
     const { cases, correlation } = correlated(scaled, h, h + 1);
     // As errors of a random walk: that of h + 1 is that of h and one step more.
@@ -250,11 +251,26 @@ function persistenceOf(scaled: readonly Float64Array[], horizon: number): number
     const share = cases / (cases + assumedCases);
     found.push(
       correlation === null
-        ? (found.at(-1) ?? walk)
+        ? (found.at(-1) ?? anywhere.share * anywhere.correlation + (1 - anywhere.share) * walk)
         : share * Math.max(0, correlation) + (1 - share) * walk,
     );
   }
   return found;
+}
+
+/**
+ * Correlation of neighbouring errors of all periods together, around zero, where too few forecasts reach any one; and what
+ * it is worth beside a random walk's.
+ */
+function neighbouring(scaled: readonly Float64Array[]): { correlation: number; share: number } {
+  const before = Float64Array.from(scaled.flatMap((row) => [...row.subarray(0, -1)]));
+  const after = Float64Array.from(scaled.flatMap((row) => [...row.subarray(1)]));
+  const correlation = before.length < fewest ? Number.NaN : product(before, after);
+  if (Number.isNaN(correlation)) return { correlation: 0, share: 0 };
+  return {
+    correlation: Math.max(0, correlation),
+    share: before.length / (before.length + assumedCases),
+  };
 }
 
 /** Correlation of the ranks of errors of two periods ahead; null: too few forecasts reach both, or all are alike. */

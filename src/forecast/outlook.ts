@@ -1,4 +1,3 @@
-import { randomLcg } from "d3-random";
 import {
   dayOfDate,
   daysInMonth,
@@ -26,6 +25,7 @@ import { normalScore } from "./normal.js";
 import type { Sampler } from "./paths.js";
 import type { Prediction } from "./predict.js";
 import { quantiles } from "./quantiles.js";
+import { randomOf, streams } from "./random.js";
 
 /** One part of a programme, in one indicator. */
 export interface Part {
@@ -229,8 +229,7 @@ function completer(parts: readonly Part[], { hierarchy, parents }: Structure, se
   const values = new Float64Array(parts.length);
   const count = parts.length - parents.length;
   const cells = hierarchy?.cells ?? Int32Array.from({ length: count }, (_, i) => i);
-  // Another stretch of the one orbit on which the sampler's generator runs.
-  const random = randomLcg((seed * golden) % 1);
+  const random = randomOf(seed, streams.reported);
   return (drawn: Float64Array, h: number, score: number): Float64Array => {
     if (h >= recent) return drawn;
     for (const i of cells) {
