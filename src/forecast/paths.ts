@@ -1,4 +1,5 @@
 import type { Calibration } from "./calibrate.js";
+import { commonErrors } from "./common.js";
 import { square } from "./elementary.js";
 import type { Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
@@ -90,9 +91,11 @@ export function settled(
   predictions: readonly Prediction[],
   hierarchy: Hierarchy,
 ): Float64Array[] {
+  const deviations = deviationsOf(predictions);
   const reconcile = reconciler(hierarchy, {
-    deviations: deviationsOf(predictions),
+    deviations,
     errors: errorsOf(looks),
+    common: commonErrors(looks, predictions, hierarchy, deviations),
   });
   const horizon = predictions[0]!.points.length;
   const out = predictions.map(() => new Float64Array(horizon));
