@@ -4,6 +4,9 @@ import type { Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import type { Prediction } from "./predict.js";
 
+/** Of the size of their errors: with more, cells say no less of their sum. */
+const most = 10;
+
 /**
  * What the forecasts of all cells may be wrong by at once: how far their sum was from the forecast of the widest sum, on
  * earlier ends, shared by the cells as their own errors are. Shrunk correlations hide it, for each is small; in the sum of
@@ -42,7 +45,7 @@ export function commonErrors(
   }
   const whole = parts.reduce((sum, i) => sum + deviations[i]!, 0);
   if (count === 0 || whole === 0) return out;
-  const share = Math.sqrt(squares / count) / whole;
+  const share = Math.min(most, Math.sqrt(squares / count) / whole);
   for (const i of parts) out[i] = share * deviations[i]!;
   return out;
 }
