@@ -40,6 +40,7 @@ export function commonErrors(
     own.forEach((points, k) => {
       for (let h = 0; h < gap.length; h++) gap[h]! -= points![h]! * predictions[parts[k]!]!.level;
     });
+    if (!gap.every(Number.isFinite)) continue;
     squares += gap.reduce((sum, x) => sum + square(x), 0);
     count += gap.length;
   }
