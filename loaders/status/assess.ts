@@ -21,6 +21,7 @@ import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { planSteps } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
+import type { Late } from "../forecast/late.js";
 import type { GoalOf, Outlooks } from "../forecast/outlooks.js";
 
 /** What a status is taken from. */
@@ -35,6 +36,8 @@ export interface Basis {
   readonly season: Season | null;
   /** where every part is going */
   readonly outlooks: Outlooks;
+  /** how much of recent months is not reported yet */
+  readonly late: Late;
   /** why recent months are taken for complete; null: past delays tell what is still to be reported */
   readonly delay: DelayRefusal | null;
 }

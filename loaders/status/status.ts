@@ -51,6 +51,7 @@ export async function statusBasis(
       goalIn(workspace, histories),
       late,
     ),
+    late,
     delay: late.refused,
   };
 }
