@@ -1,0 +1,47 @@
+import { html } from "htl";
+import type { Locale } from "../../i18n/locale.js";
+import type { LegendClass } from "./choropleth.js";
+import { classOf } from "./classes.js";
+
+/** Limits between classes of a chance; the outer ones are those of the verdicts. */
+const breaks = [0.2, 0.4, 0.6, 0.8];
+
+/** The step of the diverging scale for a chance, 1 to 5. */
+const stepOf = (chance: number) => classOf(chance, breaks) + 1;
+
+export function chanceColor(chance: number | null): string | null {
+  return chance === null ? null : `var(--div-${stepOf(chance)})`;
+}
+
+/** A chance in figures on its colour. */
+export function chanceCell(locale: Locale, chance: number | null): HTMLElement {
+  return chance === null
+    ? html`<span class="heat is-unknown">${locale.number(null)}</span>`
+    : html`<span class=${`heat is-step-${stepOf(chance)}`}>${locale.percent(chance, 0)}</span>`;
+}
+
+/** The classes of chances, and how many fall in each. */
+export function chanceClasses(
+  locale: Locale,
+  chances: readonly (number | null)[],
+): readonly LegendClass[] {
+  const percent = (limit: number) => locale.percent(limit, 0);
+  const known = chances.filter((chance) => chance !== null);
+  const classes = [1, 2, 3, 4, 5].map((step): LegendClass => {
+    const [low, high] = [breaks[step - 2], breaks[step - 1]];
+    return {
+      color: `var(--div-${step})`,
+      text:
+        low === undefined
+          ? locale.label("map.below", { high: percent(high!) })
+          : high === undefined
+            ? locale.label("map.from", { low: percent(low) })
+            : locale.label("map.between", { low: percent(low), high: percent(high) }),
+      count: known.filter((chance) => stepOf(chance) === step).length,
+    };
+  });
+  const unknown = chances.length - known.length;
+  return unknown > 0
+    ? [...classes, { color: null, text: locale.label("verdict.unknown"), count: unknown }]
+    : classes;
+}

@@ -1,0 +1,79 @@
+import type { Decomposition } from "../domain/decompose.js";
+import type { LaggingPart, LaggingPayload, Trend } from "../domain/lagging.js";
+import type { SiteInfo } from "../domain/payload.js";
+import type { Region } from "../domain/region.js";
+import type { GoalStatus } from "../domain/status.js";
+import type { Locale } from "../i18n/locale.js";
+import { jsonInView } from "./confirmed.js";
+import { change, compareLagging, ratio } from "./figures.js";
+
+export const nothingLagging: LaggingPayload = { period: null, weighting: null, parts: [] };
+
+/** @param name of the member: `lagging.json` or `region/CODE-why.json` */
+export function laggingInView(
+  site: SiteInfo,
+  all: LaggingPayload,
+  { root, name }: { root: string; name: string },
+): Promise<LaggingPayload> {
+  return jsonInView(site, all, nothingLagging, root, name);
+}
+
+/** How one region stands in one indicator, and why. */
+export interface LaggingRow {
+  readonly node: Region;
+  readonly status: GoalStatus;
+  readonly part: LaggingPart | null;
+  readonly why: Decomposition | null;
+  readonly trend: Trend | null;
+}
+
+/** The children of the root in one indicator, those furthest behind first. */
+export function laggingRows(
+  site: SiteInfo,
+  statuses: readonly GoalStatus[],
+  { parts }: LaggingPayload,
+  indicator: string,
+): LaggingRow[] {
+  const nodes = new Map(site.regions.map((node) => [node.code, node]));
+  const byRegion = new Map(parts.map((part) => [part.region, part]));
+  return statuses
+    .filter((status) => status.indicator === indicator && status.plan === site.currentPlan)
+    .sort(compareLagging)
+    .flatMap((status) => {
+      const node = nodes.get(status.region);
+      const part = byRegion.get(status.region) ?? null;
+      return node ? [{ node, status, part, ...whyOf(part, indicator) }] : [];
+    });
+}
+
+export function whyOf(
+  part: LaggingPart | null,
+  indicator: string,
+): Pick<LaggingRow, "why" | "trend"> {
+  const known = part?.indicators[indicator];
+  return {
+    why: known && "gap" in known.why ? known.why : null,
+    trend: known?.trend ?? null,
+  };
+}
+
+/** What is required each year as a multiple of the last; null where nothing was, or nothing is required. */
+export function requiredMultiple({ requiredPerYear, lastYear }: GoalStatus): number | null {
+  return ratio(requiredPerYear, lastYear);
+}
+
+export function trendChange(trend: Trend | null): number | null {
+  return trend && change(trend.before, trend.now);
+}
+
+/** Quantity per audit in the period. */
+export function depthOf({ why, part }: Pick<LaggingRow, "why" | "part">): number | null {
+  return ratio(why?.actual, part?.audits);
+}
+
+/** What the weights are. */
+export function weightName(locale: Locale, site: SiteInfo, { weighting }: LaggingPayload): string {
+  return weighting === "stated" && site.regionWeight
+    ? locale.name(site.regionWeight.names)
+    : locale.label("why.weight.previousPlan");
+}
