@@ -14,8 +14,8 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { enterprisesSince, squaresOf } from "../cubes/audits.js";
 import { loadReports } from "../cubes/delays.js";
-import { enterprisesSince } from "../cubes/enterprises.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
   cubeBytes,
@@ -37,7 +37,7 @@ import { doubtfulOf, faultsOf } from "../quality/rows.js";
 import { pastDay } from "../register/register.js";
 import { kinds } from "../register/schema.js";
 import type { Basis } from "../status/assess.js";
-import { laggingOf, withPeers } from "../status/lagging.js";
+import { laggingOf, laggingPeriod, withPeers } from "../status/lagging.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -226,7 +226,10 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
 async function addLagging(files: Files, basis: Basis, { engine }: OpenCube): Promise<void> {
   const { workspace } = basis;
   const { from } = currentPlan(workspace.plans);
-  const lagging = laggingOf(basis, await enterprisesSince(engine, workspace, month(from, 1)));
+  const lagging = laggingOf(basis, {
+    enterprises: await enterprisesSince(engine, workspace, month(from, 1)),
+    squares: await squaresOf(engine, workspace, laggingPeriod(basis.histories.span)),
+  });
   files.set("lagging.json", lineJson(lagging));
   for (const code of childrenOfRoot(workspace.regions))
     files.set(`region/${code}-why.json`, lineJson(withPeers(lagging, code)));

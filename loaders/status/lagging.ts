@@ -11,7 +11,9 @@ import type { Plan } from "../../src/domain/plan.js";
 import { evenProfile } from "../../src/domain/season.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, indexTree } from "../../src/domain/tree.js";
-import { indexOf } from "../cubes/histories.js";
+import { type Spread, spreadOf } from "../../src/forecast/causes.js";
+import type { Squares } from "../cubes/audits.js";
+import { indexOf, type Span } from "../cubes/histories.js";
 import type { Basis } from "./assess.js";
 
 /** So much of a month's audits must be expected to have been reported for it to show a trend. */
@@ -21,15 +23,25 @@ const recentAtMost = 12;
 /** Of a trend, in months. */
 const trendMonths = 3;
 const peersTold = 3;
+const seed = 1;
 /** What is reported is not scaled by less: so little says nothing of the rest. */
 const leastReported = 0.05;
 
 /** What of a basis tells why parts lag. */
 export type LaggingBasis = Pick<Basis, "workspace" | "histories" | "profiles" | "late">;
 
+/** What single audits tell, beyond their sums. */
+export interface AuditFacts {
+  /** with an audit completed in the current plan, by region code */
+  readonly enterprises: ReadonlyMap<string, number>;
+  /** of single audits' quantities in the period looked at; null: chance is not told */
+  readonly squares: Squares | null;
+}
+
 /** What all parts are looked at with. */
 interface View {
   readonly basis: LaggingBasis;
+  readonly facts: AuditFacts;
   readonly counted: string;
   /** periods looked at: from the first up to, not including, the last */
   readonly from: number;
@@ -52,23 +64,21 @@ interface Weights {
 /**
  * Why each child of the root region lags, in the last twelve complete months (or year).
  * @param basis with every industry of the root region and its children
- * @param enterprises with an audit completed in the current plan, by region code
  */
-export function laggingOf(
-  basis: LaggingBasis,
-  enterprises: ReadonlyMap<string, number>,
-): LaggingPayload {
+export function laggingOf(basis: LaggingBasis, facts: AuditFacts): LaggingPayload {
   const { workspace, histories } = basis;
   const { span } = histories;
   const counted = workspace.indicators.find(({ formula }) => formula === "count")?.key;
   if (counted === undefined) return { period: null, weighting: null, parts: [] };
   const tree = indexTree(workspace.industries);
   const weights = weightsOf(basis, counted);
+  const [from, to] = periodsOf(span);
   const view: View = {
     basis,
+    facts,
     counted,
-    from: Math.max(0, span.complete - 12 / span.step),
-    to: span.complete,
+    from,
+    to,
     industries: workspace.industries.map(({ code }) => ({
       code,
       children: (tree.children.get(code) ?? []).map((child) => child.code),
@@ -82,16 +92,23 @@ export function laggingOf(
     regions.map((code) => [code, byIndustry(view, code, counted, [begun, span.complete])] as const),
   );
   return {
-    period:
-      view.to > view.from && span.first !== null
-        ? {
-            from: span.first + view.from * span.step - (span.step - 1),
-            to: span.first + (view.to - 1) * span.step,
-          }
-        : null,
+    period: laggingPeriod(span),
     weighting: weights?.kind ?? null,
-    parts: regions.map((code) => partOf(view, code, enterprises.get(code) ?? 0, mixes)),
+    parts: regions.map((code) => partOf(view, code, mixes)),
   };
+}
+
+/** The last twelve complete months, or the last complete year: from the first index up to, not including, the last. */
+function periodsOf({ complete, step }: Span): [from: number, to: number] {
+  return [Math.max(0, complete - 12 / step), complete];
+}
+
+/** First and last month that are looked at; null where no period is complete. */
+export function laggingPeriod(span: Span): LaggingPayload["period"] {
+  const [from, to] = periodsOf(span);
+  const { first, step } = span;
+  if (first === null || to <= from) return null;
+  return { from: first + from * step - (step - 1), to: first + (to - 1) * step };
 }
 
 /** One part, then those most like it. */
@@ -105,7 +122,6 @@ export function withPeers(lagging: LaggingPayload, region: string): LaggingPaylo
 function partOf(
   view: View,
   region: string,
-  enterprises: number,
   mixes: ReadonlyMap<string, readonly number[]>,
 ): LaggingPart {
   const { workspace } = view.basis;
@@ -113,6 +129,7 @@ function partOf(
   const weight = view.weights?.of.get(region) ?? 0;
   const told = view.weights?.kind === "stated" && regionWeight?.counts === "enterprises";
   const { audits, waiting, reported } = performanceOf(view, region, view.counted);
+  const enterprises = view.facts.enterprises.get(region) ?? 0;
   return {
     region,
     audits: total(audits),
@@ -122,15 +139,32 @@ function partOf(
     coverage: told && weight > 0 ? enterprises / weight : null,
     peers: peersOf(region, mixes, peersTold),
     indicators: Object.fromEntries(
-      indicators.map(({ key }): [string, LaggingIndicator] => [
-        key,
-        {
-          why: decompose(performanceOf(view, region, key), performanceOf(view, rootRegion, key)),
-          trend: trendOf(view.basis, region, key),
-        },
-      ]),
+      indicators.map(({ key }): [string, LaggingIndicator] => {
+        const [own, whole] = [region, rootRegion].map((code) => performanceOf(view, code, key));
+        const spread = spreadIn(view, region, key, [own!, whole!]);
+        return [
+          key,
+          {
+            why: decompose(own!, whole!),
+            ranges: spread?.ranges ?? null,
+            first: spread?.first ?? null,
+            trend: trendOf(view, region, key),
+          },
+        ];
+      }),
     ),
   };
+}
+
+function spreadIn(
+  { facts: { squares }, industries }: View,
+  region: string,
+  indicator: string,
+  [own, whole]: readonly [Performance, Performance],
+): Spread | null {
+  if (squares === null) return null;
+  const ofIndustries = industries.map(({ code }) => squares.of(region, code, indicator));
+  return spreadOf(own, whole, ofIndustries, seed);
 }
 
 function performanceOf(view: View, region: string, indicator: string): Performance {
@@ -198,14 +232,14 @@ function weightsOf({ workspace, histories }: LaggingBasis, counted: string): Wei
   return total([...of.values()]) > 0 ? { kind: "previous-plan", of } : null;
 }
 
-function sumOfPlan(values: Float64Array, plan: Plan, span: Basis["histories"]["span"]): number {
+function sumOfPlan(values: Float64Array, plan: Plan, span: Span): number {
   const from = Math.max(0, indexOf(span, month(plan.from, 1)));
   const to = Math.max(from, indexOf(span, month(plan.to, 12)) + 1);
   return total([...values.subarray(from, to)]);
 }
 
 function trendOf(
-  { workspace, histories, late }: LaggingBasis,
+  { basis: { workspace, histories, late }, counted }: View,
   region: string,
   indicator: string,
 ): Trend | null {
@@ -218,14 +252,20 @@ function trendOf(
     end--;
   const start = end - length;
   if (start - season < 0) return null;
-  const values = histories.of(region, workspace.rootIndustry).realised[indicator]!;
-  const before = total([...values.subarray(start - season, end - season)]);
+  const { realised } = histories.of(region, workspace.rootIndustry);
+  const sums = (key: string) => {
+    const sum = (lag: number) => total([...realised[key]!.subarray(start - lag, end - lag)]);
+    return { now: sum(0), before: sum(season) };
+  };
+  const { now, before } = sums(indicator);
   if (!(before > 0)) return null;
+  const audits = sums(counted);
   return {
     from: first + start * step - (step - 1),
     to: first + (end - 1) * step,
-    now: total([...values.subarray(start, end)]),
+    now,
     before,
+    audits: Math.min(audits.now, audits.before),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Decomposition } from "../domain/decompose.js";
-import type { LaggingPart, LaggingPayload, Trend } from "../domain/lagging.js";
+import type { LaggingIndicator, LaggingPart, LaggingPayload, Trend } from "../domain/lagging.js";
 import type { SiteInfo } from "../domain/payload.js";
 import type { Region } from "../domain/region.js";
 import type { GoalStatus } from "../domain/status.js";
@@ -24,6 +24,8 @@ export interface LaggingRow {
   readonly status: GoalStatus;
   readonly part: LaggingPart | null;
   readonly why: Decomposition | null;
+  /** share of registers drawn anew in which each factor adds most */
+  readonly first: LaggingIndicator["first"];
   readonly trend: Trend | null;
 }
 
@@ -49,10 +51,11 @@ export function laggingRows(
 export function whyOf(
   part: LaggingPart | null,
   indicator: string,
-): Pick<LaggingRow, "why" | "trend"> {
+): Pick<LaggingRow, "why" | "first" | "trend"> {
   const known = part?.indicators[indicator];
   return {
     why: known && "gap" in known.why ? known.why : null,
+    first: known?.first ?? null,
     trend: known?.trend ?? null,
   };
 }

@@ -167,10 +167,17 @@ export function shapley(players: number, value: (set: number) => number): number
   });
 }
 
-/** The factor that adds most to the gap; null where none does. */
-export function mainCause({ parts }: Pick<Decomposition, "parts">): Factor | null {
+/**
+ * The factor that adds most to the gap; null where none adds more than chance would.
+ * @param least share of what is expected, or there, that a cause must add
+ */
+export function mainCause(
+  { parts, expected, actual }: Pick<Decomposition, "parts" | "expected" | "actual">,
+  least = 0.05,
+): Factor | null {
   const [first] = [...factors].sort((a, b) => parts[b] - parts[a]);
-  return first !== undefined && parts[first] > 0 ? first : null;
+  const size = Math.max(Math.abs(expected), Math.abs(actual));
+  return first !== undefined && parts[first] > least * size ? first : null;
 }
 
 function bits(set: number): number {

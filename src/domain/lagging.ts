@@ -1,4 +1,4 @@
-import type { Decomposition, DecompositionRefusal } from "./decompose.js";
+import type { Decomposition, DecompositionRefusal, Factor } from "./decompose.js";
 import type { Peer } from "./peers.js";
 import type { Month } from "./period.js";
 
@@ -34,9 +34,15 @@ export interface LaggingPart {
 
 export interface LaggingIndicator {
   readonly why: Decomposition | { readonly reason: DecompositionRefusal };
+  /** how far chance alone moves the parts: 80 % intervals; null where it is not known */
+  readonly ranges: Readonly<Record<Factor, Range>> | null;
+  /** share of registers drawn anew in which each factor adds most */
+  readonly first: Readonly<Record<Factor, number>> | null;
   /** null where nothing was there a year before */
   readonly trend: Trend | null;
 }
+
+export type Range = readonly [low: number, high: number];
 
 /** The last months of which nearly all is reported, against the same months a year before. */
 export interface Trend {
@@ -44,4 +50,6 @@ export interface Trend {
   readonly to: Month;
   readonly now: number;
   readonly before: number;
+  /** the fewer of the audits then and now: few make a change by chance */
+  readonly audits: number;
 }

@@ -951,10 +951,15 @@ export const labels = define({
   "lagging.depth": { en: "Depth per audit", zh: "单次审核深度" },
   "lagging.trend": { en: "On the year before", zh: "较上年同期" },
   "lagging.trendDetail": {
-    en: "{from} to {to}, nearly all reported: {now}; the same months a year before: {before}",
-    zh: "{from}至{to}（已基本报齐）：{now}；上年同期：{before}",
+    en: "{from} to {to}, nearly all reported: {now}; the same months a year before: {before}. Audits: {audits} or more; a change of few is chance",
+    zh: "{from}至{to}（已基本报齐）：{now}；上年同期：{before}。审核不少于 {audits} 家次，家次少时变化多属偶然",
   },
   "lagging.reported": { en: "Reported so far", zh: "已上报比例" },
+  "lagging.cause.count": { en: "Few audits", zh: "审核偏少" },
+  "lagging.cause.acceptance": { en: "Slow acceptance", zh: "验收偏慢" },
+  "lagging.cause.mix": { en: "Low-yield industries", zh: "行业潜力低" },
+  "lagging.cause.depth": { en: "Shallow audits", zh: "审核偏浅" },
+  "lagging.cause.reporting": { en: "Late reports", zh: "上报偏迟" },
   "lagging.cause": { en: "Main cause", zh: "首要原因" },
   "lagging.now": { en: "Last 12 months", zh: "近 12 个月" },
   "lagging.nowYear": { en: "Last year", zh: "上年" },
@@ -976,20 +981,24 @@ export const labels = define({
   // Why a region lags
   why: { en: "Why", zh: "原因" },
   "why.lacks": {
-    en: "{region}: {gap} less {name} than at the rates of {whole}, mostly by {cause}",
-    zh: "{region}：{name}比按{whole}水平少 {gap}，主要因{cause}",
+    en: "{name}: {region} has {gap} less than at the rates of {whole}, mostly by {cause}",
+    zh: "{name}：{region}比按{whole}水平少 {gap}，主要因{cause}",
+  },
+  "why.lacksLittle": {
+    en: "{name}: {region} has {gap} less than at the rates of {whole}, by no single cause",
+    zh: "{name}：{region}比按{whole}水平少 {gap}，无突出原因",
   },
   "why.ahead": {
-    en: "{region}: {gap} more {name} than at the rates of {whole}",
-    zh: "{region}：{name}比按{whole}水平多 {gap}",
+    en: "{name}: {region} has {gap} more than at the rates of {whole}",
+    zh: "{name}：{region}比按{whole}水平多 {gap}",
   },
   "why.aheadBut": {
-    en: "{region}: {gap} more {name} than at the rates of {whole}, although held back by {cause}",
-    zh: "{region}：{name}比按{whole}水平多 {gap}，但受{cause}拖累",
+    en: "{name}: {region} has {gap} more than at the rates of {whole}, although held back by {cause}",
+    zh: "{name}：{region}比按{whole}水平多 {gap}，但受{cause}拖累",
   },
   "why.level": {
-    en: "{region}: as much {name} as at the rates of {whole}",
-    zh: "{region}：{name}与{whole}水平持平",
+    en: "{name}: {region} has as much as at the rates of {whole}",
+    zh: "{name}：{region}与{whole}水平持平",
   },
   "why.subtitle": {
     en: "{name}, {from} to {to}, from {audits} audits",
@@ -1007,10 +1016,15 @@ export const labels = define({
     en: "its goal needs {more} more a year than the last twelve months had",
     zh: "目标要求每年比近十二个月多 {more}",
   },
+  "why.sure": {
+    en: "With audits drawn anew by chance this cause comes first in {share} of cases",
+    zh: "对审核随机重抽，{share} 的情形下此原因居首",
+  },
+  "why.firstShare": { en: "Share of draws in which it comes first", zh: "重抽中居首的比例" },
   "why.expected": { en: "At the rates of {whole}", zh: "按{whole}水平应有" },
   "why.actual": { en: "Reported", zh: "实际上报" },
   "why.factor": { en: "Factor", zh: "因素" },
-  "why.adds": { en: "Against that", zh: "影响" },
+  "why.adds": { en: "Total, or change with 80% interval", zh: "总量，或增减及 80% 区间" },
   "why.meaning": { en: "What it says", zh: "说明" },
   "why.factor.count": { en: "Number of audits", zh: "审核数量" },
   "why.factor.acceptance": { en: "Acceptance", zh: "验收进度" },
@@ -1070,11 +1084,11 @@ export const labels = define({
   },
   "why.peersBetter": {
     en: "Regions with industries like those of {region}: {peer} does best in {factor}, {theirs} against {own}",
-    zh: "与{region}行业构成相近的地区中，{peer}的{factor}最突出：{theirs}，{region}为 {own}",
+    zh: "与{region}行业构成相近的地区中，{peer}的{factor}最突出：{theirs}，本地区为 {own}",
   },
   "why.peersSubtitle": {
-    en: "By the industries of audits completed in {plan}; rates of {from} to {to}; the best of each row's figures is marked",
-    zh: "按{plan}已完成审核的行业构成；比率按{from}至{to}计；最优者加标记",
+    en: "By the industries of audits completed in {plan}; rates of {from} to {to}; the best of each column is marked",
+    zh: "按{plan}已完成审核的行业构成；比率按{from}至{to}计；各列最优者加标记",
   },
   "why.noPeers": {
     en: "{region} has no audits in {plan} by which to find regions like it",
@@ -1085,6 +1099,7 @@ export const labels = define({
   "why.rate.acceptance": { en: "Accepted", zh: "验收率" },
   "why.rate.depth": { en: "Depth against the whole", zh: "相对深度" },
   "why.rate.mix": { en: "Per audit by industries", zh: "行业构成深度" },
+  "why.perThousand": { en: "{rate} per 1,000", zh: "每千单位 {rate} 家次" },
   "why.best": { en: "best of these", zh: "其中最优" },
   "why.print": { en: "Print for a visit", zh: "打印调研单" },
 

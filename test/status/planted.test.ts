@@ -35,7 +35,7 @@ it("the cause that was planted in a city is named first, in 95 registers of 100 
     const late = lateOf(await loadReports(plantedCube(engine), workspace), workspace.rootRegion);
     const { parts } = laggingOf(
       { workspace, histories, late, ...profilesOf(workspace, histories) },
-      new Map(),
+      { enterprises: new Map(), squares: null },
     );
     const { why } = parts.find(({ region }) => region === laggard)!.indicators.coal!;
     const named: Factor | null = "reason" in why ? null : mainCause(why);

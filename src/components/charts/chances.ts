@@ -1,5 +1,7 @@
 import { html } from "htl";
+import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
+import { probability } from "../figures.js";
 import type { LegendClass } from "./choropleth.js";
 import { classOf } from "./classes.js";
 
@@ -13,11 +15,30 @@ export function chanceColor(chance: number | null): string | null {
   return chance === null ? null : `var(--div-${stepOf(chance)})`;
 }
 
+/** The chance of a goal; of one that is reached or missed there is nothing left to chance. */
+export function chanceOf(status: GoalStatus): number | null {
+  if (status.verdict === "reached") return 1;
+  if (status.verdict === "missed") return 0;
+  return probability(status);
+}
+
+/** In per cent, as far as futures drawn can tell: certain is only what has come about. */
+export function chanceWords(locale: Locale, status: GoalStatus): string {
+  const chance = chanceOf(status);
+  const settled = status.verdict === "reached" || status.verdict === "missed";
+  if (chance === null || settled) return locale.percent(chance, 0);
+  const step = 0.01;
+  if (chance < step) return `<${locale.percent(step, 0)}`;
+  if (chance > 1 - step) return `>${locale.percent(1 - step, 0)}`;
+  return locale.percent(chance, 0);
+}
+
 /** A chance in figures on its colour. */
-export function chanceCell(locale: Locale, chance: number | null): HTMLElement {
-  return chance === null
+export function chanceCell(locale: Locale, status: GoalStatus | undefined): HTMLElement {
+  const chance = status ? chanceOf(status) : null;
+  return status === undefined || chance === null
     ? html`<span class="heat is-unknown">${locale.number(null)}</span>`
-    : html`<span class=${`heat is-step-${stepOf(chance)}`}>${locale.percent(chance, 0)}</span>`;
+    : html`<span class=${`heat is-step-${stepOf(chance)}`}>${chanceWords(locale, status)}</span>`;
 }
 
 /** The classes of chances, and how many fall in each. */

@@ -2,8 +2,7 @@ import type { Indicator } from "../../domain/indicator.js";
 import type { Region } from "../../domain/region.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
-import { chanceCell } from "../charts/chances.js";
-import { chanceOf } from "./lagging.js";
+import { chanceCell, chanceOf } from "../charts/chances.js";
 import { partName } from "./ranking.js";
 import type { ToldTable } from "./told.js";
 
@@ -66,7 +65,7 @@ export function heatTable(
         first: "ascending" as const,
         className: "is-heat",
         value: (row: HeatRow) => chance(row, key),
-        cell: (row: HeatRow) => chanceCell(locale, chance(row, key)),
+        cell: (row: HeatRow) => chanceCell(locale, row.statuses.get(key)),
       })),
     ],
     rows,

@@ -1,10 +1,11 @@
+import { html } from "htl";
 import { factors, mainCause } from "../../domain/decompose.js";
 import type { LaggingPayload } from "../../domain/lagging.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import { isoMonth } from "../../domain/period.js";
 import type { Locale } from "../../i18n/locale.js";
-import { chanceCell } from "../charts/chances.js";
-import { currentPlan, indicatorOf, probability, projected, shortfall } from "../figures.js";
+import { chanceCell, chanceOf } from "../charts/chances.js";
+import { currentPlan, indicatorOf, projected, shortfall } from "../figures.js";
 import { depthOf, type LaggingRow, requiredMultiple, trendChange, weightName } from "../lagging.js";
 import { greatest, unitScale } from "../scale.js";
 import { goalColumns } from "./goal-columns.js";
@@ -52,7 +53,7 @@ export function laggingTable(
       head: locale.label("lagging.chance"),
       kind: "number",
       className: "is-heat",
-      cell: ({ status }) => chanceCell(locale, chanceOf(status)),
+      cell: ({ status }) => chanceCell(locale, status),
       value: ({ status }) => chanceOf(status),
     },
     goal.rank,
@@ -93,7 +94,7 @@ export function laggingTable(
       group,
       first: "ascending",
       value: ({ trend }) => trendChange(trend),
-      cell: ({ trend }) => locale.change(trendChange(trend)),
+      cell: ({ trend }) => trendCell(locale, trend),
       title: ({ trend }) =>
         trend &&
         locale.label("lagging.trendDetail", {
@@ -101,6 +102,7 @@ export function laggingTable(
           to: locale.month(trend.to),
           now: locale.exact(trend.now, unit),
           before: locale.exact(trend.before, unit),
+          audits: locale.number(trend.audits),
         }),
     },
     {
@@ -117,10 +119,17 @@ export function laggingTable(
       head: locale.label("lagging.cause"),
       group,
       value: ({ why }) => causeName(locale, why),
-      cell: ({ why }) => causeName(locale, why) ?? locale.number(null),
-      title: ({ why }) => {
+      cell: (row) => causeCell(locale, row),
+      title({ why, first }) {
         const cause = why && mainCause(why);
-        return cause ? locale.exact(-why.parts[cause], unit) : null;
+        if (!cause) return null;
+        const change = locale.difference(-why.parts[cause], unit);
+        return first
+          ? locale.sentences([
+              change,
+              locale.label("why.sure", { share: locale.percent(first[cause], 0) }),
+            ])
+          : change;
       },
     },
     ...(rows.some(({ part }) => typeof part?.coverage === "number")
@@ -152,16 +161,27 @@ export function laggingTable(
 
 const ranked = ({ status }: LaggingRow) => Boolean(projected(status)?.rank);
 
-/** The chance of a goal; of one that is reached or missed there is nothing left to chance. */
-export function chanceOf(status: LaggingRow["status"]): number | null {
-  if (status.verdict === "reached") return 1;
-  if (status.verdict === "missed") return 0;
-  return probability(status);
+/** A change of few audits is shown faintly: chance makes one. */
+const fewAudits = 10;
+
+function trendCell(locale: Locale, trend: LaggingRow["trend"]): Node | string {
+  const words = locale.change(trendChange(trend));
+  return trend && trend.audits < fewAudits ? html`<span class="muted">(${words})</span>` : words;
 }
 
 function causeName(locale: Locale, why: LaggingRow["why"]): string | null {
   const cause = why && mainCause(why);
-  return cause ? locale.label(`why.factor.${cause}`) : null;
+  return cause ? locale.label(`lagging.cause.${cause}`) : null;
+}
+
+/** A cause is shown faintly that chance might have put first. */
+const sure = 0.7;
+
+function causeCell(locale: Locale, { why, first }: LaggingRow): Node | string {
+  const cause = why && mainCause(why);
+  if (!cause) return locale.number(null);
+  const words = locale.label(`lagging.cause.${cause}`);
+  return first && first[cause] < sure ? html`<span class="muted">${words}?</span>` : words;
 }
 
 /** All that is shown, in base units, with the gap and its parts. */
@@ -192,8 +212,11 @@ function download(
       locale.label("lagging.coverage"),
       locale.label("lagging.gap"),
       ...factors.map((factor) => locale.label(`why.factor.${factor}`)),
+      ...factors.map((factor) =>
+        locale.labelled(locale.label("why.firstShare"), locale.label(`why.factor.${factor}`)),
+      ),
     ],
-    cells: ({ node, status, part, why, trend }) => {
+    cells: ({ node, status, part, why, first, trend }) => {
       const end = projected(status);
       return [
         node.code,
@@ -216,6 +239,7 @@ function download(
         part?.coverage ?? null,
         why?.gap ?? null,
         ...factors.map((factor) => why?.parts[factor] ?? null),
+        ...factors.map((factor) => first?.[factor] ?? null),
       ];
     },
   };

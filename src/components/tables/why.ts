@@ -1,6 +1,6 @@
 import { html } from "htl";
 import { type Decomposition, type Factor, factors } from "../../domain/decompose.js";
-import type { LaggingPart, LaggingPayload } from "../../domain/lagging.js";
+import type { LaggingIndicator, LaggingPart, LaggingPayload, Range } from "../../domain/lagging.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type { Locale } from "../../i18n/locale.js";
 import { extentOf, type Step, stepsOf, waterfallBar } from "../charts/waterfall.js";
@@ -16,6 +16,8 @@ export interface WhyData {
   readonly lagging: LaggingPayload;
   readonly part: LaggingPart;
   readonly why: Decomposition;
+  readonly ranges: LaggingIndicator["ranges"];
+  readonly first: LaggingIndicator["first"];
   readonly indicator: string;
 }
 
@@ -24,13 +26,15 @@ interface WhyRow {
   /** the total, or what the factor changes in it */
   readonly value: number;
   readonly step: Step;
+  /** 80 % interval of a change; null where it is not known */
+  readonly range: Range | null;
 }
 
 const isFactor = (key: WhyRow["key"]): key is Factor => key !== "expected" && key !== "actual";
 
 /** From what a region would have at the whole's rates, factor by factor, to what it has. */
 export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
-  const { site, why, indicator, part } = data;
+  const { site, why, ranges, indicator, part } = data;
   const { unit } = indicatorOf(site, indicator);
   const changes = factors.map((factor) => -why.parts[factor]);
   const steps = stepsOf(why.expected, changes, why.actual);
@@ -42,6 +46,7 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
       key,
       value: isFactor(key) ? -why.parts[key] : key === "expected" ? why.expected : why.actual,
       step: steps[i]!,
+      range: isFactor(key) && ranges ? [-ranges[key][1], -ranges[key][0]] : null,
     }),
   );
   const name = ({ key }: WhyRow) =>
@@ -53,6 +58,11 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
   const said = ({ key }: WhyRow) => sentence(locale, data, key);
   const signed = (value: number, write: (value: number) => string) =>
     `${value > 0 ? "+" : value < 0 ? "−" : ""}${write(Math.abs(value))}`;
+  const interval = ([low, high]: Range) =>
+    locale.label("interval.short", {
+      low: signed(low, scale.format),
+      high: signed(high, scale.format),
+    });
   return {
     columns: [
       { key: "factor", head: locale.label("why.factor"), cell: name },
@@ -67,8 +77,13 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
         head: locale.label("why.adds"),
         unit: scale.unit,
         kind: "number",
-        cell: ({ key, value }) =>
-          isFactor(key) ? signed(value, scale.format) : scale.format(value),
+        cell: ({ key, value, range }) => {
+          if (!isFactor(key)) return scale.format(value);
+          const change = signed(value, scale.format);
+          return range === null
+            ? change
+            : html.fragment`${change}<span class="interval">${interval(range)}</span>`;
+        },
         title: ({ value }) => locale.exact(value, unit),
       },
       { key: "says", head: locale.label("why.meaning"), className: "is-prose", cell: said },
@@ -81,6 +96,8 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
       locale.label("dataDate"),
       locale.label("why.factor"),
       locale.label("why.adds"),
+      `80% ${locale.label("bound.low")}`,
+      `80% ${locale.label("bound.high")}`,
       locale.label("unit"),
       locale.label("why.meaning"),
     ],
@@ -91,6 +108,8 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
       site.register.dataDate,
       name(row),
       row.value,
+      row.range?.[0] ?? null,
+      row.range?.[1] ?? null,
       unit,
       said(row),
     ],
@@ -249,7 +268,7 @@ export function peersTable(
           const rate = rateOfPeer(row, factor);
           if (rate === null) return locale.number(null);
           const words = rateWords(locale, site, indicator, factor, row.rates!);
-          return rate === best.get(factor) && row.code !== site.rootRegion
+          return factor !== "mix" && rate === best.get(factor) && row.code !== site.rootRegion
             ? marked(words, locale.label("why.best"))
             : words;
         },

@@ -4,7 +4,7 @@ import type { LaggingPayload } from "../../domain/lagging.js";
 import type { SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
-import { chanceClasses, chanceColor } from "../charts/chances.js";
+import { chanceClasses, chanceColor, chanceOf, chanceWords } from "../charts/chances.js";
 import { choropleth, mapLegend, shapesOf } from "../charts/choropleth.js";
 import { type StripPoint, stripChart } from "../charts/strip.js";
 import { indicatorChoice } from "../choices.js";
@@ -18,7 +18,7 @@ import { notice } from "../notice.js";
 import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
 import { heatRows, heatTable } from "../tables/heat.js";
-import { chanceOf, laggingTable } from "../tables/lagging.js";
+import { laggingTable } from "../tables/lagging.js";
 import { shortName } from "./regions.js";
 import { toldFigure } from "./told.js";
 
@@ -227,12 +227,11 @@ function finding(locale: Locale, name: string, rows: readonly LaggingRow[]): str
 }
 
 function describe(locale: Locale, { node, status, part }: LaggingRow): string {
-  const chance = chanceOf(status);
   const lacks = shortfall(status);
   const parts = [
-    ...(chance === null
+    ...(chanceOf(status) === null
       ? [locale.label("verdict.unknown")]
-      : [`${locale.label("lagging.chance")} ${locale.percent(chance, 0)}`]),
+      : [`${locale.label("lagging.chance")} ${chanceWords(locale, status)}`]),
     ...(lacks === null
       ? []
       : [`${locale.label("shortfall")} ${locale.quantity(lacks, status.unit)}`]),

@@ -4,12 +4,12 @@ import type { LaggingPayload } from "../../domain/lagging.js";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
+import { chanceWords } from "../charts/chances.js";
 import { fact } from "../facts.js";
-import { currentPlan, indicatorOf, shortfall } from "../figures.js";
+import { currentPlan, indicatorOf, planWithYears, shortfall } from "../figures.js";
 import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
-import { chanceOf } from "../tables/lagging.js";
 import {
   peerRows,
   peersTable,
@@ -44,14 +44,15 @@ export function whyView(
   { root }: Root,
 ): HTMLElement {
   const own = lagging.parts.find(({ region }) => region === part.region);
-  const why = own?.indicators[indicator]?.why;
-  if (!own || !why) return notice(locale.label("noData"));
+  const known = own?.indicators[indicator];
+  if (!own || !known) return notice(locale.label("noData"));
   const region = regionName(locale, site, part.region);
+  const { why, ranges, first } = known;
   if ("reason" in why) return notice(locale.label(`why.refused.${why.reason}`, { region }));
   const status = part.statuses.find(
     (one) => one.plan === site.currentPlan && one.indicator === indicator,
   );
-  const data: WhyData = { site, lagging, part: own, why, indicator };
+  const data: WhyData = { site, lagging, part: own, why, ranges, first, indicator };
   const print = html`<button type="button" class="button is-small">${locale.label("why.print")}</button>`;
   print.addEventListener("click", printForVisit);
   return html`<section class="visit" id="why">
@@ -62,13 +63,22 @@ export function whyView(
 }
 
 /** What stands on the sheet in place of the page above it. */
-function standing(locale: Locale, { site, part }: WhyData, status: GoalStatus): HTMLElement {
+function standing(
+  locale: Locale,
+  { site, part, indicator }: WhyData,
+  status: GoalStatus,
+): HTMLElement {
   const { unit, goal, achieved, requiredPerYear, lastYear } = status;
   const quantity = (value: number | null) => locale.quantity(value, unit);
+  const about = locale.series([
+    locale.name(indicatorOf(site, indicator).names),
+    planWithYears(locale, currentPlan(site)),
+    locale.labelled(locale.label("dataDate"), locale.date(status.dataDate)),
+  ]);
   const figures: [string, string][] = [
     [locale.label("goal"), quantity(goal)],
     [locale.label("achieved"), quantity(achieved)],
-    [locale.label("lagging.chance"), locale.percent(chanceOf(status), 0)],
+    [locale.label("lagging.chance"), chanceWords(locale, status)],
     [locale.label("shortfall"), quantity(shortfall(status))],
     [locale.label("forecast.required"), quantity(requiredPerYear)],
     [locale.label(site.frequency === "year" ? "lastYear" : "lastTwelveMonths"), quantity(lastYear)],
@@ -76,9 +86,11 @@ function standing(locale: Locale, { site, part }: WhyData, status: GoalStatus): 
       ? []
       : [[locale.label("lagging.coverage"), locale.percent(part.coverage)] as [string, string]]),
   ];
-  return html`<div class="print-only"><div class="visit-facts">${figures.map(([label, value]) =>
-    fact(locale, { label, value }),
-  )}</div></div>`;
+  return html`<div class="print-only visit-standing">
+    <p class="figure-subtitle">${about}</p>
+    <div class="visit-facts">${figures.map(([label, value]) =>
+      fact(locale, { label, value }),
+    )}</div></div>`;
 }
 
 function causes(
@@ -118,6 +130,9 @@ function causes(
   });
 }
 
+/** A gap of so little of the whole is none. */
+const level = 0.005;
+
 function finding(locale: Locale, { site, part, why, indicator }: WhyData): string {
   const { names, unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
@@ -128,11 +143,12 @@ function finding(locale: Locale, { site, part, why, indicator }: WhyData): strin
     gap: locale.quantity(Math.abs(why.gap), unit),
   };
   const size = Math.max(Math.abs(why.expected), Math.abs(why.actual));
-  const named = cause !== null && why.parts[cause] > 0.005 * size;
-  if (Math.abs(why.gap) <= 0.005 * size) return locale.label("why.level", about);
-  if (why.gap > 0 && cause)
-    return locale.label("why.lacks", { ...about, cause: locale.label(`why.cause.${cause}`) });
-  return named
+  if (Math.abs(why.gap) <= level * size) return locale.label("why.level", about);
+  if (why.gap > 0)
+    return cause
+      ? locale.label("why.lacks", { ...about, cause: locale.label(`why.cause.${cause}`) })
+      : locale.label("why.lacksLittle", about);
+  return cause
     ? locale.label("why.aheadBut", { ...about, cause: locale.label(`why.cause.${cause}`) })
     : locale.label("why.ahead", about);
 }
@@ -140,7 +156,7 @@ function finding(locale: Locale, { site, part, why, indicator }: WhyData): strin
 /** What mending the first cause may bring, beside what the goal needs. */
 function gains(
   locale: Locale,
-  { site, why, indicator }: WhyData,
+  { site, why, first, indicator }: WhyData,
   status: GoalStatus | null,
 ): string {
   const { unit } = indicatorOf(site, indicator);
@@ -163,7 +179,9 @@ function gains(
       ? [locale.label("why.needs", { more: locale.quantity(more, unit) })]
       : []),
   ];
-  return locale.sentences([locale.clauses(parts), ""]).trim();
+  const certainty =
+    cause && first ? [locale.label("why.sure", { share: locale.percent(first[cause], 0) })] : [];
+  return locale.sentences([locale.clauses(parts), ...certainty, ""]).trim();
 }
 
 function peers(locale: Locale, data: WhyData, root: string): HTMLElement {
@@ -209,8 +227,10 @@ function betterThan(locale: Locale, data: WhyData): string | null {
     .sort((a, b) => b.lead - a.lead);
   const [first] = leads;
   if (!first || first.lead <= 1.05) return null;
-  const words = (rates: WhyData["why"]["own"]) =>
-    rateWords(locale, site, indicator, first.factor, rates);
+  const words = (rates: WhyData["why"]["own"]) => {
+    const rate = rateWords(locale, site, indicator, first.factor, rates);
+    return first.factor === "count" ? locale.label("why.perThousand", { rate }) : rate;
+  };
   return locale.label("why.peersBetter", {
     region: regionName(locale, site, part.region),
     peer: regionName(locale, site, first.peer.code),
