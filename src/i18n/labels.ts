@@ -1038,12 +1038,12 @@ export const labels = define({
   "why.cause.reporting": { en: "late reports", zh: "上报时滞" },
   "why.says.expected": {
     en: "What {region} would have, for its {weight}",
-    zh: "按{region}的{weight}折算",
+    zh: "按{region}的“{weight}”折算",
   },
   "why.says.actual": { en: "In the register by {date}", zh: "截至{date}登记库所载" },
   "why.says.count": {
     en: "{own} audits came up for acceptance per 1,000 of {weight}; in {whole}, {usual}.",
-    zh: "每千单位{weight}有 {own} 家次可验收；{whole}为 {usual} 家次。",
+    zh: "按“{weight}”计，每千单位有 {own} 家次可验收；{whole}为 {usual} 家次。",
   },
   "why.says.acceptance": {
     en: "{own} of the audits that could have been accepted were; in {whole}, {usual}. {waiting} wait.",

@@ -162,7 +162,7 @@ export function laggingTable(
 const ranked = ({ status }: LaggingRow) => Boolean(projected(status)?.rank);
 
 /** A change of few audits is shown faintly: chance makes one. */
-const fewAudits = 10;
+const fewAudits = 30;
 
 function trendCell(locale: Locale, trend: LaggingRow["trend"]): Node | string {
   const words = locale.change(trendChange(trend));

@@ -59,7 +59,7 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
   const signed = (value: number, write: (value: number) => string) =>
     `${value > 0 ? "+" : value < 0 ? "−" : ""}${write(Math.abs(value))}`;
   const interval = ([low, high]: Range) =>
-    locale.label("interval.short", {
+    locale.label("range", {
       low: signed(low, scale.format),
       high: signed(high, scale.format),
     });
