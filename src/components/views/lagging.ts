@@ -194,6 +194,7 @@ function heat(locale: Locale, data: LaggingData, { root }: LaggingOptions): HTML
         ),
         { title: locale.label("lagging.chance") },
       ),
+      wide: true,
       code: ({ node }) => node.code,
     },
   );
