@@ -26,7 +26,7 @@ export async function enterprisesSince(
 
 /** Sums of the squared quantities of single audits. */
 export interface Squares {
-  /** of a child of the root region, of an industry without its parts; 0 where it has no audits */
+  /** of the root region or one of its children, of an industry without its parts; 0 where it has no audits */
   of(region: string, industry: string, indicator: string): number;
 }
 
@@ -59,16 +59,16 @@ export async function squaresOf(
     JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(rootRegion)}
     WHERE e.stage = 'realised' AND e.month BETWEEN ${period.from} AND ${period.to}
     GROUP BY t.part, e.industry`);
-  const rowOf = new Map(
-    Array.from({ length: rows }, (_, row) => [
-      `${columns.region![row]} ${columns.industry![row]}`,
-      row,
-    ]),
-  );
+  const found = new Map<string, Map<string, number>>();
+  for (let row = 0; row < rows; row++)
+    for (const region of new Set([String(columns.region![row]), rootRegion])) {
+      const key = `${region} ${columns.industry![row]}`;
+      const own = found.get(key) ?? new Map<string, number>();
+      found.set(key, own);
+      for (const { key: indicator } of indicators)
+        own.set(indicator, (own.get(indicator) ?? 0) + Number(columns[indicator]![row]));
+    }
   return {
-    of(region, industry, indicator) {
-      const row = rowOf.get(`${region} ${industry}`);
-      return row === undefined ? 0 : Number(columns[indicator]![row]);
-    },
+    of: (region, industry, indicator) => found.get(`${region} ${industry}`)?.get(indicator) ?? 0,
   };
 }

@@ -11,7 +11,7 @@ import type { Plan } from "../../src/domain/plan.js";
 import { evenProfile } from "../../src/domain/season.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, indexTree } from "../../src/domain/tree.js";
-import { type Spread, spreadOf } from "../../src/forecast/causes.js";
+import { type Audited, type Spread, spreadOf } from "../../src/forecast/causes.js";
 import type { Squares } from "../cubes/audits.js";
 import { indexOf, type Span } from "../cubes/histories.js";
 import type { Basis } from "./assess.js";
@@ -157,14 +157,18 @@ function partOf(
 }
 
 function spreadIn(
-  { facts: { squares }, industries }: View,
+  { basis, facts: { squares }, industries }: View,
   region: string,
   indicator: string,
   [own, whole]: readonly [Performance, Performance],
 ): Spread | null {
   if (squares === null) return null;
-  const ofIndustries = industries.map(({ code }) => squares.of(region, code, indicator));
-  return spreadOf(own, whole, ofIndustries, seed);
+  const audited = (code: string, performance: Performance): Audited => ({
+    performance,
+    squares: industries.map((industry) => squares.of(code, industry.code, indicator)),
+  });
+  const root = basis.workspace.rootRegion;
+  return spreadOf(audited(region, own), audited(root, whole), seed);
 }
 
 function performanceOf(view: View, region: string, indicator: string): Performance {

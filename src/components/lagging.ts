@@ -1,5 +1,11 @@
-import type { Decomposition } from "../domain/decompose.js";
-import type { LaggingIndicator, LaggingPart, LaggingPayload, Trend } from "../domain/lagging.js";
+import { type Decomposition, type Factor, mainCause } from "../domain/decompose.js";
+import type {
+  LaggingIndicator,
+  LaggingPart,
+  LaggingPayload,
+  Range,
+  Trend,
+} from "../domain/lagging.js";
 import type { SiteInfo } from "../domain/payload.js";
 import type { Region } from "../domain/region.js";
 import type { GoalStatus } from "../domain/status.js";
@@ -24,7 +30,7 @@ export interface LaggingRow {
   readonly status: GoalStatus;
   readonly part: LaggingPart | null;
   readonly why: Decomposition | null;
-  /** share of registers drawn anew in which each factor adds most */
+  readonly ranges: LaggingIndicator["ranges"];
   readonly first: LaggingIndicator["first"];
   readonly trend: Trend | null;
 }
@@ -51,10 +57,11 @@ export function laggingRows(
 export function whyOf(
   part: LaggingPart | null,
   indicator: string,
-): Pick<LaggingRow, "why" | "first" | "trend"> {
+): Pick<LaggingRow, "why" | "ranges" | "first" | "trend"> {
   const known = part?.indicators[indicator];
   return {
     why: known && "gap" in known.why ? known.why : null,
+    ranges: known?.ranges ?? null,
     first: known?.first ?? null,
     trend: known?.trend ?? null,
   };
@@ -72,6 +79,34 @@ export function trendChange(trend: Trend | null): number | null {
 /** Quantity per audit in the period. */
 export function depthOf({ why, part }: Pick<LaggingRow, "why" | "part">): number | null {
   return ratio(why?.actual, part?.audits);
+}
+
+/** What mending one cause in a region may bring a year. */
+export interface Visit {
+  readonly row: LaggingRow;
+  readonly cause: Factor;
+  /** in the indicator's unit */
+  readonly gain: number;
+  /** 80 % interval; null where it is not known */
+  readonly range: Range | null;
+}
+
+/**
+ * Where work may bring most: in regions that may miss their goal, the cause that lacks most. Late reports
+ * come in of themselves; a cause that chance alone might have made is left out.
+ */
+export function visitsOf(rows: readonly LaggingRow[], most: number): Visit[] {
+  return rows
+    .filter(({ status: { verdict } }) => verdict === "unlikely" || verdict === "uncertain")
+    .flatMap((row): Visit[] => {
+      const { why, ranges } = row;
+      const cause = why && mainCause(why);
+      if (!cause || cause === "reporting") return [];
+      const range = ranges?.[cause] ?? null;
+      return range && range[0] <= 0 ? [] : [{ row, cause, gain: why.parts[cause], range }];
+    })
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, most);
 }
 
 /** What the weights are. */

@@ -949,6 +949,15 @@ export const labels = define({
     zh: "{plan}完成审核的企业 {enterprises} 家，{weight}：{of}",
   },
   "lagging.depth": { en: "Depth per audit", zh: "单次审核深度" },
+  "lagging.visits": {
+    en: "Where work may bring most, brought to the rates of the whole in one thing",
+    zh: "何处着力收效最大（仅将一项提升至全局水平）",
+  },
+  "lagging.visit": { en: "{cause}; about {gain} more a year", zh: "{cause}；每年约可增加 {gain}" },
+  "lagging.visitRange": {
+    en: "{cause}; about {gain} more a year, 80% interval {low} to {high}",
+    zh: "{cause}；每年约可增加 {gain}，80% 区间 {low} 至 {high}",
+  },
   "lagging.trend": { en: "On the year before", zh: "较上年同期" },
   "lagging.trendDetail": {
     en: "{from} to {to}, nearly all reported: {now}; the same months a year before: {before}. Audits: {audits} or more; a change of few is chance",

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const marked = (name: string) =>
   page
-    .locator(`.${name}[data-code]:not(a)`)
+    .locator(`:is(g, path, tr).${name}[data-code]`)
     .evaluateAll((nodes) => [
       ...new Set(nodes.map((node) => `${node.tagName} ${node.getAttribute("data-code")}`)),
     ]);
@@ -122,6 +122,19 @@ describe("the board of lagging regions", () => {
       numberIn(cells.Audits!.text),
     ) as number[];
     expect(chances).toEqual([...chances].sort((a, b) => a - b));
+  });
+
+  it("names first where work may bring most, marks it on the map and leads to the reasons", async () => {
+    const visits = page.locator(".visits li");
+    expect(await visits.count()).toBeGreaterThan(0);
+    const first = await visits.first().innerText();
+    expect(first).toMatch(/^[A-Z]\w+: [A-Z].*; about .+ more a year, 80% interval .+ to .+$/);
+    const code = (await visits.first().getAttribute("data-code"))!;
+    await visits.first().hover();
+    expect((await marked("is-pointed")).sort()).toEqual(everywhere(code).sort());
+    await visits.first().getByRole("link").click();
+    await page.waitForURL(`**/region/${code}?indicator=coal#why`);
+    await page.locator("#why h2").first().waitFor();
   });
 
   it("leads to a region's page with the same indicator", async () => {

@@ -56,8 +56,12 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
         ? locale.label("why.expected", { whole: wholeName(locale, site) })
         : locale.label("why.actual");
   const said = ({ key }: WhyRow) => sentence(locale, data, key);
-  const signed = (value: number, write: (value: number) => string) =>
-    `${value > 0 ? "+" : value < 0 ? "−" : ""}${write(Math.abs(value))}`;
+  const signed = (value: number, write: (value: number) => string) => {
+    const size = write(Math.abs(value));
+    // less than the last digit has no sign
+    if (size.startsWith("<")) return size;
+    return `${value > 0 ? "+" : value < 0 ? "−" : ""}${size}`;
+  };
   const interval = ([low, high]: Range) =>
     locale.label("range", {
       low: signed(low, scale.format),

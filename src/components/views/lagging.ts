@@ -12,7 +12,7 @@ import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import type { Choice } from "../controls.js";
 import { unlistedNote } from "../controls.js";
 import { currentPlan, indicatorOf, projected, shortfall, withGoal } from "../figures.js";
-import { type LaggingRow, laggingRows } from "../lagging.js";
+import { type LaggingRow, laggingRows, visitsOf } from "../lagging.js";
 import { linked } from "../linked.js";
 import { notice } from "../notice.js";
 import { responsive } from "../responsive.js";
@@ -108,7 +108,7 @@ function board(
       shapesOf(boundaries),
       { label: locale.label("map.label", { title }), maxHeight: 420 },
     );
-  const above = html`<div class="map-and-strip">
+  const above = html.fragment`${visits(locale, rows, href)}<div class="map-and-strip">
     ${map ? html`<div>${map}</div>` : null}
     <div class="strip-side">${strip}${readout}${mapLegend(chanceClasses(locale, chances), {
       title: locale.label("lagging.chance"),
@@ -153,6 +153,33 @@ function board(
       },
     },
   );
+}
+
+/** So many are named. */
+const visitsNamed = 3;
+
+/** Where work may bring most, and how much; null where nothing stands out. */
+function visits(
+  locale: Locale,
+  rows: readonly LaggingRow[],
+  href: (code: string) => string,
+): Node | null {
+  const found = visitsOf(rows, visitsNamed);
+  if (found.length === 0) return null;
+  return html`<div class="visits"><h3>${locale.label("lagging.visits")}</h3><ol>${found.map(
+    ({ row: { node, status }, cause, gain, range }) => {
+      const quantity = (value: number) => locale.quantity(value, status.unit);
+      return html`<li data-code=${node.code}><a href=${`${href(node.code)}#why`}>${locale.name(node.names)}</a>${locale.labelled(
+        "",
+        locale.label(range ? "lagging.visitRange" : "lagging.visit", {
+          cause: locale.label(`lagging.cause.${cause}`),
+          gain: quantity(gain),
+          low: range ? quantity(range[0]) : "",
+          high: range ? quantity(range[1]) : "",
+        }),
+      )}</li>`;
+    },
+  )}</ol></div>`;
 }
 
 function heat(locale: Locale, data: LaggingData, { root }: LaggingOptions): HTMLElement {

@@ -4,6 +4,7 @@ import type { LaggingPayload } from "../../domain/lagging.js";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Locale } from "../../i18n/locale.js";
+import { arrive } from "../arrive.js";
 import { chanceWords } from "../charts/chances.js";
 import { fact } from "../facts.js";
 import { currentPlan, indicatorOf, planWithYears, shortfall } from "../figures.js";
@@ -55,11 +56,13 @@ export function whyView(
   const data: WhyData = { site, lagging, part: own, why, ranges, first, indicator };
   const print = html`<button type="button" class="button is-small">${locale.label("why.print")}</button>`;
   print.addEventListener("click", printForVisit);
-  return html`<section class="visit" id="why">
+  const section = html`<section class="visit" id="why">
     ${status ? standing(locale, data, status) : null}
     ${causes(locale, data, status ?? null, root, print)}
     ${peers(locale, data, root)}
   </section>`;
+  arrive(section);
+  return section;
 }
 
 /** What stands on the sheet in place of the page above it. */
