@@ -15,6 +15,7 @@ export const entries: readonly Entry[] = [
   { path: "/", label: "overview" },
   { path: "/forecast", label: "forecast" },
   { path: "/regions", label: "regions", within: "/region/" },
+  { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },

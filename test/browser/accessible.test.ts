@@ -9,6 +9,8 @@ import { demo } from "../support/demo.js";
 const PAGES = [
   "/",
   "/regions",
+  "/lagging",
+  "/lagging?indicator=goals",
   "/region/440100",
   "/industries",
   "/quality",

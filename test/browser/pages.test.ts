@@ -8,6 +8,7 @@ const TABS = 2;
 const CHINESE = [
   "/",
   "/regions",
+  "/lagging",
   "/region/440100",
   "/industries",
   "/industry/cement",
