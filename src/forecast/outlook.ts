@@ -145,6 +145,7 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
  * @param looks of the parts' quantities by period up to the last that is wholly known
  * @param hierarchy of the first parts; null: they are no parts of each other
  * @param parents of each part after those the one that it is part of, by place: see `withBelow`
+ * @param note is told what all parts have in every period of every future
  */
 export function outlooks(
   parts: readonly Part[],
@@ -152,6 +153,7 @@ export function outlooks(
   hierarchy: Hierarchy | null,
   setting: Setting,
   parents: readonly number[] = [],
+  note: Note = () => {},
 ): Outlook[] {
   const refused = refusalOf(setting);
   const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
@@ -172,6 +174,7 @@ export function outlooks(
     ),
     { hierarchy, parents },
     setting,
+    note,
   );
   const owed = owedBy(parts, futures, reasons);
   const ranks = ranksOf(parts, futures, reasons);
@@ -199,6 +202,9 @@ interface Futures {
   readonly months: readonly Month[];
 }
 
+/** Takes the values of all parts in a period ahead of a future, counted from 0; the next call overwrites them. */
+export type Note = (path: number, period: number, values: Float64Array) => void;
+
 /** How parts sum up; see `outlooks`. */
 interface Structure {
   readonly hierarchy: Hierarchy | null;
@@ -210,6 +216,7 @@ function simulate(
   sampler: Sampler,
   structure: Structure,
   { paths, season, last, plan, seed }: Setting,
+  note: Note,
 ): Futures {
   const { series, horizon } = sampler;
   const step = 12 / season;
@@ -232,6 +239,7 @@ function simulate(
     for (let i = 0; i < series; i++) when[i] = known[i]! >= goals[i]! ? 0 : never;
     for (let h = 0; h < horizon; h++) {
       const values = complete(future.subarray(h * series, (h + 1) * series), h, score);
+      note(p, h, values);
       if (h < recent) for (const i of charted) recents[i]![h * paths + p] = values[i]!;
       if (months[h]! >= month(plan.from, step))
         for (let i = 0; i < series; i++) totals[i]! += values[i]!;
