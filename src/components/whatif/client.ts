@@ -1,6 +1,7 @@
 import type { FuturesIndex, SiteInfo } from "../../domain/payload.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Answer, KnownPart, Scenario } from "../../forecast/scenario.js";
+import { isEmptyView } from "../confirmed.js";
 import { indicatorOf } from "../figures.js";
 import { member, memberAddress } from "../onDemand.js";
 import type { Asked, Question, Told, Wanted } from "./messages.js";
@@ -25,7 +26,9 @@ export async function openWhatIf(
   statuses: readonly GoalStatus[],
   { root, worker: address }: { root: string; worker: string },
 ): Promise<WhatIf> {
-  const named = (name: string) => (site.confirmedOnly ? `confirmed/futures/${name}` : `futures/${name}`);
+  if (isEmptyView(site)) return nothing;
+  const named = (name: string) =>
+    site.confirmedOnly ? `confirmed/futures/${name}` : `futures/${name}`;
   const index = (await (await member(site, root, named("index.json"))).json()) as FuturesIndex;
   const worker = new Worker(address, { type: "module" });
   const send = messenger(worker);
@@ -36,14 +39,25 @@ export async function openWhatIf(
     paths: index.paths,
     parts: knownParts(statuses, index),
     futures: index.indicators.map((of) => ({
-      address: new URL(memberAddress(site, root, named(`${of.indicator}.arrow`)), location.href).href,
+      address: new URL(memberAddress(site, root, named(`${of.indicator}.arrow`)), location.href)
+        .href,
       of,
       formula: indicatorOf(site, of.indicator).formula,
     })),
   };
   await send({ wanted });
-  return { index, ask: latest((scenarios) => send({ scenarios })), close: () => worker.terminate() };
+  return {
+    index,
+    ask: latest((scenarios) => send({ scenarios })),
+    close: () => worker.terminate(),
+  };
 }
+
+const nothing: WhatIf = {
+  index: { paths: 0, indicators: [] },
+  ask: async (scenarios) => scenarios.map(() => ({ ends: [], capacities: [] })),
+  close() {},
+};
 
 /** Parts of which something is forecast. */
 function knownParts(statuses: readonly GoalStatus[], { indicators }: FuturesIndex): KnownPart[] {
