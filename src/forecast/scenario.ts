@@ -183,9 +183,18 @@ function capacityOf(
     });
     before += lastYear[c]!;
   });
-  const perYear = after.length > 0 ? (all * 12) / after.length : 0;
+  const years = after.reduce((sum, { month }) => sum + shareOfYear(months, month), 0);
+  const perYear = years > 0 ? all / years : 0;
   const factor = factorOf(lever, perYear);
   return { expected: perYear, changed: perYear * factor, lastYear: before };
+}
+
+/** What a whole year has in such a month, by the last year that is wholly ahead; where none is, months are alike. */
+function shareOfYear(months: CellFutures["months"], month: Month): number {
+  const end = months.at(-1)!.month;
+  const begin = months[0]!.month;
+  const like = end - ((end - month) % 12);
+  return end - begin < 11 ? 1 / 12 : months[like - begin]!.share;
 }
 
 /** Nothing can be shared in proportion to nothing, and no audits are fewer than none. */

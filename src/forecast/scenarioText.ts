@@ -85,7 +85,7 @@ const keys = { percent: "a", more: "n", depth: "d", implementation: "m", delay: 
 
 /**
  * A scenario as text that an address holds as it is: `VERSION_NAME_LEVER_LEVER`, a lever being fields parted by
- * points, such as `r440100.isteel.f2018-09.a20.d-5.m10.l2`; `n50` in place of `a20` means 50 audits more a year.
+ * points, such as `rEAST.isteel.f2018-09.a20.d-5.m10.l2`; `n50` in place of `a20` means 50 audits more a year.
  * In names and codes, what is neither letter, digit nor hyphen stands as `*` and two hexadecimal digits a byte.
  */
 export function scenarioText({ name, levers }: Draft): string {

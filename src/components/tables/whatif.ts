@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { SiteInfo } from "../../domain/payload.js";
+import { toldInTenths } from "../../domain/probability.js";
 import type { GoalStatus, Verdict } from "../../domain/status.js";
 import { verdict } from "../../domain/verdict.js";
 import type { End } from "../../forecast/scenario.js";
@@ -139,8 +140,11 @@ function chanceCell(locale: Locale, status: GoalStatus, end: End | undefined): N
       "reason" in projection ? locale.label(`refusal.${projection.reason}`) : locale.number(null);
     return html`<span class="muted">${reason}</span>`;
   }
-  return html`<span class="verdict">${verdictShape(own)} ${locale.chance(end.probability)} <span class="muted">${locale.percent(end.probability, 0)}</span></span>`;
+  return html`<span class="verdict">${verdictShape(own)} ${locale.chance(end.probability)} <span class="muted">${locale.percent(end.probability, digitsOf(end.probability))}</span></span>`;
 }
+
+/** Near the ends a future more or less is told. */
+const digitsOf = (probability: number | null) => (toldInTenths(probability ?? 0) ? 0 : 1);
 
 /** Of a download with a row for every case. */
 export function downloadHead(locale: Locale, head: string): string[] {

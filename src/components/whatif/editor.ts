@@ -194,7 +194,7 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
           bounded: by,
           value: own().audits.value,
           set: (value) => set({ ...own(), audits: { by: own().audits.by, value } }),
-          beside: html`<div class="control">${unit}</div>`,
+          choice: html`<div class="control">${unit}</div>`,
         })}
         ${number("depth", locale.label("whatif.percent"))}
         ${number("implementation", locale.label("whatif.percent"))}
@@ -309,13 +309,14 @@ interface Amount {
   readonly bounded: Bounded;
   readonly value: number;
   readonly set: (value: number) => void;
-  readonly beside?: Node;
+  /** of the unit, in whose place it stands */
+  readonly choice?: Node;
 }
 
 /** A whole number, by slider or by field. */
 function amount(
   locale: Locale,
-  { name, label, unit, bounded, value, set, beside }: Amount,
+  { name, label, unit, bounded, value, set, choice }: Amount,
 ): HTMLElement {
   const [least, greatest] = bounds[bounded];
   const [low, high] = slides[bounded];
@@ -344,7 +345,6 @@ function amount(
   });
   return html`<div class="amount">
     <span class="control-label">${label}</span>
-    <div class="amount-row">${slider}${field}<span class="amount-unit small muted">${unit}</span></div>
-    ${beside ?? null}
+    <div class="amount-row">${slider}${field}${choice ?? html`<span class="small muted">${unit}</span>`}</div>
   </div>`;
 }
