@@ -5,8 +5,8 @@ import { type CellFutures, type Programme, workings } from "../src/forecast/scen
 import { median } from "./measure.js";
 
 /**
- * Milliseconds that a scenario of a whole programme takes, all cells changed, and how often the futures could be read
- * in that time.
+ * Milliseconds that a scenario of a whole programme takes whose lever moves; that one takes whose lever holds in other
+ * regions than before; and the first as a multiple of reading all futures once.
  * @param args `--regions N --industries N --indicators N --paths N`
  */
 export async function benchWhatIf(args: readonly string[]): Promise<Record<string, unknown>> {
@@ -37,11 +37,17 @@ export async function benchWhatIf(args: readonly string[]): Promise<Record<strin
   };
   const scenario = { name: "", levers: [lever, { ...lever, regions: ["r1"] }] };
   const milliseconds = repeated(() => answer(scenario).ends.length);
+  let turn = 0;
+  const anewMilliseconds = repeated(() => {
+    const regions = programme.futures[0]!.cells.slice(0, ++turn * 19).map(({ region }) => region);
+    return answer({ name: "", levers: [{ ...lever, regions }] }).ends.length;
+  });
   const readMilliseconds = repeated(() => readAll(programme));
   return {
     cells: programme.futures[0]!.cells.length,
     indicators: programme.futures.length,
     milliseconds,
+    anewMilliseconds,
     readMilliseconds,
     ratio: milliseconds / readMilliseconds,
   };

@@ -117,10 +117,9 @@ export function workings(programme: Programme): Workings {
       const chosen = levers.map((lever) => cellsOf(programme, lever));
       const capacities = levers.map((lever, l) => capacityOf(expected, lever, chosen[l]!));
       const factors = levers.map((lever, l) => auditsFactor(lever, capacities[l]!));
-      const ends = own.flatMap((sum, i) => {
-        const futures = programme.futures[i]!;
-        return sum(multipliers(futures, levers, factors, chosen));
-      });
+      const ends = own.flatMap((sum, i) =>
+        sum(groupsOf(programme.futures[i]!, levers, factors, chosen)),
+      );
       return { ends, capacities };
     },
   };
@@ -208,21 +207,30 @@ const auditsFactor = (lever: Lever, capacity: Capacity | null) =>
 
 const spanOf = (spans: CellFutures["spans"], month: Month) => spans.indexOf(Math.floor(month / 12));
 
-/** Of each cell what its quantity is multiplied by in each span; cells that have the same levers share theirs. */
-function multipliers(
+/** Cells that are changed alike, and what their quantity is multiplied by in each span. */
+interface Group {
+  readonly cells: readonly number[];
+  readonly times: Float64Array;
+}
+
+function groupsOf(
   futures: CellFutures,
   levers: readonly Lever[],
   factors: readonly number[],
   chosen: readonly Chosen[],
-): (cell: number) => Float64Array {
-  const known = new Map<string, Float64Array>();
-  return (c) => {
-    const which = levers.flatMap((_, l) => (chosen[l]!(futures.cells[c]!) ? [l] : []));
-    const key = which.join();
-    const found = known.get(key) ?? ofSpans(futures, which, levers, factors);
-    known.set(key, found);
-    return found;
-  };
+): Group[] {
+  const found = new Map<string, { which: number[]; cells: number[] }>();
+  futures.cells.forEach((cell, c) => {
+    const which = levers.flatMap((_, l) => (chosen[l]!(cell) ? [l] : []));
+    if (which.length === 0) return;
+    const group = found.get(which.join()) ?? { which, cells: [] };
+    group.cells.push(c);
+    found.set(which.join(), group);
+  });
+  return [...found.values()].map(({ which, cells }) => ({
+    cells,
+    times: ofSpans(futures, which, levers, factors),
+  }));
 }
 
 function ofSpans(
@@ -234,7 +242,6 @@ function ofSpans(
   const sums = Float64Array.from(spans, () => 0);
   const nulled = spans.indexOf(null);
   if (nulled !== -1) sums[nulled] = 1;
-  if (which.length === 0) return sums.fill(1);
   const last = months.at(-1)?.month ?? 0;
   const first = months[0]?.month ?? 0;
   const at = (month: Month) => {
@@ -270,60 +277,132 @@ function ofSpans(
 /** Shares of a year sum to 1 but for the last digits. */
 const tidied = (sums: Float64Array) => sums.map((sum) => (Math.abs(sum - 1) < 1e-12 ? 1 : sum));
 
-/** Sums cells, each span of which is multiplied, to where the parts of one indicator end. */
+/** Sums of cells by region and by industry: of span s and path p at `s * paths + p`. */
+interface Sums {
+  readonly byRegion: ReadonlyMap<string, Float64Array>;
+  readonly byLeaf: ReadonlyMap<string, Float64Array>;
+}
+
+/** So many sums of groups are kept: a lever that moves changes what they are multiplied by, and not them. */
+const keptSums = 16;
+
+/** Where the parts of one indicator end if groups of cells are multiplied. */
 function summer(
   { rootRegion, rootIndustry, industries, paths, parts }: Programme,
   { indicator, cells, scales, steps }: CellFutures,
-): (times: (cell: number) => Float64Array) => End[] {
-  const regions = [...new Set(cells.map(({ region }) => region))];
-  const leaves = [...new Set(cells.map(({ industry }) => industry))];
-  const rowOf = cells.map(({ region }) => regions.indexOf(region));
-  const columnOf = cells.map(({ industry }) => leaves.indexOf(industry));
+): (groups: readonly Group[]) => End[] {
   const own = parts.filter((part) => part.indicator === indicator);
   const parents = new Map(industries.map(({ code, parent }) => [code, parent]));
-  const under = (leaf: string, industry: string) => {
+  const isIn = (leaf: string, industry: string) => {
     for (let code: string | null = leaf; code !== null; code = parents.get(code) ?? null)
       if (code === industry) return true;
     return false;
   };
-  const leavesOf = own.map(({ industry }) =>
-    leaves.flatMap((leaf, i) => (under(leaf, industry) ? [i] : [])),
-  );
-  return (times) => {
-    const byRegion = regions.map(() => new Float64Array(paths));
-    const byLeaf = leaves.map(() => new Float64Array(paths));
-    const cell = new Float64Array(paths);
-    for (let c = 0; c < cells.length; c++) {
-      const scale = scales[c]!;
-      if (scale === 0) continue;
-      const factors = times(c);
-      cell.fill(0);
-      for (let s = 0; s < steps.length; s++) addTo(cell, steps[s]!, c * paths, scale * factors[s]!);
-      addAll(byRegion[rowOf[c]!]!, cell);
-      addAll(byLeaf[columnOf[c]!]!, cell);
-    }
-    const whole = new Float64Array(paths);
-    for (const region of byRegion) addAll(whole, region);
-    const flowOf = (part: KnownPart, i: number): Float64Array => {
-      if (part.industry === rootIndustry)
-        return part.region === rootRegion
-          ? whole
-          : (byRegion[regions.indexOf(part.region)] ?? new Float64Array(paths));
-      const sum = new Float64Array(paths);
-      for (const leaf of leavesOf[i]!) addAll(sum, byLeaf[leaf]!);
+  const sumsOf = keeping(keptSums, (group: readonly number[]): Sums => {
+    const [byRegion, byLeaf] = [new Map<string, Float64Array>(), new Map<string, Float64Array>()];
+    const sumIn = (sums: Map<string, Float64Array>, code: string) => {
+      const sum = sums.get(code) ?? new Float64Array(steps.length * paths);
+      sums.set(code, sum);
       return sum;
     };
-    return own.map((part, i) => endOf(part, flowOf(part, i)));
+    for (const c of group) {
+      const sums = [sumIn(byRegion, cells[c]!.region), sumIn(byLeaf, cells[c]!.industry)] as const;
+      if (scales[c]! > 0)
+        steps.forEach((values, s) => {
+          addScaled(sums, s * paths, values.subarray(c * paths, (c + 1) * paths), scales[c]!);
+        });
+    }
+    return { byRegion, byLeaf };
+  });
+  const all = sumsOf(cells.map((_, c) => c));
+  const base = { byRegion: flowsIn(all.byRegion, paths), byLeaf: flowsIn(all.byLeaf, paths) };
+  return (groups) => {
+    const moved = groups
+      .filter(({ times }) => times.some((factor) => factor !== 1))
+      .map(({ cells: group, times }) => ({ sums: sumsOf(group), times }));
+    const flowsOf = (by: keyof Sums) =>
+      new Map(
+        [...base[by]].map(([code, still]) => {
+          const flow = Float64Array.from(still);
+          for (const { sums, times } of moved) addChange(flow, sums[by].get(code), times);
+          return [code, flow] as const;
+        }),
+      );
+    const byRegion = flowsOf("byRegion");
+    const byLeaf = flowsOf("byLeaf");
+    const sum = (flows: Iterable<Float64Array>) => {
+      const whole = new Float64Array(paths);
+      for (const flow of flows) for (let p = 0; p < paths; p++) whole[p]! += flow[p]!;
+      return whole;
+    };
+    return own.map((part) => {
+      if (part.industry !== rootIndustry)
+        return endOf(
+          part,
+          sum([...byLeaf].flatMap(([leaf, flow]) => (isIn(leaf, part.industry) ? [flow] : []))),
+        );
+      const flow = byRegion.get(part.region);
+      return endOf(
+        part,
+        part.region === rootRegion ? sum(byRegion.values()) : sum(flow ? [flow] : []),
+      );
+    });
   };
 }
 
-function addTo(sum: Float64Array, steps: Uint16Array, from: number, scale: number): void {
-  if (scale === 0) return;
-  for (let p = 0; p < sum.length; p++) sum[p]! += scale * steps[from + p]!;
+/** All spans together. */
+function flowsIn(
+  sums: ReadonlyMap<string, Float64Array>,
+  paths: number,
+): Map<string, Float64Array> {
+  return new Map(
+    [...sums].map(([code, own]) => {
+      const flow = new Float64Array(paths);
+      for (let from = 0; from < own.length; from += paths)
+        for (let p = 0; p < paths; p++) flow[p]! += own[from + p]!;
+      return [code, flow];
+    }),
+  );
 }
 
-function addAll(sum: Float64Array, values: Float64Array): void {
-  for (let p = 0; p < sum.length; p++) sum[p]! += values[p]!;
+/** Keeps the last answers to lists of numbers. */
+function keeping<Answer>(
+  count: number,
+  make: (list: readonly number[]) => Answer,
+): (list: readonly number[]) => Answer {
+  const kept = new Map<string, Answer>();
+  return (list) => {
+    const key = list.join();
+    const found = kept.get(key) ?? make(list);
+    kept.delete(key);
+    kept.set(key, found);
+    if (kept.size > count) kept.delete(kept.keys().next().value!);
+    return found;
+  };
+}
+
+function addScaled(
+  [one, other]: readonly [Float64Array, Float64Array],
+  from: number,
+  steps: Uint16Array,
+  scale: number,
+): void {
+  for (let p = 0; p < steps.length; p++) {
+    const value = scale * steps[p]!;
+    one[from + p]! += value;
+    other[from + p]! += value;
+  }
+}
+
+/** Nothing becomes less than nothing by rounding. */
+function addChange(flow: Float64Array, sums: Float64Array | undefined, times: Float64Array): void {
+  if (!sums) return;
+  const paths = flow.length;
+  times.forEach((factor, s) => {
+    if (factor !== 1)
+      for (let p = 0; p < paths; p++) flow[p]! += (factor - 1) * sums[s * paths + p]!;
+  });
+  for (let p = 0; p < paths; p++) if (flow[p]! < 0) flow[p] = 0;
 }
 
 function endOf(
