@@ -68,12 +68,16 @@ export const labels = define({
   "whatif.audits.unit": { en: "audits a year more (−: fewer)", zh: "家次／年，增（负为减）" },
   "whatif.months": { en: "months later (−: sooner)", zh: "个月，推迟（负为提前）" },
   "whatif.capacity": {
-    en: "{changed} audits a year in these cells, against {expected} expected without the change; the last complete year had {lastYear}.",
-    zh: "所选范围每年 {changed} 家次；不作变动预计 {expected} 家次，最近完整年度实有 {lastYear} 家次。",
+    en: "{changed} audits a year in these cells, against {expected} expected without the change; the last twelve complete months had {lastYear}.",
+    zh: "所选范围每年 {changed} 家次；不作变动预计 {expected} 家次，最近十二个完整月份实有 {lastYear} 家次。",
+  },
+  "whatif.capacityStill": {
+    en: "{expected} audits a year are expected in these cells; the last twelve complete months had {lastYear}.",
+    zh: "所选范围预计每年 {expected} 家次；最近十二个完整月份实有 {lastYear} 家次。",
   },
   "whatif.capacityAll": {
-    en: "That is {ratio} of the last complete year: is there the capacity to audit so many?",
-    zh: "为最近完整年度的 {ratio}：审核力量能否承担？",
+    en: "That is {ratio} as many: is there the capacity?",
+    zh: "为其 {ratio}：审核力量能否承担？",
   },
   "whatif.noAudits": {
     en: "No audits are expected in these cells, so that there is nothing to multiply.",
@@ -153,8 +157,6 @@ export const labels = define({
   "whatif.mean": { en: "Mean", zh: "均值" },
   "whatif.downloadAll": { en: "Download all parts (CSV)", zh: "下载全部范围（CSV）" },
   "whatif.downloadJson": { en: "Download all parts (JSON)", zh: "下载全部范围（JSON）" },
-  "whatif.levers": { en: "Levers", zh: "措施" },
-  "whatif.time": { en: "Worked out in {ms} ms", zh: "计算用时 {ms} 毫秒" },
   "whatif.promise": {
     en: "A what-if scales what is forecast. It is no promise, and its uncertainty is that of the base case",
     zh: "情景推演只是按比例调整预测，并非承诺；其不确定性即基准情景的不确定性",

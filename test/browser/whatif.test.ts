@@ -65,6 +65,9 @@ describe("the what-if page", () => {
     const [base, scenario] = await chances(goals(), "CO₂");
     expect(scenario).toBeGreaterThan(base! + 10);
     expect(await page.locator(".lever-told").innerText()).toMatch(/audits a year in these cells/);
+    expect(await page.locator(".whatif-strip").innerText()).toMatch(
+      new RegExp(`CO₂ generation avoided ${Math.round(base!)}% → ${Math.round(scenario!)}%`),
+    );
     expect(new URL(page.url()).searchParams.get("s")).toBe("1__f2018-07.a30");
     const seen = await page.locator(".whatif").innerText();
     await page.reload();
@@ -108,6 +111,7 @@ describe("the what-if page", () => {
       "1__f2018-07.a20.d20",
       "1__f2018-07.a20.d40_f2018-07.l-3",
     ]);
+    await page.locator("summary", { hasText: "More audits" }).click();
     await page.getByRole("button", { name: "Remove More audits" }).click();
     await page.waitForFunction(
       () => !document.querySelector("main thead")?.textContent?.includes("More audits"),

@@ -20,6 +20,7 @@ import {
   type WhatIfRow,
   whatIfColumns,
 } from "../tables/whatif.js";
+import { verdictShape } from "../verdict.js";
 import { nameOf } from "../whatif/editor.js";
 import { fileStem, originOf } from "./told.js";
 
@@ -67,6 +68,24 @@ export function whatIfView(locale: Locale, data: WhatIfData, root: Root): HTMLEl
     ${regionsView(locale, data, cases, root)}
     ${exportsView(locale, data, cases)}
   </div>`;
+}
+
+/** Chances of the part's goals in the last scenario, each after that of the base case: stays in sight while levers move. */
+export function whatIfStrip(locale: Locale, data: WhatIfData): HTMLElement {
+  const { site, statuses, part } = data;
+  const cases = casesOf(locale, data);
+  const [base, last] = [cases[0]!, cases.at(-1)!];
+  const goals = withGoals(statuses)
+    .filter(samePart(part))
+    .filter((status) => base.of(status) && verdictIn(status, undefined) !== "reached");
+  const share = (status: GoalStatus, one: Case) => locale.percent(one.of(status)?.probability, 0);
+  return html`<aside class="whatif-strip" hidden=${goals.length === 0}>
+    <strong>${locale.labelled(last.name, partName(locale, site, part))}</strong>
+    ${goals.map(
+      (status) =>
+        html`<span>${verdictShape(verdictIn(status, last.of(status)))} ${locale.name(indicatorOf(site, status.indicator).names)} <span class="muted">${share(status, base)} →</span> <b>${share(status, last)}</b></span>`,
+    )}
+  </aside>`;
 }
 
 function casesOf(locale: Locale, { drafts, answers }: WhatIfData): Case[] {

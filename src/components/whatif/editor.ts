@@ -54,6 +54,8 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
   };
   let { drafts, ignored } = fromAddress();
   let told: readonly Answer[] = [];
+  /** the scenario that is open: results are to stay in sight */
+  let opened = 0;
   const note = html`<p class="control-note" role="status">`;
   const list = html`<div class="scenarios">`;
   const element = html`<section class="whatif-editor" lang=${locale.language} aria-label=${locale.label("whatif.editor")}>${note}${list}</section>`;
@@ -71,6 +73,7 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
   };
   /** Takes a change; `anew`: other fields are to be shown, of which one takes the focus. */
   const change = (next: readonly Draft[], anew?: string) => {
+    if (next.length !== drafts.length) opened = next.length - 1;
     drafts = [...next];
     ignored = [];
     save();
@@ -94,7 +97,7 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
               ),
             )
           : null,
-        button(locale.label("whatif.reset"), () => change([first], "input")),
+        button(locale.label("whatif.reset"), () => change([first], "summary")),
       ]}</p>`,
     );
     tell();
@@ -102,20 +105,23 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
 
   const scenario = (draft: Draft, n: number) => {
     const title = nameOf(locale, draft, n);
+    const shown = html`<span>${title}</span>`;
     const name =
       html`<input type="text" name=${`name-${n}`} maxlength=${most.name} value=${draft.name} placeholder=${title} autocomplete="off">` as HTMLInputElement;
-    name.addEventListener("input", () => setDraft(n, { ...drafts[n]!, name: name.value }));
+    name.addEventListener("input", () => {
+      setDraft(n, { ...drafts[n]!, name: name.value });
+      shown.textContent = nameOf(locale, drafts[n]!, n);
+    });
     const setLever = (l: number, lever: DraftLever, anew?: string) =>
       setDraft(n, { ...drafts[n]!, levers: drafts[n]!.levers.with(l, lever) }, anew);
-    return html`<fieldset class="scenario" data-scenario=${n}>
-      <legend class="visually-hidden">${title}</legend>
+    const whole = html`<details class="scenario" data-scenario=${n} open=${n === opened}>
+      <summary><span class="scenario-number">${n + 1}</span> ${shown}</summary>
       <div class="scenario-head">
-        <span class="scenario-number" aria-hidden="true">${n + 1}</span>
         <label class="control-field"><span class="control-label">${locale.label("whatif.name")}</span>${name}</label>
         ${
           drafts.length > 1
             ? button(locale.label("whatif.removeScenario", { name: title }), () =>
-                change(drafts.toSpliced(n, 1), "input"),
+                change(drafts.toSpliced(n, 1), "summary"),
               )
             : null
         }
@@ -132,7 +138,11 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
             )
           : null
       }
-    </fieldset>`;
+    </details>` as HTMLDetailsElement;
+    whole.addEventListener("toggle", () => {
+      if (whole.open) opened = n;
+    });
+    return whole;
   };
 
   const lever = (
@@ -207,7 +217,7 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
               setDraft(
                 n,
                 { ...drafts[n]!, levers: drafts[n]!.levers.toSpliced(l, 1) },
-                `[data-scenario="${n}"] summary`,
+                `[data-scenario="${n}"] .picker summary`,
               ),
             )
           : null
@@ -286,12 +296,17 @@ function ignoredText(locale: Locale, ignored: readonly Ignored[]): string {
 function capacityText(locale: Locale, { expected, changed, lastYear }: Capacity): string {
   if (expected === 0) return locale.label("whatif.noAudits");
   const number = (value: number) => locale.number(value, value < 10 ? 1 : 0);
+  if (changed === expected)
+    return locale.label("whatif.capacityStill", {
+      expected: number(expected),
+      lastYear: number(lastYear),
+    });
   const plain = locale.label("whatif.capacity", {
     changed: number(changed),
     expected: number(expected),
     lastYear: number(lastYear),
   });
-  if (changed === expected || !(lastYear > 0) || changed < strained * lastYear) return plain;
+  if (!(lastYear > 0) || changed < strained * lastYear) return plain;
   const warning = locale.label("whatif.capacityAll", { ratio: locale.ratio(changed / lastYear) });
   return locale.language === "en" ? `${plain} ${warning}` : plain + warning;
 }
