@@ -64,7 +64,7 @@ export const labels = define({
   "whatif.depth": { en: "Depth: quantity per audit", zh: "深度：单次审核成效" },
   "whatif.implementation": { en: "Implementation of measures", zh: "方案实施率" },
   "whatif.delay": { en: "Acceptance", zh: "验收时间" },
-  "whatif.percent": { en: "% more (−: fewer)", zh: "% 增（负为减）" },
+  "whatif.percent": { en: "% more (−: less)", zh: "% 增（负为减）" },
   "whatif.audits.unit": { en: "audits a year more (−: fewer)", zh: "家次／年，增（负为减）" },
   "whatif.months": { en: "months later (−: sooner)", zh: "个月，推迟（负为提前）" },
   "whatif.capacity": {
@@ -127,11 +127,11 @@ export const labels = define({
     zh: "{part}在{plan}中没有目标，无概率可比。",
   },
   "whatif.findingIdle": {
-    en: "{part}: {likely} of {goals} goals are likely to be met; move a lever to see what changes",
+    en: "{part}, goals likely to be met: {likely} of {goals}; move a lever to see what changes",
     zh: "{part}：{goals} 项目标中 {likely} 项可望达标；调整措施即可查看变化",
   },
   "whatif.finding": {
-    en: "{part}: {likely} of {goals} goals are likely to be met in the base case; {scenarios}",
+    en: "{part}, goals likely to be met: {likely} of {goals} in the base case; {scenarios}",
     zh: "{part}：基准情景下 {goals} 项目标中 {likely} 项可望达标；{scenarios}",
   },
   "whatif.findingOf": { en: "{name}: {likely}", zh: "{name}：{likely} 项" },

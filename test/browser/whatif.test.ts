@@ -103,6 +103,7 @@ describe("the what-if page", () => {
     }
     expect(await page.getByRole("button", { name: "Add a scenario" }).count()).toBe(0);
     expect((await chances(goals(), "CO₂")).length).toBe(4);
+    expect(await page.locator(".whatif-strip").innerText()).toContain("Scenario 3: Guangdong");
     expect(await goals().locator("thead").innerText()).toContain("More audits");
     await page.getByRole("button", { name: "Add a group of levers" }).last().click();
     await type("delay-2-1", "-3");
@@ -112,6 +113,7 @@ describe("the what-if page", () => {
       "1__f2018-07.a20.d40_f2018-07.l-3",
     ]);
     await page.locator("summary", { hasText: "More audits" }).click();
+    await page.locator(".whatif-strip", { hasText: "More audits: Guangdong" }).waitFor();
     await page.getByRole("button", { name: "Remove More audits" }).click();
     await page.waitForFunction(
       () => !document.querySelector("main thead")?.textContent?.includes("More audits"),

@@ -50,7 +50,7 @@ export function nothingAhead(
   if (isEmptyView(site)) return nothingConfirmed(locale, site);
   if (index.indicators.some(({ months }) => months.length > 0)) return null;
   const reason = statuses.map(({ projection }) => projection).find((one) => "reason" in one);
-  return notice(
+  const element = notice(
     locale.label("whatif.none", {
       reason:
         reason && "reason" in reason
@@ -58,6 +58,8 @@ export function nothingAhead(
           : locale.label("noData"),
     }),
   );
+  element.classList.add("is-nothing-ahead");
+  return element;
 }
 
 /** The scenarios beside the base case: all goals of a part, and one goal in all regions. */
@@ -70,20 +72,21 @@ export function whatIfView(locale: Locale, data: WhatIfData, root: Root): HTMLEl
   </div>`;
 }
 
-/** Chances of the part's goals in the last scenario, each after that of the base case: stays in sight while levers move. */
-export function whatIfStrip(locale: Locale, data: WhatIfData): HTMLElement {
+/** Chances of the part's goals in the scenario that is open, each after that of the base case: stays in sight while levers move. */
+export function whatIfStrip(locale: Locale, data: WhatIfData, current: number): HTMLElement {
   const { site, statuses, part } = data;
   const cases = casesOf(locale, data);
-  const [base, last] = [cases[0]!, cases.at(-1)!];
+  const base = cases[0]!;
+  const shown = cases[current + 1] ?? base;
   const goals = withGoals(statuses)
     .filter(samePart(part))
     .filter((status) => base.of(status) && verdictIn(status, undefined) !== "reached");
   const share = (status: GoalStatus, one: Case) => locale.percent(one.of(status)?.probability, 0);
   return html`<aside class="whatif-strip" hidden=${goals.length === 0}>
-    <strong>${locale.labelled(last.name, partName(locale, site, part))}</strong>
+    <strong>${locale.labelled(shown.name, partName(locale, site, part))}</strong>
     ${goals.map(
       (status) =>
-        html`<span>${verdictShape(verdictIn(status, last.of(status)))} ${locale.name(indicatorOf(site, status.indicator).names)} <span class="muted">${share(status, base)} →</span> <b>${share(status, last)}</b></span>`,
+        html`<span class=${share(status, base) === share(status, shown) ? "is-still" : null}>${verdictShape(verdictIn(status, shown.of(status)))} ${locale.name(indicatorOf(site, status.indicator).names)} <span class="muted">${share(status, base)} →</span> <b>${share(status, shown)}</b></span>`,
     )}
   </aside>`;
 }

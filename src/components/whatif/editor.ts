@@ -34,6 +34,8 @@ const strained = 1.25;
 
 export type Editor = HTMLElement & {
   readonly value: readonly Draft[];
+  /** place of the scenario that is open */
+  readonly current: number;
   /** Says beside each lever what it means in audits. */
   tell(answers: readonly Answer[]): void;
 };
@@ -114,7 +116,8 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
     });
     const setLever = (l: number, lever: DraftLever, anew?: string) =>
       setDraft(n, { ...drafts[n]!, levers: drafts[n]!.levers.with(l, lever) }, anew);
-    const whole = html`<details class="scenario" data-scenario=${n} open=${n === opened}>
+    const whole =
+      html`<details class="scenario" name="scenario" data-scenario=${n} open=${n === opened}>
       <summary><span class="scenario-number">${n + 1}</span> ${shown}</summary>
       <div class="scenario-head">
         <label class="control-field"><span class="control-label">${locale.label("whatif.name")}</span>${name}</label>
@@ -140,7 +143,9 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
       }
     </details>` as HTMLDetailsElement;
     whole.addEventListener("toggle", () => {
-      if (whole.open) opened = n;
+      if (!whole.open || !whole.isConnected || n === opened) return;
+      opened = n;
+      element.dispatchEvent(new Event("input", { bubbles: true }));
     });
     return whole;
   };
@@ -240,17 +245,21 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
     shown ||= element.isConnected;
     if (shown && !element.isConnected) return removeEventListener("popstate", follow);
     ({ drafts, ignored } = fromAddress());
+    opened = 0;
     showIgnored();
     draw();
     element.dispatchEvent(new Event("input", { bubbles: true }));
   });
   const editor = reading(element, (): readonly Draft[] => drafts);
-  return Object.assign(editor, {
-    tell(answers: readonly Answer[]) {
-      told = answers;
-      tell();
+  return Object.defineProperties(editor, {
+    current: { get: () => opened },
+    tell: {
+      value(answers: readonly Answer[]) {
+        told = answers;
+        tell();
+      },
     },
-  });
+  }) as Editor;
 }
 
 /** What a scenario is called: as it is named, else by its place. */

@@ -1,4 +1,10 @@
-import { type Programme, type Scenario, type Workings, workings } from "../../forecast/scenario.js";
+import {
+  type Answer,
+  type Programme,
+  type Scenario,
+  type Workings,
+  workings,
+} from "../../forecast/scenario.js";
 import { readFutures } from "./futures.js";
 import type { Asked, Told, Wanted } from "./messages.js";
 
@@ -10,16 +16,24 @@ addEventListener("message", async ({ data }: MessageEvent<Asked>) => {
   try {
     if ("wanted" in data) {
       made = workings(await programmeOf(data.wanted));
+      known = new Map();
       tell({ id, answers: [] });
-    } else tell({ id, answers: data.scenarios.map(answered) });
+    } else tell({ id, answers: answered(data.scenarios) });
   } catch (cause) {
     tell({ id, fault: (cause as Error).message });
   }
 });
 
-function answered(scenario: Scenario) {
+/** Answers to the scenarios that were asked for last: while one changes, those beside it do not. */
+let known = new Map<string, Answer>();
+
+function answered(scenarios: readonly Scenario[]): Answer[] {
   if (!made) throw new Error("no futures were asked for");
-  return made.answer(scenario);
+  const { answer } = made;
+  const keyed = scenarios.map((scenario) => [JSON.stringify(scenario.levers), scenario] as const);
+  const answers = keyed.map(([key, scenario]) => known.get(key) ?? answer(scenario));
+  known = new Map(keyed.map(([key], i) => [key, answers[i]!]));
+  return answers;
 }
 
 const tell = (told: Told) => postMessage(told);
