@@ -60,7 +60,6 @@ describe("site archive", () => {
         "forecast/benefit.json",
         "forecast/coal.json",
         "futures/audits.arrow",
-        "futures/benefit.arrow",
         "futures/coal.arrow",
         "futures/index.json",
         "home.json",

@@ -48,9 +48,12 @@ export function nothingAhead(
   index: FuturesIndex,
 ): HTMLElement | null {
   if (isEmptyView(site)) return nothingConfirmed(locale, site);
-  if (index.indicators.some(({ months }) => months.length > 0)) return null;
+  const ahead = index.indicators.some(({ months }) => months.length > 0);
+  if (ahead && withGoals(statuses).length > 0) return null;
+  const whole = { region: site.rootRegion, industry: site.rootIndustry };
+  if (ahead) return nothing(noGoals(locale, site, whole));
   const reason = statuses.map(({ projection }) => projection).find((one) => "reason" in one);
-  const element = notice(
+  return nothing(
     locale.label("whatif.none", {
       reason:
         reason && "reason" in reason
@@ -58,9 +61,19 @@ export function nothingAhead(
           : locale.label("noData"),
     }),
   );
+}
+
+function nothing(message: string): HTMLElement {
+  const element = notice(message);
   element.classList.add("is-nothing-ahead");
   return element;
 }
+
+const noGoals = (locale: Locale, site: SiteInfo, part: Part) =>
+  locale.label("whatif.noGoals", {
+    part: partName(locale, site, part),
+    plan: locale.name(currentPlan(site).names),
+  });
 
 /** The scenarios beside the base case: all goals of a part, and one goal in all regions. */
 export function whatIfView(locale: Locale, data: WhatIfData, root: Root): HTMLElement {
@@ -125,8 +138,7 @@ function goalsView(
       };
     });
   const name = partName(locale, site, part);
-  if (rows.length === 0)
-    return notice(locale.label("whatif.noGoals", { part: name, plan: locale.name(plan.names) }));
+  if (rows.length === 0) return notice(noGoals(locale, site, part));
   const met = (one: Case) =>
     rows.filter(({ status }) => {
       const own = verdictIn(status, one.of(status));
