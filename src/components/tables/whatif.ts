@@ -121,11 +121,17 @@ function caseColumns(
             first: "ascending" as const,
             value: (row: WhatIfRow) => end(row)?.attainment ?? null,
             cell: (row: WhatIfRow) => locale.percent(end(row)?.attainment, 0),
-            title: (row: WhatIfRow) => locale.percent(end(row)?.attainment, 2),
+            title: (row: WhatIfRow) => intervalOf(locale, row.status, end(row)),
           },
         ]
       : []),
   ];
+}
+
+function intervalOf(locale: Locale, { unit }: GoalStatus, end: End | undefined): string | null {
+  if (!end) return null;
+  const [low, high] = [locale.quantity(end.low80, unit), locale.quantity(end.high80, unit)];
+  return locale.labelled(locale.label("interval80"), locale.label("range", { low, high }));
 }
 
 const isReached = ({ status }: WhatIfRow) => verdictIn(status, undefined) === "reached";

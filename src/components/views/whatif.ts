@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { FuturesIndex, SiteInfo } from "../../domain/payload.js";
+import { isoMonth } from "../../domain/period.js";
 import type { GoalStatus } from "../../domain/status.js";
 import type { Answer, End } from "../../forecast/scenario.js";
 import { type Draft, idle, scenarioText } from "../../forecast/scenarioText.js";
@@ -302,7 +303,10 @@ function exportsView(
     address: location.href,
     cases: cases.map((one, i) => ({
       name: one.name,
-      levers: drafts[i - 1]?.levers ?? [],
+      levers: (drafts[i - 1]?.levers ?? []).map((lever) => ({
+        ...lever,
+        from: isoMonth(lever.from),
+      })),
       parts: told.flatMap((status) => {
         const end = one.of(status);
         return end
