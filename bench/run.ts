@@ -6,6 +6,7 @@ import { benchPage } from "./page.js";
 import { benchPaths } from "./paths.js";
 import { benchReconcile } from "./reconcile.js";
 import { benchStart } from "./start.js";
+import { benchWhatIf } from "./whatif.js";
 
 /** A measurement prints what it does on standard error and returns plain numbers. */
 type Bench = (args: readonly string[]) => Promise<Record<string, unknown>>;
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   forecast: benchForecast,
   reconcile: benchReconcile,
   paths: benchPaths,
+  whatif: benchWhatIf,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

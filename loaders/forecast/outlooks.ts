@@ -2,6 +2,8 @@ import type { Indicator } from "../../src/domain/indicator.js";
 import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import type { Futures } from "../../src/forecast/futures.js";
+import { hierarchyOf } from "../../src/forecast/hierarchy.js";
 import {
   coveredOf,
   type Outlook,
@@ -33,6 +35,15 @@ export type GoalOf = (
 export interface Outlooks {
   /** Of any other part it says that none is made. */
   of(plan: Plan, indicator: string, region: string, industry: string): Outlook;
+  /** What is to come of the cells; null where no part has a goal and nothing is counted, or nothing is forecast. */
+  futures(plan: Plan, indicator: string): CellFutures | null;
+}
+
+/** What is to come of a region's child (null: of what is booked on the root itself) in an industry without parts. */
+export interface CellFutures extends Futures {
+  readonly cells: Programme["cells"];
+  /** of each cell what it realised in the last complete year, in the indicator's unit */
+  readonly lastYear: Float64Array;
 }
 
 /** What all tasks are taken from. */
@@ -77,8 +88,9 @@ function taskOf(source: Source, asked: Asked): Task {
   const own = seriesIn(workspace, histories, programme, key);
   const series = [...own, ...lower.map((region) => lowerSeries(workspace, histories, region, key))];
   const depths = depthsOf(source, own);
+  const parts = partsOf(source, asked, series);
   return {
-    parts: partsOf(source, asked, series).map((part, i) => ({
+    parts: parts.map((part, i) => ({
       ...part,
       depth: depths?.[i % depths.length] ?? null,
     })),
@@ -86,6 +98,7 @@ function taskOf(source: Source, asked: Asked): Task {
     members: programme.members,
     parents: [...programme.parents, ...lower.map(({ parent }) => parent)],
     setting: settingOf(source, asked.plan),
+    kept: asked.indicator.formula === "count" || parts.some(({ goal }) => goal !== null),
   };
 }
 
@@ -196,7 +209,13 @@ export async function forecastProgramme(
       const reason = refusalOf({ season: seasonOf(histories), plan, dataDate });
       if (reason) return unprojected(reason);
       const series = placeOf(region, industry);
-      return found.get(`${plan.key} ${indicator}`)?.[series] ?? unprojected("not-forecast");
+      return found.get(`${plan.key} ${indicator}`)?.outlooks[series] ?? unprojected("not-forecast");
+    },
+    futures(plan, indicator) {
+      const futures = found.get(`${plan.key} ${indicator}`)?.futures;
+      return futures
+        ? { ...futures, cells: programme.cells, lastYear: lastYearOf(source, indicator) }
+        : null;
     },
   };
 }
@@ -254,6 +273,18 @@ function quantitiesOf({ histories, dataDate, late, known }: Source, plan: Plan) 
       };
     }),
   });
+}
+
+/** What each cell realised in the last complete year. */
+function lastYearOf({ workspace, histories, programme }: Source, indicator: string): Float64Array {
+  const { complete } = histories.span;
+  const series = seriesIn(workspace, histories, programme, indicator);
+  return Float64Array.from(hierarchyOf(programme.members).cells, (i) =>
+    series[i]!.subarray(Math.max(0, complete - seasonOf(histories)), complete).reduce(
+      (sum, value) => sum + value,
+      0,
+    ),
+  );
 }
 
 /** The quantities of all series, period by period, a partly covered last one included. */

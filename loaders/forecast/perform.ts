@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { serialize } from "node:v8";
+import { deserialize, serialize } from "node:v8";
 import { keep, keepNewest } from "../cache.js";
 import { type AnswerOf, type JobName, jobs, type TaskOf } from "./jobs.js";
 import { inThreads, programOf } from "./threads.js";
@@ -24,14 +24,14 @@ export async function performAll<Name extends JobName>(
   const size = tasks.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0);
   if (size < worthThreads) return tasks.map(perform);
   const program = await programOf(new URL("./worker.ts", import.meta.url));
-  const paths = tasks.map((task) => join(cache, `${digestOf(program, name, task)}.json`));
+  const paths = tasks.map((task) => join(cache, `${digestOf(program, name, task)}.bin`));
   const known = await Promise.all(paths.map((path) => readKnown<AnswerOf<Name>>(path)));
   const missing = tasks.flatMap((_, i) => (known[i] ? [] : [i]));
   const made = await inThreads<{ name: Name; task: TaskOf<Name> }, AnswerOf<Name>>(
     program,
     missing.map((i) => ({ name, task: tasks[i]! })),
   );
-  for (const [k, i] of missing.entries()) await keep(paths[i]!, JSON.stringify(made[k]));
+  for (const [k, i] of missing.entries()) await keep(paths[i]!, serialize(made[k]));
   if (missing.length > 0) await keepNewest(cache, kept);
   return tasks.map((_, i) => known[i] ?? made[missing.indexOf(i)]!);
 }
@@ -42,7 +42,7 @@ function digestOf(program: string, name: string, task: object): string {
 
 async function readKnown<Answer>(path: string): Promise<Answer | null> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Answer;
+    return deserialize(await readFile(path)) as Answer;
   } catch {
     return null;
   }

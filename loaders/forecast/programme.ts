@@ -11,6 +11,8 @@ export interface Programme {
   readonly members: readonly (readonly number[])[];
   /** of each series the one that it is a part of: of its industry in the root region, there of what its industry is a part of; −1: none */
   readonly parents: readonly number[];
+  /** of each cell its region, null for the rest, and its industry */
+  readonly cells: readonly { readonly region: string | null; readonly industry: string }[];
 }
 
 /**
@@ -23,9 +25,10 @@ export function programmeOf(
   rest: boolean,
 ): Programme {
   const areas = areasOf(regions, rest);
-  const trades = tradesOf(industries);
+  const leaves = leavesIn(industries);
+  const trades = tradesOf(industries, leaves);
   const wider = trades.map(({ parent }) => trades.findIndex(({ code }) => code === parent));
-  const width = Math.max(...trades.map(({ cells }) => Math.max(...cells))) + 1;
+  const width = leaves.length;
   const members = areas.flatMap((area) =>
     trades.map((trade) =>
       area.cells.flatMap((row) => trade.cells.map((column) => row * width + column)),
@@ -37,6 +40,9 @@ export function programmeOf(
     rest,
     members,
     parents: areas.flatMap((_, row) => (row === 0 ? wider : trades.map((_, column) => column))),
+    cells: areas
+      .slice(areas.length > 1 ? 1 : 0)
+      .flatMap(({ code: region }) => leaves.map((industry) => ({ region, industry }))),
   };
 }
 
@@ -109,9 +115,16 @@ function areasOf(
   ];
 }
 
-function tradesOf(industries: readonly TreeNode[]): (Axis & Pick<TreeNode, "parent">)[] {
+function leavesIn(industries: readonly TreeNode[]): string[] {
   const tree = indexTree(industries);
-  const leaves = leavesUnder(tree, tree.root.code).map(({ code }) => code);
+  return leavesUnder(tree, tree.root.code).map(({ code }) => code);
+}
+
+function tradesOf(
+  industries: readonly TreeNode[],
+  leaves: readonly string[],
+): (Axis & Pick<TreeNode, "parent">)[] {
+  const tree = indexTree(industries);
   return industries.map(({ code, parent }) => ({
     code,
     parent,

@@ -1,3 +1,4 @@
+import { type Futures, recorder } from "../../src/forecast/futures.js";
 import { hierarchyOf } from "../../src/forecast/hierarchy.js";
 import { lookBack } from "../../src/forecast/lookBack.js";
 import {
@@ -18,12 +19,30 @@ export interface Task {
   /** of each part the one that it is a part of, by place; −1: none */
   readonly parents: readonly number[];
   readonly setting: Setting;
+  /** whether what is to come of the cells is told too */
+  readonly kept: boolean;
 }
 
-export function perform({ parts, values, members, parents, setting }: Task): Outlook[] {
+export interface Answer {
+  readonly outlooks: readonly Outlook[];
+  /** null where it is not asked for or nothing is forecast */
+  readonly futures: Futures | null;
+}
+
+export function perform({ parts, values, members, parents, setting, kept }: Task): Answer {
   const horizon = periodsAhead(setting);
   const { season } = setting;
   const parentOf = (i: number) => (season === 1 ? (values[parents[i]!] ?? values[i]) : undefined);
   const looks = values.map((own, i) => lookBack(own, season, horizon, parentOf(i)));
-  return outlooks(parts, looks, hierarchyOf(members), setting, parents.slice(members.length));
+  const hierarchy = hierarchyOf(members);
+  const record = kept ? recorder(parts, hierarchy.cells, setting) : null;
+  const found = outlooks(
+    parts,
+    looks,
+    hierarchy,
+    setting,
+    parents.slice(members.length),
+    record?.note,
+  );
+  return { outlooks: found, futures: record?.futures() ?? null };
 }

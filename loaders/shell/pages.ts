@@ -14,6 +14,7 @@ export interface Entry {
 export const entries: readonly Entry[] = [
   { path: "/", label: "overview" },
   { path: "/forecast", label: "forecast" },
+  { path: "/whatif", label: "whatif" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },

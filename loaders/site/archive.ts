@@ -4,6 +4,7 @@ import JSZip from "jszip";
 import { languages } from "../../src/domain/language.js";
 import type {
   ForecastPayload,
+  FuturesIndex,
   PartPayload,
   PartsPayload,
   ShownRegister,
@@ -14,6 +15,7 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { futuresBytes } from "../cubes/arrow.js";
 import { enterprisesSince, squaresOf } from "../cubes/audits.js";
 import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
@@ -219,6 +221,7 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
   for (const part of industryPayloads) files.set(`industry/${part.industry}.json`, partJson(part));
   files.set("industries.json", JSON.stringify(ofCurrent(industryPayloads)));
   addForecasts(files, basis, [whole, ...regionPayloads, ...industryPayloads]);
+  addFutures(files, basis);
   return basis;
 }
 
@@ -268,6 +271,25 @@ function addForecasts(
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }
+}
+
+function addFutures(files: Files, { workspace, outlooks }: Basis): void {
+  const current = currentPlan(workspace.plans);
+  const told = workspace.indicators.flatMap(({ key }) => {
+    const futures = outlooks.futures(current, key);
+    return futures ? [{ key, futures }] : [];
+  });
+  for (const { key, futures } of told)
+    files.set(`futures/${key}.arrow`, futuresBytes(futures, workspace.rootRegion));
+  const index: FuturesIndex = {
+    paths: told[0]?.futures.paths ?? 0,
+    indicators: told.map(({ key, futures: { spans, months } }) => ({
+      indicator: key,
+      spans,
+      months,
+    })),
+  };
+  files.set("futures/index.json", JSON.stringify(index));
 }
 
 /** Scores are told to four digits: no more is known of them. */

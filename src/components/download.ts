@@ -19,11 +19,27 @@ export function downloadCsv(
     label?: string;
   },
 ): HTMLElement {
+  return saving(label, `${name}.csv`, "text/csv", () => {
+    const text = csvFormatRows([head, ...rows()].map((row) => row.map(harmless)));
+    return `\ufeff${text}\n`;
+  });
+}
+
+/** A button that saves what a program is to read. */
+export function downloadJson(
+  { name, label }: { name: string; label: string },
+  content: () => unknown,
+): HTMLElement {
+  return saving(label, `${name}.json`, "application/json", () =>
+    JSON.stringify(content(), null, 2),
+  );
+}
+
+function saving(label: string, file: string, type: string, text: () => string): HTMLElement {
   const button = html`<button type="button" class="button is-small">${label}</button>`;
   button.addEventListener("click", () => {
-    const text = csvFormatRows([head, ...rows()].map((row) => row.map(harmless)));
-    const url = URL.createObjectURL(new Blob([`\ufeff${text}\n`], { type: "text/csv" }));
-    const link = html`<a href=${url} download=${`${name}.csv`}></a>` as HTMLAnchorElement;
+    const url = URL.createObjectURL(new Blob([text()], { type }));
+    const link = html`<a href=${url} download=${file}></a>` as HTMLAnchorElement;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });

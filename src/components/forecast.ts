@@ -76,6 +76,15 @@ export function forecastAddress(
   return `${root}/forecast?${query}`;
 }
 
+/** Where scenarios of a part are compared. */
+export function whatIfAddress(
+  root: string,
+  site: SiteInfo,
+  { indicator, ...part }: Part & { readonly indicator: string },
+): string {
+  return `${root}/whatif?${new URLSearchParams({ indicator, part: keyOf(site, part) })}`;
+}
+
 export const samePart = (part: Part) => (other: Part) =>
   other.region === part.region && other.industry === part.industry;
 

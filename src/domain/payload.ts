@@ -101,9 +101,36 @@ export interface SpanTotal {
 export type Stage = "realised" | "planned";
 
 /**
+ * `futures/index.json`: of which indicators the current plan's futures are told, and how they run. Those are in
+ * `futures/INDICATOR.arrow`, a row for each cell: `region` and `industry` (dictionaries of codes), `scale`,
+ * `lastYear` (realised in the last complete year, float64, in the indicator's unit), then of each span a
+ * list `spanColumn` of as many uint16 as there are futures: quantity ÷ scale.
+ */
+export interface FuturesIndex {
+  readonly paths: number;
+  readonly indicators: readonly FuturesOf[];
+}
+
+export interface FuturesOf {
+  readonly indicator: string;
+  /** calendar years; null, the first if there: what is yet to be reported of periods that are over */
+  readonly spans: readonly (number | null)[];
+  /** months ahead, in order, and what share of its year ahead each is expected to have */
+  readonly months: readonly { readonly month: Month; readonly share: number }[];
+}
+
+/** Name of the column of a span, by its place. */
+export const spanColumn = (place: number) => `span${place}`;
+
+/**
  * Members that pages ask for by name when a reader does: under `forecast/` those of the indicator that is
- * chosen; where there are any, under `confirmed/` all the above but `site.json`, `backtest.json` (see
+ * chosen; under `futures/` those of the indicators that have goals; where there are any, under `confirmed/` all the above but `site.json`, `backtest.json` (see
  * `backtest.ts`) and what no submission changes, from confirmed submissions alone (absent
  * where nothing is pending, for then they are the same); under `rejects/` the faults of a submission.
  */
-export const membersOnDemand: readonly string[] = ["confirmed/", "forecast/", "rejects/"];
+export const membersOnDemand: readonly string[] = [
+  "confirmed/",
+  "forecast/",
+  "futures/",
+  "rejects/",
+];

@@ -1,4 +1,3 @@
-import { randomLcg } from "d3-random";
 import {
   type Decomposition,
   decompose,
@@ -7,9 +6,9 @@ import {
   type Performance,
 } from "../domain/decompose.js";
 import type { Range } from "../domain/lagging.js";
-import type { Random } from "./draws.js";
 import { normalScore } from "./normal.js";
 import { quantiles } from "./quantiles.js";
+import { type Random, randomOf, streams } from "./random.js";
 
 const draws = 200;
 
@@ -41,7 +40,7 @@ export function spreadOf(own: Audited, whole: Audited, seed: number): Spread | n
     const [mine, all] = [varianceOf(own, i), varianceOf(whole, i)];
     return (n * mine + pooled * all) / (n + pooled);
   });
-  const random = randomLcg(seed);
+  const random = randomOf(seed, streams.causes);
   const found: Decomposition[] = [];
   for (let i = 0; i < draws; i++) {
     const one = decompose(drawn(own.performance, variances, random), whole.performance);

@@ -18,7 +18,6 @@ import type {
   Track,
 } from "../domain/status.js";
 import { drawBinomial } from "./draws.js";
-import { futuresOf, type Structure } from "./futures.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore } from "./normal.js";
@@ -26,6 +25,7 @@ import type { Sampler } from "./paths.js";
 import type { Prediction } from "./predict.js";
 import { quantiles } from "./quantiles.js";
 import { randomOf, streams } from "./random.js";
+import { futuresOf, type Structure } from "./structure.js";
 
 /** One part of a programme, in one indicator. */
 export interface Part {
@@ -132,6 +132,7 @@ export function refusalOfSeries(values: ArrayLike<number>): ProjectionRefusal | 
  * @param looks of the parts' quantities by period up to the last that is wholly known
  * @param hierarchy of the first parts; null: they are no parts of each other
  * @param parents of each part after those the one that it is part of, by place: see `withBelow`
+ * @param note is told what all parts have in every period of every future
  */
 export function outlooks(
   parts: readonly Part[],
@@ -139,6 +140,7 @@ export function outlooks(
   hierarchy: Hierarchy | null,
   setting: Setting,
   parents: readonly number[] = [],
+  note: Note = () => {},
 ): Outlook[] {
   const refused = refusalOf(setting);
   const reasons = looks.map(({ values }) => refused ?? refusalOfSeries(values));
@@ -150,7 +152,7 @@ export function outlooks(
   const ahead = { first: setting.last + step, step, horizon };
   const drawn = futuresOf(looks, structure, ahead, setting.seed);
   const { predictions } = drawn;
-  const futures = simulate(parts, drawn.futures, structure, setting);
+  const futures = simulate(parts, drawn.futures, structure, setting, note);
   const owed = owedBy(parts, futures, reasons);
   const ranks = ranksOf(parts, futures, reasons);
   return parts.map((part, i) => {
@@ -177,11 +179,15 @@ interface Futures {
   readonly months: readonly Month[];
 }
 
+/** Takes the values of all parts in a period ahead of a future, counted from 0; the next call overwrites them. */
+export type Note = (path: number, period: number, values: Float64Array) => void;
+
 function simulate(
   parts: readonly Part[],
   sampler: Sampler,
   structure: Structure,
   { paths, season, last, plan, seed }: Setting,
+  note: Note,
 ): Futures {
   const { series, horizon } = sampler;
   const step = 12 / season;
@@ -204,6 +210,7 @@ function simulate(
     for (let i = 0; i < series; i++) when[i] = known[i]! >= goals[i]! ? 0 : never;
     for (let h = 0; h < horizon; h++) {
       const values = complete(future.subarray(h * series, (h + 1) * series), h, score);
+      note(p, h, values);
       if (h < recent) for (const i of charted) recents[i]![h * paths + p] = values[i]!;
       if (months[h]! >= month(plan.from, step))
         for (let i = 0; i < series; i++) totals[i]! += values[i]!;

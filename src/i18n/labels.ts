@@ -43,6 +43,125 @@ export const labels = define({
   },
   whatIsSynthetic: { en: "What is synthetic", zh: "哪些数据是模拟的" },
 
+  // What if
+  whatif: { en: "What if", zh: "情景推演" },
+  "whatif.open": { en: "What if …", zh: "情景推演……" },
+  "whatif.editor": { en: "Scenarios", zh: "情景" },
+  "whatif.base": { en: "Base case", zh: "基准情景" },
+  "whatif.scenario": { en: "Scenario {n}", zh: "情景 {n}" },
+  "whatif.name": { en: "Name", zh: "名称" },
+  "whatif.lever": { en: "Levers, group {n}", zh: "第 {n} 组措施" },
+  "whatif.allRegions": { en: "All regions", zh: "全部地区" },
+  "whatif.allIndustries": { en: "All industries", zh: "全部行业" },
+  "whatif.chosen": { en: "{count} chosen: {names}", zh: "已选 {count} 个：{names}" },
+  "whatif.andOthers": { en: "{names} and others", zh: "{names}等" },
+  "whatif.noneIsAll": { en: "None chosen means all", zh: "不选即为全部" },
+  "whatif.from": { en: "Completed from", zh: "起始月份（按完成时间）" },
+  "whatif.audits": { en: "Audits", zh: "审核家次" },
+  "whatif.auditsBy": { en: "Audits, change in", zh: "审核家次变动单位" },
+  "whatif.by.percent": { en: "% of those expected", zh: "预计量的 %" },
+  "whatif.by.more": { en: "more a year", zh: "每年增减家次" },
+  "whatif.depth": { en: "Depth: quantity per audit", zh: "深度：单次审核成效" },
+  "whatif.implementation": { en: "Implementation of measures", zh: "方案实施率" },
+  "whatif.delay": { en: "Acceptance", zh: "验收时间" },
+  "whatif.percent": { en: "% more (−: less)", zh: "% 增（负为减）" },
+  "whatif.audits.unit": { en: "audits a year more (−: fewer)", zh: "家次／年，增（负为减）" },
+  "whatif.months": { en: "months later (−: sooner)", zh: "个月，推迟（负为提前）" },
+  "whatif.capacity": {
+    en: "{changed} audits a year in these cells, against {expected} expected without the change; the last twelve complete months had {lastYear}.",
+    zh: "所选范围每年 {changed} 家次；不作变动预计 {expected} 家次，最近十二个完整月份实有 {lastYear} 家次。",
+  },
+  "whatif.capacityStill": {
+    en: "{expected} audits a year are expected in these cells; the last twelve complete months had {lastYear}.",
+    zh: "所选范围预计每年 {expected} 家次；最近十二个完整月份实有 {lastYear} 家次。",
+  },
+  "whatif.capacityAll": {
+    en: "That is {ratio} as many: is there the capacity?",
+    zh: "为其 {ratio}：审核力量能否承担？",
+  },
+  "whatif.noAudits": {
+    en: "No audits are expected in these cells, so that there is nothing to multiply.",
+    zh: "所选范围预计无审核，无从增减。",
+  },
+  "whatif.addLever": { en: "Add a group of levers", zh: "增加一组措施" },
+  "whatif.removeLever": { en: "Remove group {n} of {name}", zh: "删除{name}第 {n} 组" },
+  "whatif.addScenario": { en: "Add a scenario to compare", zh: "增加对比情景" },
+  "whatif.removeScenario": { en: "Remove {name}", zh: "删除{name}" },
+  "whatif.reset": { en: "Start anew", zh: "重新设置" },
+  "whatif.ignored": {
+    en: "The address does not say everything rightly. Left out: {list}.",
+    zh: "网址有误，以下内容未予采用：{list}。",
+  },
+  "whatif.ignored.version": {
+    en: "a scenario that is not written as this page writes it ({text})",
+    zh: "格式不符的情景（{text}）",
+  },
+  "whatif.ignored.unreadable": {
+    en: "what cannot be read ({text})",
+    zh: "无法识别的内容（{text}）",
+  },
+  "whatif.ignored.region": { en: "an unknown region ({text})", zh: "未知地区（{text}）" },
+  "whatif.ignored.industry": { en: "an unknown industry ({text})", zh: "未知行业（{text}）" },
+  "whatif.ignored.month": {
+    en: "a start outside the rest of the plan ({text})",
+    zh: "不在规划剩余期内的起始月份（{text}）",
+  },
+  "whatif.ignored.bounds": {
+    en: "a change that is too large ({text})",
+    zh: "超出范围的变动（{text}）",
+  },
+  "whatif.ignored.scenarios": {
+    en: "a scenario beyond the most that are compared ({text})",
+    zh: "超出对比数量上限的情景（{text}）",
+  },
+  "whatif.ignored.levers": {
+    en: "levers beyond the most of one scenario ({text})",
+    zh: "超出单个情景上限的措施（{text}）",
+  },
+  "whatif.none": {
+    en: "There is no forecast to change: {reason}.",
+    zh: "没有可供推演的预测：{reason}。",
+  },
+  "whatif.noGoals": {
+    en: "{part} has no goals in {plan}: there are no chances to compare.",
+    zh: "{part}在{plan}中没有目标，无概率可比。",
+  },
+  "whatif.findingIdle": {
+    en: "{part}, goals likely to be met: {likely} of {goals}; move a lever to see what changes",
+    zh: "{part}：{goals} 项目标中 {likely} 项可望达标；调整措施即可查看变化",
+  },
+  "whatif.finding": {
+    en: "{part}, goals likely to be met: {likely} of {goals} in the base case; {scenarios}",
+    zh: "{part}：基准情景下 {goals} 项目标中 {likely} 项可望达标；{scenarios}",
+  },
+  "whatif.findingOf": { en: "{name}: {likely}", zh: "{name}：{likely} 项" },
+  "whatif.goalsDetail": {
+    en: "Chance of each goal, expected shortfall (mean over the simulated futures) and expected attainment at the end of {year}",
+    zh: "{year}底各目标的达标概率、预期缺口（模拟路径均值）与预期完成率",
+  },
+  "whatif.regionsTitle": {
+    en: "{name} by region: base case and scenarios",
+    zh: "{name}分地区：基准与各情景",
+  },
+  "whatif.regionsDetail": {
+    en: "Chance of the goal and expected shortfall of every region at the end of {year}",
+    zh: "{year}底各地区的达标概率与预期缺口",
+  },
+  "whatif.chart": { en: "Chance: base → scenario", zh: "概率：基准→情景" },
+  "whatif.chartKey": {
+    en: "In each row from 0 to 100%: the ring is the base case, the arrow leads to the scenario, the first above the others.",
+    zh: "每行由 0 至 100%：圆环为基准情景，箭头指向各情景，自上而下依次排列。",
+  },
+  "whatif.move": { en: "{name}: {chance}", zh: "{name}：{chance}" },
+  "whatif.alreadyReached": { en: "Reached already", zh: "已达标" },
+  "whatif.mean": { en: "Mean", zh: "均值" },
+  "whatif.downloadAll": { en: "Download all parts (CSV)", zh: "下载全部范围（CSV）" },
+  "whatif.downloadJson": { en: "Download all parts (JSON)", zh: "下载全部范围（JSON）" },
+  "whatif.promise": {
+    en: "A what-if scales what is forecast. It is no promise, and its uncertainty is that of the base case",
+    zh: "情景推演只是按比例调整预测，并非承诺；其不确定性即基准情景的不确定性",
+  },
+
   // Backtest
   "backtest.level": { en: "Level", zh: "层级" },
   "backtest.level.all": { en: "All levels", zh: "全部层级" },

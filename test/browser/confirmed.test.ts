@@ -158,6 +158,19 @@ describe("the choice of confirmed data", () => {
   });
 });
 
+describe("the what-if page", () => {
+  it("works out scenarios of confirmed data alone, and of all again", async () => {
+    await open(page, "/whatif?s=1_Deeper_d50&data=confirmed");
+    await page.waitForSelector(".whatif");
+    const figure = page.locator(".whatif figure").first();
+    expect(await figure.locator(".figure-source").innerText()).toContain("Confirmed data only");
+    const seen = await figure.innerText();
+    await choose("all");
+    expect(await figure.innerText()).not.toBe(seen);
+    expect(await page.locator('input[name="depth-0-0"]').inputValue()).toBe("50");
+  });
+});
+
 describe("what awaits confirmation", () => {
   it("is said on every page of figures, with whence, and leads to the list", async () => {
     const { audits, regions } = quality.pending!;

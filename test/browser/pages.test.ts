@@ -7,6 +7,7 @@ import { pagePaths } from "../support/pages.js";
 const TABS = 2;
 const CHINESE = [
   "/",
+  "/whatif",
   "/regions",
   "/lagging",
   "/region/440100",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { futuresOf } from "../../src/forecast/futures.js";
 import { lookBack } from "../../src/forecast/lookBack.js";
-import { bitsOf, randomOf, streams } from "../../src/forecast/random.js";
+import { bitsOf, randomOf, type Stream, streams } from "../../src/forecast/random.js";
+import { futuresOf } from "../../src/forecast/structure.js";
 
 describe("random numbers", () => {
   it("are the same for the same seed and stream, and others for others", () => {
-    const first = (seed: number, stream: 0 | 1 | 2 | 3) => {
+    const first = (seed: number, stream: Stream) => {
       const bits = bitsOf(seed, stream);
       return Array.from({ length: 50 }, bits);
     };

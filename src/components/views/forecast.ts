@@ -7,7 +7,14 @@ import { splitChart } from "../charts/split.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { type Fact, fact } from "../facts.js";
 import { currentPlan, indicatorOf, type Projected, projected, shortfall } from "../figures.js";
-import { type Forecast, forecastAddress, forecastOf, type Part, partName } from "../forecast.js";
+import {
+  type Forecast,
+  forecastAddress,
+  forecastOf,
+  type Part,
+  partName,
+  whatIfAddress,
+} from "../forecast.js";
 import { notice } from "../notice.js";
 import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
@@ -72,7 +79,11 @@ function outlook(
           { site, part: { ...part, statuses: [status], tracks: [track] }, indicator },
           { root, title, level: 2, onward: false },
         )
-  }${end ? facts(locale, site, status, end) : refusal(locale, site, status)}`;
+  }${end ? facts(locale, site, status, end) : refusal(locale, site, status)}${
+    end && status.goal !== null && status.verdict !== "reached"
+      ? html`<p><a href=${whatIfAddress(root, site, { ...part, indicator })}>${locale.label("whatif.open")}</a></p>`
+      : null
+  }`;
 }
 
 function finding(
