@@ -263,8 +263,9 @@ function persistenceOf(scaled: readonly Float64Array[], horizon: number): number
  * it is worth beside a random walk's.
  */
 function neighbouring(scaled: readonly Float64Array[]): { correlation: number; share: number } {
-  const before = Float64Array.from(scaled.flatMap((row) => [...row.subarray(0, -1)]));
-  const after = Float64Array.from(scaled.flatMap((row) => [...row.subarray(1)]));
+  const told = scaled.map((row) => row.map((error) => Math.round(error / exact)));
+  const before = Float64Array.from(told.flatMap((row) => [...row.subarray(0, -1)]));
+  const after = Float64Array.from(told.flatMap((row) => [...row.subarray(1)]));
   const correlation = before.length < fewest ? Number.NaN : product(before, after);
   if (Number.isNaN(correlation)) return { correlation: 0, share: 0 };
   return {
