@@ -13,6 +13,7 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { commitmentsOf } from "../commitments/commitments.js";
 import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
@@ -115,6 +116,7 @@ async function addFigures(
   files.set("quality.json", JSON.stringify(quality));
   await addFaults(files, workspace, cube, quality);
   const basis = await addStatuses(files, workspace, cube);
+  files.set("commitments.json", lineJson(await commitmentsOf(cube, basis)));
   await addSlices(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
 }

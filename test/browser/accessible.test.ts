@@ -11,6 +11,7 @@ const PAGES = [
   "/regions",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/quality",
   "/submissions",
   "/backtest",

@@ -11,6 +11,7 @@ const KINDS = [
   "/regions",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/industry/cement",
   "/quality",
   "/submissions",

@@ -10,6 +10,7 @@ const CHINESE = [
   "/regions",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/industry/cement",
   "/quality",
   "/submissions",

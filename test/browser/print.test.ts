@@ -10,6 +10,7 @@ const PAGES = [
   "/forecast",
   "/regions",
   "/industries",
+  "/commitments",
   "/region/440100",
   "/quality",
   "/submissions",
