@@ -34,7 +34,7 @@ export const commitmentLabels = {
   },
   "commitments.intervalNote": {
     en: "Intervals (Wilson, 95%) tell how far a share of few can be moved by chance",
-    zh: "区间（Wilson，95%）表示企业数少时比重受偶然影响的幅度",
+    zh: "区间为威尔逊 95% 区间，表示数量少时比重受偶然影响的幅度",
   },
   "commitments.source": {
     en: "Commitment: {document}, section “{section}”",
@@ -69,10 +69,14 @@ export const commitmentLabels = {
     en: "{plan}, enterprises that an audit of theirs places in a key basin, by the county in which they were last seen",
     zh: "{plan}，审核记录表明位于重点流域的企业，按最近所在县区计",
   },
+  "commitments.doubt": {
+    en: "† which counties the basin touches is in doubt",
+    zh: "† 流域所涉县区尚存疑",
+  },
   "commitments.allAudited": { en: "All audited", zh: "全部审核" },
   "commitments.noBasins": {
     en: "The workspace names no basins. List them in basins.csv",
-    zh: "工作区未列出流域。请在 basins.csv 中列出",
+    zh: "工作区未列出流域。请在流域表中列出",
   },
   "commitments.outside": {
     en: "{region} (not among the basin's)",
@@ -95,10 +99,11 @@ export const commitmentLabels = {
   },
   "commitments.over": { en: "Over {bound}", zh: "超过 {bound}" },
   "commitments.yes": { en: "yes", zh: "是" },
+  "commitments.yesFew": { en: "yes, of few", zh: "是（企业少）" },
   "commitments.notYet": { en: "not yet", zh: "未达到" },
   "commitments.noParks": {
     en: "The workspace names no parks. List them in parks.csv",
-    zh: "工作区未列出园区。请在 parks.csv 中列出",
+    zh: "工作区未列出园区。请在园区表中列出",
   },
 
   "commitments.categories": { en: "Mandatory and voluntary", zh: "强制与自愿" },
@@ -177,7 +182,7 @@ export const commitmentLabels = {
     zh: "{period}，{name}：实际 ÷ 同行业同年均值推算的应有水平；每点一家机构，仅因偶然而异的机构 95%、99.8% 落在线内",
   },
   "commitments.ratio": { en: "Observed ÷ expected", zh: "实际 ÷ 应有水平" },
-  "commitments.worth": { en: "Worth in audits of one size", zh: "折合等量审核家次" },
+  "commitments.worth": { en: "Worth in audits of one size", zh: "等量审核家次" },
   "commitments.raw": { en: "As seen", zh: "原始值" },
   "commitments.shrunk": { en: "Shrunk", zh: "收缩后" },
   "commitments.rank": { en: "Rank, as far as known", zh: "可确定的位次范围" },
@@ -208,7 +213,7 @@ export const commitmentLabels = {
   },
   "commitments.annualNone": {
     en: "{name}, {plan}: no target of a single year is stated, so there is no yearly plan to compare with. State them in targets.csv: one row for each plan, indicator, region and year, with the value in {unit}",
-    zh: "{name}，{plan}：未列出分年度目标，无年度计划可比。请在 targets.csv 中列出：每个规划、指标、地区、年份一行，数值单位为{unit}",
+    zh: "{name}，{plan}：未列出分年度目标，无年度计划可比。请在工作区的目标表中列出：每个规划、指标、地区、年份一行，数值单位为{unit}",
   },
   "commitments.planned": { en: "Plan", zh: "计划" },
   "commitments.actual": { en: "Actual", zh: "实际" },

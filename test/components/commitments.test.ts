@@ -195,6 +195,7 @@ describe("parks and industries", () => {
         root,
       );
     expect(words(by([park]))).toContain("in 1 of 1 parks more than 80%");
+    expect(cells(by([park]))[1]!.at(-1)).toBe("yes, of few");
     const listed = by([{ ...park, enterprises: 10 }]);
     expect(words(listed)).toContain("in 0 of 1 parks more than 80%");
     expect(words(listed)).toContain("that the workspace's lists state");

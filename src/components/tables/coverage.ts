@@ -73,7 +73,10 @@ export function boundColumn<Row>(
     textColumn("met", head, (row) => {
       const met = meets(coverage(row).share, bound);
       if (met === null) return locale.number(null);
-      return locale.label(met ? "commitments.yes" : "commitments.notYet");
+      if (!met) return locale.label("commitments.notYet");
+      // All of those that there are is all, however few they are.
+      const sure = bound === 1 || (intervalOf(coverage(row))?.low ?? 0) > bound;
+      return locale.label(sure ? "commitments.yes" : "commitments.yesFew");
     }),
   ];
 }

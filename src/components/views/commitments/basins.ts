@@ -1,3 +1,4 @@
+import { html } from "htl";
 import { type BasinRow, basinRows, together } from "../../../domain/commitments/places.js";
 import type { Locale } from "../../../i18n/locale.js";
 import { regionName } from "../../region.js";
@@ -43,7 +44,7 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
       rows,
       [
         textColumn("name", locale.label("commitments.basin"), nameOf(locale, data), {
-          title: ({ basin, region }) => (region === null ? (basin.doubt ?? null) : null),
+          cell: (row) => html`${nameOf(locale, data)(row)}${doubtMark(locale, row)}`,
         }),
         ...coverageColumns(locale, coverageOf),
         ...boundColumn(locale, committed(data, "basins")?.share ?? null, coverageOf),
@@ -63,11 +64,14 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
       finding,
       root,
       subtitle: locale.label("commitments.basinsDetail", { plan: planName(locale, site, plan) }),
-      note: stateNotes(
-        locale,
-        data,
-        basins.map(({ coverage }) => coverage),
-      ),
+      note: [
+        ...stateNotes(
+          locale,
+          data,
+          basins.map(({ coverage }) => coverage),
+        ),
+        ...(basins.some(({ basin }) => basin.doubt) ? [locale.label("commitments.doubt")] : []),
+      ],
       code,
       tree: {
         parent: ({ basin, region }) => (region === null ? null : basin.code),
@@ -89,3 +93,10 @@ const nameOf =
     const name = regionName(locale, site, region);
     return outside ? locale.label("commitments.outside", { region: name }) : name;
   };
+
+/** Workspaces write doubts in one language: others are told that there is one. */
+function doubtMark(locale: Locale, { basin, region }: BasinRow): HTMLElement | null {
+  if (region !== null || !basin.doubt) return null;
+  const what = locale.language === "en" ? basin.doubt : locale.label("commitments.doubt");
+  return html`<abbr class="note" title=${what}>†</abbr>`;
+}
