@@ -35,7 +35,7 @@ export function depthKeys({ indicators }: Workspace): string[] {
 
 /**
  * Makes, from the view `events`, `begun_audits`: every audit that had begun, with `begun` (the first date on
- * which the register saw it), its `completed_on` and, once realised, its quantities; and `plan_spans`.
+ * which the register saw it), `nth` in that order, its `completed_on` and, once realised, its quantities; and `plan_spans`.
  */
 export async function makeBegun(
   engine: Engine,
@@ -57,7 +57,9 @@ export async function makeBegun(
     ...quantities,
   ];
   await engine.run(`
-    CREATE OR REPLACE TABLE begun_audits AS SELECT ${columns.join(", ")} FROM events`);
+    CREATE OR REPLACE TABLE begun_audits AS
+    SELECT *, ROW_NUMBER() OVER (ORDER BY begun, audit_id) AS nth
+    FROM (SELECT ${columns.join(", ")} FROM events) AS dated`);
   const rows = spans.map(
     ({ plan, start, until }) =>
       `(${literal(plan)}, DATE ${literal(start)}, DATE ${literal(until)})`,

@@ -37,15 +37,13 @@ async function counted(
     SELECT plan, scope, place, COUNT(*) AS enterprises, SUM(done) AS done,
       SUM(CASE WHEN done = 0 THEN open ELSE 0 END) AS open
     FROM (
-      SELECT plan, enterprise_id, ${scope} AS scope, ${place} AS place,
-        ROW_NUMBER() OVER (
-          PARTITION BY plan, enterprise_id, ${scope} ORDER BY begun DESC, audit_id DESC
-        ) AS latest
+      SELECT plan, enterprise_id, ${scope} AS scope, MAX(nth) AS nth
       FROM begun_audits JOIN plan_spans ON begun <= until
       WHERE ${scope} IS NOT NULL AND (${among})
+      GROUP BY 1, 2, 3
     ) AS member
+    JOIN (SELECT nth, ${place} AS place FROM begun_audits) AS latest USING (nth)
     JOIN enterprise_states USING (plan, enterprise_id)
-    WHERE latest = 1
     GROUP BY plan, scope, place
     ORDER BY plan, scope, place`);
   return countsOf(result);
