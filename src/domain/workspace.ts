@@ -110,7 +110,7 @@ export interface CommitmentSettings {
   readonly parkKinds: Readonly<Record<string, Names>>;
   /** categories under which an audit is mandatory */
   readonly mandatory: readonly string[];
-  /** of an agency with fewer audits no rate is told */
+  /** of an agency with fewer audits no figure is told */
   readonly leastAudits: number;
   /** who says so */
   readonly source: string;
@@ -146,7 +146,7 @@ export interface Workspace {
    * with the goals of the next; absent: they always are
    */
   readonly leastCoverage?: number;
-  /** absent: kinds are told by their codes, no category is known to be mandatory */
+  /** absent: kinds are told by their codes, no category is known to be mandatory, and agencies need the default number of audits */
   readonly commitments?: CommitmentSettings;
   readonly indicators: readonly Indicator[];
   /** in order of their years */

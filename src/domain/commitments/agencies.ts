@@ -2,6 +2,9 @@ import { group } from "d3-array";
 import type { AgencyYear, Compared } from "./payload.js";
 import { type Rank, ranks, type Seen, type Shrunk, shrink } from "./shrink.js";
 
+/** Where a workspace says nothing: so many audits must a figure of an agency rest on. */
+export const defaultLeastAudits = 10;
+
 /** What is told of an agency: on the scale that readers see, with its 95 % interval. */
 export interface Told {
   /** as seen, nothing drawn towards anything */

@@ -1,5 +1,6 @@
 import {
   type AgencyResult,
+  defaultLeastAudits,
   isTold,
   type Performance,
   performance,
@@ -23,9 +24,6 @@ import {
 } from "../../tables/quality.js";
 import { fileStem, originOf } from "../told.js";
 import { type CommitmentsData, type Root, told, untold } from "./section.js";
-
-/** Where a workspace says nothing: so many audits must a figure rest on. */
-const defaultLeast = 10;
 
 export interface AgenciesData extends CommitmentsData {
   readonly years: Period;
@@ -98,7 +96,7 @@ function resultsIn(
   { site, commitments, indicator }: CommitmentsData,
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly least: number; readonly rows: Performance } {
-  const least = site.commitments?.leastAudits ?? defaultLeast;
+  const least = site.commitments?.leastAudits ?? defaultLeastAudits;
   const own = commitments.agencies.filter(({ year }) => year >= from && year <= to);
   return { least, rows: performance(own, indicator, least) };
 }
