@@ -2,14 +2,7 @@ import { readFile } from "node:fs/promises";
 import { csvParse } from "d3-dsv";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  changes,
-  chooseOption,
-  mainText,
-  open,
-  settled,
-  type WatchedPage,
-} from "../support/browser.js";
+import { changes, chooseOption, open, settled, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
 import { numberIn, type Row, readRows } from "../support/table.js";
 
@@ -179,8 +172,7 @@ it("a download of basins names basin, code and what its numbers rest on", async 
 it("says it in Chinese as well", async () => {
   await open(page, "/commitments");
   await page.locator('button[data-language="zh-Hant"]').click();
-  await settled(page);
-  expect(await mainText(page)).toContain("重點流域");
+  await section("basins").locator("h2", { hasText: "重點流域" }).waitFor();
   await page.locator('button[data-language="en"]').click();
 });
 
