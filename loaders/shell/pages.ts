@@ -18,6 +18,7 @@ export const entries: readonly Entry[] = [
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },
+  { path: "/commitments", label: "commitments" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },
   { path: "/backtest", label: "backtest" },

@@ -15,6 +15,7 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { commitmentsOf } from "../commitments/commitments.js";
 import { futuresBytes } from "../cubes/arrow.js";
 import { enterprisesSince, squaresOf } from "../cubes/audits.js";
 import { loadReports } from "../cubes/delays.js";
@@ -121,6 +122,7 @@ async function addFigures(
   await addFaults(files, workspace, cube, quality);
   const basis = await addStatuses(files, workspace, cube);
   await addLagging(files, basis, cube);
+  files.set("commitments.json", lineJson(await commitmentsOf(cube, basis)));
   await addSlices(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
 }

@@ -1,4 +1,5 @@
 import type { Park } from "../../src/domain/workspace.js";
+import { defined } from "./defined.js";
 import type { Reading } from "./faults.js";
 import { nameColumns, type References, readTable } from "./table.js";
 import { checkUnique } from "./unique.js";
@@ -6,7 +7,7 @@ import { checkUnique } from "./unique.js";
 export async function readParks(reading: Reading, regions: References): Promise<Park[]> {
   const rows = await readTable(reading, "parks.csv", "optional", {
     required: ["code", "region", "kind"],
-    optional: ["invented", ...nameColumns],
+    optional: ["enterprises", "invented", ...nameColumns],
   });
   checkUnique(rows, "code");
   return rows.map((row) => ({
@@ -15,5 +16,6 @@ export async function readParks(reading: Reading, regions: References): Promise<
     region: row.reference("region", row.text("region"), regions),
     kind: row.code("kind"),
     invented: row.flag("invented"),
+    ...defined({ enterprises: row.wholeNumber("enterprises") }),
   }));
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { auditCategories } from "../../src/domain/commitments/categories.js";
 import { languages } from "../../src/domain/language.js";
 import { defaultThresholds } from "../../src/domain/scores.js";
 import { isUnit, unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { defined } from "./defined.js";
-import type { Reading } from "./faults.js";
+import { codePattern, type Reading } from "./faults.js";
 import { jsonNames, readJson, writtenNames } from "./json.js";
 
 function isTimeZone(name: string): boolean {
@@ -62,6 +63,13 @@ const scores = z.strictObject({
   gap: bounds(defaultThresholds.gap, false),
 });
 
+const commitments = z.strictObject({
+  parkKinds: z.record(z.string().regex(codePattern), writtenNames).default({}),
+  mandatory: z.array(z.enum(auditCategories)).default([]),
+  leastAudits: z.int().positive(),
+  source: z.string().min(1),
+});
+
 const schema = z.strictObject({
   titles: writtenNames,
   description: writtenNames,
@@ -86,6 +94,7 @@ const schema = z.strictObject({
     .optional(),
   scores: scores.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
+  commitments: commitments.optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),
@@ -137,6 +146,15 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
     industryCodes:
       written.industryCodes &&
       defined({ ...written.industryCodes, sections: sections.length > 0 ? sections : undefined }),
+    commitments: written.commitments && {
+      ...written.commitments,
+      parkKinds: Object.fromEntries(
+        Object.entries(written.commitments.parkKinds).map(([kind, names]) => [
+          kind,
+          jsonNames(reading, file, `commitments.parkKinds.${kind}`, names),
+        ]),
+      ),
+    },
     regionWeight: basis("regionWeight"),
     industryWeight: basis("industryWeight"),
   });

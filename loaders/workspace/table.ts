@@ -81,6 +81,15 @@ export class Row {
     return Number.NaN;
   }
 
+  /** One or more of what is counted; undefined if the cell is empty. */
+  wholeNumber(column: string): number | undefined {
+    const text = this.text(column);
+    if (text === "") return undefined;
+    if (!/^[1-9]\d{0,8}$/.test(text))
+      this.fault(column, `${text} is no whole number`, "write one or more, in digits, or nothing");
+    return Number(text);
+  }
+
   /** A code that another table must hold; not checked while that table is empty or faulty. */
   reference(column: string, text: string, known: References): string {
     if (known.codes.size > 0 && !known.codes.has(text))

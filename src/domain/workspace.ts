@@ -11,6 +11,8 @@ export interface Basin {
   readonly names: Names;
   readonly regions: readonly string[];
   readonly doubt?: string;
+  /** how many enterprises must be audited, where a list says so */
+  readonly enterprises?: number;
 }
 
 export interface Park {
@@ -19,6 +21,8 @@ export interface Park {
   readonly region: string;
   readonly kind: string;
   readonly invented: boolean;
+  /** how many enterprises it holds, where a list says so */
+  readonly enterprises?: number;
 }
 
 export interface Agency {
@@ -102,6 +106,18 @@ export interface DatabaseSource {
   readonly tables: { readonly audits?: SourceTable; readonly measures?: SourceTable };
 }
 
+/** What a programme's tasks are told by, beside the shares that its plans state. */
+export interface CommitmentSettings {
+  /** the kinds of `parks.csv` that the programme names, in its order */
+  readonly parkKinds: Readonly<Record<string, Names>>;
+  /** categories under which an audit is mandatory */
+  readonly mandatory: readonly string[];
+  /** of an agency with fewer audits no figure is told */
+  readonly leastAudits: number;
+  /** who says so */
+  readonly source: string;
+}
+
 /** Everything that is particular to one jurisdiction and its programme. */
 export interface Workspace {
   readonly directory: string;
@@ -132,6 +148,8 @@ export interface Workspace {
    * with the goals of the next; absent: they always are
    */
   readonly leastCoverage?: number;
+  /** absent: kinds are told by their codes, no category is known to be mandatory, and agencies need the default number of audits */
+  readonly commitments?: CommitmentSettings;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

@@ -14,6 +14,7 @@ const PAGES = [
   "/lagging?indicator=goals",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/quality",
   "/submissions",
   "/backtest",

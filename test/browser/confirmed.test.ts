@@ -97,6 +97,15 @@ describe("the choice of confirmed data", () => {
     expect(await mainText(page)).not.toContain("Confirmed data only");
   });
 
+  it("limits the commitments as well", async () => {
+    await open(page, "/commitments");
+    const audits = async () =>
+      numberIn(/of ([\d,]+) audits/.exec(await page.locator("#procedures h2").innerText())?.[1]);
+    expect(await audits()).toBe(told(all).audits);
+    await choose("confirmed");
+    expect(await audits()).toBe(told(confirmed).audits);
+  });
+
   it("is kept in the address, for whoever is sent it and in every language", async () => {
     await open(page, "/?indicator=coal");
     await choose("confirmed");

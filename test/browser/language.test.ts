@@ -12,6 +12,7 @@ const KINDS = [
   "/lagging",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/industry/cement",
   "/quality",
   "/submissions",
@@ -185,6 +186,8 @@ describe.each(languages)("pages in %s", (language) => {
       language === "zh-Hant"
         ? Converter({ from: "cn", to: "hk" })
         : Converter({ from: "hk", to: "cn" });
-    expect(wrong((line) => own(line) !== line)).toEqual([]);
+    // The converter knows the place by its whole name alone; by itself the character also means to fight.
+    const plain = (line: string) => line.replaceAll("斗門）", "");
+    expect(wrong((line) => own(plain(line)) !== plain(line))).toEqual([]);
   });
 });

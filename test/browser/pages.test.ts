@@ -12,6 +12,7 @@ const CHINESE = [
   "/lagging",
   "/region/440100",
   "/industries",
+  "/commitments",
   "/industry/cement",
   "/quality",
   "/submissions",

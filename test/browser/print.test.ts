@@ -12,6 +12,7 @@ const PAGES = [
   "/lagging",
   "/lagging?indicator=goals",
   "/industries",
+  "/commitments",
   "/region/440100",
   "/quality",
   "/submissions",

@@ -56,6 +56,7 @@ describe("site archive", () => {
       [
         "backtest.json",
         "boundaries.json",
+        "commitments.json",
         "cube.arrow",
         "forecast/audits.json",
         "forecast/benefit.json",

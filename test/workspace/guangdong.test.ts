@@ -48,6 +48,10 @@ describe("the plans of the default workspace", () => {
       ["parks", 0.8],
       ["basins", 1],
       ["industries", undefined],
+      ["categories", undefined],
+      ["procedures", undefined],
+      ["agencies", undefined],
+      ["annual", undefined],
     ]);
   });
 

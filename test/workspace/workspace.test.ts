@@ -55,6 +55,56 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("may say what its commitments are told by", async () => {
+    const commitments = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"commitments": ${written},\n  "boundaries"`),
+    });
+    const said = `{ "parkKinds": { "general": { "en": "General", "zhHans": "综合" } },
+      "mandatory": ["toxic"], "leastAudits": 5, "source": "By-laws" }`;
+    expect((await loadIsland(commitments(said))).commitments).toEqual({
+      parkKinds: { general: { en: "General", "zh-Hans": "综合", "zh-Hant": "綜合" } },
+      mandatory: ["toxic"],
+      leastAudits: 5,
+      source: "By-laws",
+    });
+    expect(await loadIsland()).not.toHaveProperty("commitments");
+    expect(
+      await faultsOf(
+        commitments('{ "mandatory": ["dangerous"], "leastAudits": 0, "source": "By-laws" }'),
+      ),
+    ).toEqual([
+      expect.stringMatching(/^workspace\.json, field commitments\.mandatory\.0: /),
+      expect.stringMatching(/^workspace\.json, field commitments\.leastAudits: /),
+    ]);
+    expect(
+      await faultsOf(
+        commitments('{ "parkKinds": { "general": {} }, "leastAudits": 5, "source": "By-laws" }'),
+      ),
+    ).toEqual([
+      "workspace.json, field commitments.parkKinds.general.en: is missing; write the text",
+      "workspace.json, field commitments.parkKinds.general.zhHans: is missing; write the text",
+    ]);
+  });
+
+  test("may state how many enterprises a basin or a park has", async () => {
+    const stated = (cell: string) => ({
+      "basins.csv": () => `code,regions,en,zhHans,enterprises\ncreek,E1,Creek,小溪,${cell}\n`,
+      "parks.csv": () =>
+        `code,region,kind,en,zhHans,enterprises\nP1,E1,general,Park,园区,${cell}\n`,
+    });
+    const { basins, parks } = await loadIsland(stated("12"));
+    expect([basins[0]!.enterprises, parks[0]!.enterprises]).toEqual([12, 12]);
+    const silent = await loadIsland(stated(""));
+    expect(silent.basins[0]).not.toHaveProperty("enterprises");
+    expect(silent.parks[0]).not.toHaveProperty("enterprises");
+    const faults = await faultsOf(stated("about 12"));
+    expect(faults).toHaveLength(2);
+    expect(faults[0]).toBe(
+      "basins.csv line 2, column enterprises: about 12 is no whole number; write one or more, in digits, or nothing",
+    );
+    expect(await faultsOf(stated("0"))).toHaveLength(2);
+  });
+
   test("may set bounds between the bands of a score; those that it leaves out have their defaults", async () => {
     const scores = (written: string) => ({
       "workspace.json": replace('"boundaries"', `"scores": ${written},\n  "boundaries"`),
