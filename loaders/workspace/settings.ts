@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languages } from "../../src/domain/language.js";
+import { defaultRules } from "../../src/domain/rules.js";
 import { defaultThresholds } from "../../src/domain/scores.js";
 import { isUnit, unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -58,6 +59,17 @@ const scores = z.strictObject({
   gap: bounds(defaultThresholds.gap, false),
 });
 
+const days = z.int().positive();
+
+const rules = z.strictObject({
+  overdueDays: days.default(defaultRules.overdueDays),
+  carryOverDays: days.default(defaultRules.carryOverDays),
+  earlyDays: days.default(defaultRules.earlyDays),
+  leadingQuantile: z.number().gt(0).lt(1).default(defaultRules.leadingQuantile),
+  leadingIndicators: z.int().positive().default(defaultRules.leadingIndicators),
+  fewestPeers: z.int().positive().default(defaultRules.fewestPeers),
+});
+
 const schema = z.strictObject({
   titles: writtenNames,
   description: writtenNames,
@@ -81,6 +93,7 @@ const schema = z.strictObject({
     })
     .optional(),
   scores: scores.optional(),
+  rules: rules.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),

@@ -48,13 +48,13 @@ describe("the Kaplan–Meier estimate", () => {
   it("leaves those who came late out of risk before they came", () => {
     // Two from the start, of whom one ends at 2; a third is watched from 3 on, one of the two then ends at 5.
     const spans = [...fromStart(2, 5), { from: 3, to: 8, ended: true }];
-    expect(curveOf(spans).steps.map(({ age, atRisk, survival }) => [age, atRisk, survival])).toEqual(
-      [
-        [2, 2, 1 / 2],
-        [5, 2, 1 / 4],
-        [8, 1, 0],
-      ],
-    );
+    expect(
+      curveOf(spans).steps.map(({ age, atRisk, survival }) => [age, atRisk, survival]),
+    ).toEqual([
+      [2, 2, 1 / 2],
+      [5, 2, 1 / 4],
+      [8, 1, 0],
+    ]);
     expect(atRiskAt(countsOf(spans), [0, 3, 4, 6, 9])).toEqual([2, 1, 2, 1, 0]);
   });
 
