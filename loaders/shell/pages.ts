@@ -16,6 +16,7 @@ export const entries: readonly Entry[] = [
   { path: "/forecast", label: "forecast" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/industries", label: "industries", within: "/industry/" },
+  { path: "/pipeline", label: "pipeline" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },
   { path: "/backtest", label: "backtest" },

@@ -171,14 +171,12 @@ export function expectedOf(
   const sums = new Map<string, { of: Pick<Expected, "region" | "industry">; sum: Sum }>();
   const found = new Map<string, Chance>();
   const hastenedStages = new Map<string, Passage>();
-  const passage = (name: string, region: string) => {
-    const key = `${name} ${region}`;
-    let own = hastenedStages.get(key);
-    if (!own) {
-      const { passage, ratios } = stages.get(name)!;
-      own = hastened(passage, ratios.get(region)?.ratio ?? 1);
-      hastenedStages.set(key, own);
-    }
+  const ratioOf = (name: string, region: string) =>
+    stages.get(name)!.ratios.get(region)?.ratio ?? 1;
+  const passage = (name: string, ratio: number) => {
+    const key = `${name} ${ratio}`;
+    const own = hastenedStages.get(key) ?? hastened(stages.get(name)!.passage, ratio);
+    hastenedStages.set(key, own);
     return own;
   };
   for (const one of waiting) {
@@ -191,10 +189,11 @@ export function expectedOf(
       continue;
     }
     const { age, settled, deadline } = one.wait;
-    const key = [one.region, ...one.stages, age, settled, deadline].join(" ");
+    const ratios = one.stages.map((name) => ratioOf(name, one.region));
+    const key = [...one.stages, ...ratios, age, settled, deadline].join(" ");
     let told = found.get(key);
     if (!told) {
-      const path = one.stages.map((name) => passage(name, one.region)) as unknown as Path;
+      const path = one.stages.map((name, i) => passage(name, ratios[i]!)) as unknown as Path;
       told = chanceToComplete(path, one.wait, reported);
       found.set(key, told);
     }

@@ -1,3 +1,5 @@
+import { pipelineTexts } from "./pipeline.js";
+
 /** A text as it is written by hand; Traditional Chinese is derived from `zh` when the site is built. */
 export interface Text {
   readonly en: string;
@@ -11,6 +13,8 @@ function define<const T extends Record<string, Text>>(texts: T): T {
 
 /** Every text of the workbench that is not data or prose; `{name}` marks a value to fill in. */
 export const labels = define({
+  ...pipelineTexts,
+
   // Shell
   overview: { en: "Overview", zh: "总览" },
   forecast: { en: "Forecast", zh: "预测" },
