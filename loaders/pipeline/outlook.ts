@@ -154,18 +154,16 @@ async function testedAhead(
   const times = origins.flatMap((origin, n) => {
     if (n === 0 || deadlines[n]! > settled || waiting[n]!.length === 0) return [];
     const stated: StatedCases[] = [];
-    const done = doneBy(waiting[n]!);
+    const done = new Map<string | null, number>();
     const expected = expectedOf(
       waiting[n]!,
       transitionsOf(transitions[n]!),
       origin.reported,
-      (one, chance) =>
-        stated.push({
-          stated: chance,
-          cases: one.audits,
-          happened: (one as Outcome).done,
-          window: `${origin.day} ${one.region}`,
-        }),
+      (one, chance) => {
+        const { region, audits: cases, done: happened } = one as Outcome;
+        stated.push({ stated: chance, cases, happened, window: `${origin.day} ${region}` });
+        for (const part of [null, region]) done.set(part, (done.get(part) ?? 0) + happened);
+      },
     );
     const whole = expected.find(({ region }) => region === null)!;
     return [{ origin, deadline: deadlines[n]!, expected: whole, parts: expected, done, stated }];
@@ -173,7 +171,7 @@ async function testedAhead(
   if (times.length < fewestTests) return [];
   const missed = times.map(({ expected, done }) => ({
     expected,
-    missed: done.get(null)! - expected.mean,
+    missed: (done.get(null) ?? 0) - expected.mean,
   }));
   let [parts, within80, within95] = [0, 0, 0];
   const tests = times.map(
@@ -181,7 +179,7 @@ async function testedAhead(
       const others = commonVariance(missed.filter((_, at) => at !== i));
       for (const part of all) {
         if (part.region === null) continue;
-        const [came, bounds] = [done.get(part.region)!, intervals(part, others)];
+        const [came, bounds] = [done.get(part.region) ?? 0, intervals(part, others)];
         parts++;
         // Counts are whole: an interval holds those that it reaches into.
         if (came >= Math.floor(bounds.low80) && came <= Math.ceil(bounds.high80)) within80++;
@@ -194,7 +192,7 @@ async function testedAhead(
         audits,
         mean,
         ...intervals(expected, others),
-        done: done.get(null)!,
+        done: done.get(null) ?? 0,
       };
     },
   );
@@ -205,15 +203,6 @@ async function testedAhead(
       shared: commonVariance(missed),
     },
   ];
-}
-
-/** Of those that a chance can be stated for, by region; under null of all. */
-function doneBy(waiting: readonly Outcome[]): Map<string | null, number> {
-  const done = new Map<string | null, number>();
-  for (const one of waiting)
-    for (const region of [null, one.region])
-      done.set(region, (done.get(region) ?? 0) + (one.stages[0] === "none" ? 0 : one.done));
-  return done;
 }
 
 /** A curve is drawn by so many steps at most. */

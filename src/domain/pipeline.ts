@@ -99,9 +99,9 @@ export interface ExpectedCount {
   readonly high80: number;
   readonly low95: number;
   readonly high95: number;
-  /** of these nothing tells how long they wait, or how long such audits do */
+  /** of these nothing tells since when they wait, or how long such audits do */
   readonly untold: number;
-  /** of these the wait would be longer than any that was watched: no end is expected after that */
+  /** so many may wait longer than any audit that was watched: none of them is expected to end */
   readonly beyond: number;
 }
 
@@ -110,6 +110,7 @@ export interface ExpectationTest {
   /** ISO dates */
   readonly origin: string;
   readonly deadline: string;
+  /** of which something could be said */
   readonly audits: number;
   readonly mean: number;
   readonly low80: number;

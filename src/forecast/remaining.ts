@@ -32,6 +32,8 @@ export interface Wait {
 
 export interface Chance {
   readonly chance: number;
+  /** the chance to wait longer than anybody was watched, and so to an end of which nothing is known */
+  readonly beyond: number;
   /** by stage of the path: how the chance changes with the rise of a day, up to the last day that matters */
   readonly slopes: readonly Float64Array[];
 }
@@ -73,13 +75,14 @@ const at = (survival: Float64Array, age: number): number =>
 /**
  * The chance that an audit which is not known to have left its stage is complete by a deadline. An end since the
  * settled age may have come and not been reported; beyond the greatest age watched nothing is expected to end.
+ * @returns null where nobody was watched who had waited so long
  * @param reported share of ends that are reported within so many days, by day; later ones are all reported
  */
 export function chanceToComplete(
   [first, second]: Path,
   { age, settled, deadline }: Wait,
   reported: Float64Array,
-): Chance {
+): Chance | null {
   const last = Math.min(deadline, first.survival.length - 1);
   const from = Math.max(-1, settled);
   const ends = new Float64Array(Math.max(0, last + 1));
@@ -93,7 +96,7 @@ export function chanceToComplete(
   const slopes = [new Float64Array(ends.length)];
   if (second)
     slopes.push(new Float64Array(Math.max(0, Math.min(deadline - from, second.rise.length))));
-  if (!(known > 1e-9)) return { chance: 0, slopes };
+  if (age >= first.survival.length || !(known > 1e-9)) return null;
   const done = (day: number) => (second ? 1 - at(second.survival, deadline - day) : 1);
   let sum = 0;
   let later = 0;
@@ -113,7 +116,24 @@ export function chanceToComplete(
       if (old < through.length) through[old] = open / known;
     }
   }
-  return { chance: Math.min(1, Math.max(0, sum / known)), slopes };
+  return {
+    chance: Math.min(1, Math.max(0, sum / known)),
+    beyond: unwatched([first, second], { ends, deadline }) / known,
+    slopes,
+  };
+}
+
+/** Who lasts to the greatest age watched of either stage, where the deadline lies beyond it. */
+function unwatched(
+  [first, second]: readonly [Passage, Passage | undefined],
+  { ends, deadline }: { ends: Float64Array; deadline: number },
+): number {
+  const length = first.survival.length;
+  let sum = deadline >= length ? at(first.survival, length) : 0;
+  if (!second) return sum;
+  for (let day = Math.min(ends.length - 1, deadline - second.survival.length); day >= 0; day--)
+    sum += ends[day]! * at(second.survival, second.survival.length);
+  return sum;
 }
 
 /** So many audits that wait alike. */
@@ -137,9 +157,9 @@ export interface Expected {
   readonly variance: number;
   /** how the mean changes where all audits of all regions go faster, by the share by which they do */
   readonly common: number;
-  /** of these nothing can be expected, for no curve tells of their stage */
+  /** of these nothing can be said: no curve tells of their stage, or of anybody who waited so long */
   readonly untold: number;
-  /** of these the deadline lies beyond the greatest age watched */
+  /** so many may wait longer than anybody was watched: none of them is expected to end */
   readonly beyond: number;
 }
 
@@ -169,7 +189,7 @@ export function expectedOf(
   chanceOf: (waiting: Waiting, chance: number) => void = () => {},
 ): Expected[] {
   const sums = new Map<string, { of: Pick<Expected, "region" | "industry">; sum: Sum }>();
-  const found = new Map<string, Chance>();
+  const found = new Map<string, Chance | null>();
   const hastenedStages = new Map<string, Passage>();
   const ratioOf = (name: string, region: string) =>
     stages.get(name)!.ratios.get(region)?.ratio ?? 1;
@@ -192,15 +212,17 @@ export function expectedOf(
     const ratios = one.stages.map((name) => ratioOf(name, one.region));
     const key = [...one.stages, ...ratios, age, settled, deadline].join(" ");
     let told = found.get(key);
-    if (!told) {
+    if (told === undefined) {
       const path = one.stages.map((name, i) => passage(name, ratios[i]!)) as unknown as Path;
       told = chanceToComplete(path, one.wait, reported);
       found.set(key, told);
     }
+    if (told === null) {
+      for (const cell of cells) cell.untold += one.audits;
+      continue;
+    }
     chanceOf(one, told.chance);
-    const first = stages.get(one.stages[0]!)!.passage.survival;
-    const beyond = deadline >= first.length && at(first, first.length) > 0;
-    for (const cell of cells) add(cell, one, told, { stages, beyond });
+    for (const cell of cells) add(cell, one, told, stages);
   }
   return [...sums.values()].map(({ of, sum }) => ({
     ...of,
@@ -231,12 +253,12 @@ function cellOf(
 function add(
   sum: Sum,
   { region, stages: names, audits }: Waiting,
-  { chance, slopes }: Chance,
-  { stages, beyond }: { stages: ReadonlyMap<string, Transition>; beyond: boolean },
+  { chance, beyond, slopes }: Chance,
+  stages: ReadonlyMap<string, Transition>,
 ): void {
   sum.mean += audits * chance;
   sum.chance += audits * chance * (1 - chance);
-  if (beyond) sum.beyond += audits;
+  sum.beyond += audits * beyond;
   for (const [i, name] of names.entries()) {
     const { passage, ratios } = stages.get(name)!;
     const { ratio = 1 } = ratios.get(region) ?? {};

@@ -9,8 +9,8 @@ export const pipelineTexts = {
   "pipeline.by.industry": { en: "Industry", zh: "行业" },
   "pipeline.by.category": { en: "Category", zh: "审核类别" },
   "pipeline.procedure": { en: "Procedure", zh: "审核程序" },
-  "pipeline.procedure.standard": { en: "Standard", zh: "规范" },
-  "pipeline.procedure.simplified": { en: "Simplified", zh: "简化" },
+  "pipeline.procedure.standard": { en: "standard", zh: "规范" },
+  "pipeline.procedure.simplified": { en: "simplified", zh: "简化" },
   "pipeline.state": { en: "Stage", zh: "阶段" },
   "pipeline.state.listed": { en: "Listed", zh: "已列入名单" },
   "pipeline.state.filed": { en: "Filed, not evaluated", zh: "已备案待评估" },
@@ -29,7 +29,7 @@ export const pipelineTexts = {
   "pipeline.openOf": { en: "Listed, not evaluated", zh: "已列入名单、未评估" },
   "pipeline.waiting": { en: "Waiting for acceptance", zh: "待验收" },
   "pipeline.overdue": { en: "Overdue", zh: "逾期" },
-  "pipeline.overdueMore": { en: "Of audits that have a due date", zh: "仅计有应完成日期的审核" },
+  "pipeline.overdueMore": { en: "Of open audits with a due date", zh: "有应完成日期的在办审核共" },
   "pipeline.expectedBy": { en: "Probably complete by {date}", zh: "至{date}预计完成" },
   "pipeline.ofOpen": { en: "Of open audits", zh: "在办审核共" },
 
@@ -130,7 +130,7 @@ export const pipelineTexts = {
   },
   "pipeline.mean": { en: "Expected complete", zh: "预计完成" },
   "pipeline.untold": { en: "Cannot be told", zh: "无法判断" },
-  "pipeline.beyond": { en: "Would wait longer than any watched", zh: "届时等待超出所观察范围" },
+  "pipeline.beyond": { en: "May outlast all waits watched", zh: "等待可能超出所观察范围" },
   "pipeline.interval": { en: "{low}–{high}", zh: "{low}—{high}" },
   "pipeline.none.no-completions": {
     en: "Nothing can be said of waits: no completed audit is on record.",
@@ -171,8 +171,8 @@ export const pipelineTexts = {
     zh: "单个审核的所述概率与实际",
   },
   "pipeline.binsDetail": {
-    en: "Dots: share of audits complete by the deadline, and its 95% interval by regions and days, against the chance stated; the dashed line is where both agree",
-    zh: "圆点为截至期限实际完成的比重及其 95% 区间（按地区和起点计），横轴为所述概率，虚线为二者一致",
+    en: "Dots: share of audits complete by the deadline, and its 95% interval by regions and days, against the chance stated; the dashed line is where both agree. Tenths of fewer than 10 audits are in the table alone",
+    zh: "圆点为截至期限实际完成的比重及其 95% 区间（按地区和起点计），横轴为所述概率，虚线为二者一致。不足 10 家次的概率段只列入表",
   },
   "pipeline.chance": { en: "Chance stated", zh: "所述概率" },
 
@@ -196,7 +196,7 @@ export const pipelineTexts = {
   "pipeline.list.candidates": { en: "Candidates for recognition", zh: "表彰激励候选" },
   "pipeline.overdueTitle": { en: "{count} audits are overdue", zh: "逾期审核 {count} 家次" },
   "pipeline.overdueDetail": {
-    en: "Not complete, and due at least {days} days ago. The register has no reasons: the download leaves a column for them to fill in",
+    en: "Not complete; days overdue: {days} or more. The register has no reasons: the download leaves a column for them to fill in",
     zh: "未完成且逾期至少 {days} 天。登记库没有逾期原因一栏，下载文件留有空栏供填写",
   },
   "pipeline.carriedTitle": {
@@ -204,7 +204,7 @@ export const pipelineTexts = {
     zh: "建议转入下一轮名单的企业 {count} 家",
   },
   "pipeline.carriedDetail": {
-    en: "Enterprises with an audit overdue by at least {days} days. A suggestion by rule: who is listed is for officials to decide",
+    en: "Enterprises with an audit that is overdue; days: {days} or more. A suggestion by rule: who is listed is for officials to decide",
     zh: "有审核逾期至少 {days} 天的企业。名单按规则提出，列入与否由主管部门决定",
   },
   "pipeline.candidatesTitle": {

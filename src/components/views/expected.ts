@@ -21,6 +21,9 @@ interface Root {
   readonly root: string;
 }
 
+/** What came of fewer audits than these says nothing to the eye. */
+const fewestDrawn = 10;
+
 /** Counts are whole: an interval reaches out to the next. */
 export const intervalText = (locale: Locale, low: number, high: number) =>
   locale.label("pipeline.interval", {
@@ -128,7 +131,7 @@ function horizonFigure(
     parts: locale.number(parts),
   });
   const chances = locale.label("pipeline.binsTitle");
-  const source = sourceLine(locale, { site }, { root, method: "what-is-counted" });
+  const source = () => sourceLine(locale, { site }, { root, method: "what-is-counted" });
   const date = (key: "origin" | "deadline", head: string): QualityColumn<ExpectationTest> =>
     textColumn(key, head, (row) => locale.date(row[key]), {
       value: (row) => row[key],
@@ -145,7 +148,7 @@ function horizonFigure(
     ...intervalColumns<ExpectationTest>(locale),
     numberColumn(locale, "done", locale.label("pipeline.done"), ({ done }) => done),
   ]);
-  const percent = (share: number | null) => locale.percent(share);
+  const percent = (share: number | null) => locale.percent(share, 0);
   const binned = qualityTable(
     locale,
     bins.filter(({ cases }) => cases > 0),
@@ -167,20 +170,21 @@ function horizonFigure(
     ],
   );
   const of = { site, synthetic };
+  const drawn = bins.filter(({ cases }) => cases >= fewestDrawn);
   return html`<div>
     ${toldFigure(locale, of, origins, {
       name: `pipeline-test-${months}`,
       title,
       subtitle: locale.label("pipeline.testDetail"),
-      source,
+      source: source(),
       wide: true,
     })}
     ${toldFigure(locale, of, binned, {
       name: `pipeline-test-${months}-chances`,
       title: locale.labelled(locale.label("pipeline.months", { count: months }), chances),
       subtitle: locale.label("pipeline.binsDetail"),
-      source: source.cloneNode(true),
-      above: responsive((width) => reliabilityChart(locale, bins, { width, label: chances }), 460),
+      source: source(),
+      above: responsive((width) => reliabilityChart(locale, drawn, { width, label: chances }), 460),
     })}
   </div>`;
 }

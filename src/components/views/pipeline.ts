@@ -61,7 +61,8 @@ export function cardsView(locale: Locale, { site, pipeline, chosen }: PipelineDa
   const states = pipeline.states.filter(isOf(chosen));
   const audits = (is: (row: StateCount) => boolean) =>
     sumOf(states.filter(is), (row) => row.audits);
-  const overdue = sumOf(pipeline.due.filter(isOf(chosen)), (row) => row.overdue);
+  const due = pipeline.due.filter(isOf(chosen));
+  const overdue = sumOf(due, (row) => row.overdue);
   const open = audits(isOpen);
   const facts: Fact[] = [
     {
@@ -80,7 +81,12 @@ export function cardsView(locale: Locale, { site, pipeline, chosen }: PipelineDa
     {
       label: locale.label("pipeline.overdue"),
       value: locale.number(overdue),
-      more: [[locale.label("pipeline.overdueMore"), ""]],
+      more: [
+        [
+          locale.label("pipeline.overdueMore"),
+          locale.number(overdue + sumOf(due, (row) => row.ahead)),
+        ],
+      ],
       dataDate,
     },
   ];
@@ -101,7 +107,7 @@ export function cardsView(locale: Locale, { site, pipeline, chosen }: PipelineDa
         dataDate,
       });
   }
-  return html`<div class="fact-grid">${facts.map((one) => fact(locale, one))}</div>`;
+  return html`<div class="fact-grid is-four">${facts.map((one) => fact(locale, one))}</div>`;
 }
 
 /** Audits by procedure and stage, and for how long they have been there. */

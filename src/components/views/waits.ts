@@ -6,7 +6,7 @@ import {
   type WaitCurve,
   type WaitQuantile,
 } from "../../domain/pipeline.js";
-import type { Locale } from "../../i18n/locale.js";
+import { type Locale, missing } from "../../i18n/locale.js";
 import { waitsChart, waitsKey } from "../charts/waits.js";
 import type { Choice } from "../controls.js";
 import { notice } from "../notice.js";
@@ -68,6 +68,15 @@ export function waitsView(
     median === null
       ? locale.label("pipeline.waitLong", { passage: name, longest: locale.number(told.longest) })
       : locale.label("pipeline.waitTitle", { passage: name, median: locale.number(median, 1) });
+  const band = (curve: WaitCurve) => (age: number) => {
+    const [low, high] = [valueAt(curve, curve.low, age), valueAt(curve, curve.high, age)];
+    // Before the first end there is none.
+    if (low === null || high === null || low === 1) return missing;
+    return locale.label("pipeline.interval", {
+      low: locale.percent(low),
+      high: locale.percent(high),
+    });
+  };
   const rows = toldAges.filter((age) => age <= whole.longest);
   const columns = shown.flatMap((curve, i) => {
     const group = names[i]!;
@@ -84,19 +93,7 @@ export function waitsView(
         `low-${i}`,
         locale.label("pipeline.band"),
         (age) => valueAt(curve, curve.low, age),
-        {
-          group,
-          cell: (age) =>
-            locale.label("pipeline.interval", {
-              low: locale.percent(valueAt(curve, curve.low, age)),
-              high: locale.percent(valueAt(curve, curve.high, age)),
-            }),
-          saved: (age) =>
-            locale.label("pipeline.interval", {
-              low: locale.percent(valueAt(curve, curve.low, age)),
-              high: locale.percent(valueAt(curve, curve.high, age)),
-            }),
-        },
+        { group, cell: band(curve), saved: band(curve) },
       ),
       numberColumn<number>(
         locale,
