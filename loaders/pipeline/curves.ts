@@ -60,7 +60,7 @@ export async function watchedStages(
       SELECT n, stage, region, leave AS age, 0, COUNT(*) FILTER (ended), COUNT(*) FILTER (NOT ended)
       FROM spans GROUP BY n, stage, region, leave
     ) AS seen
-    GROUP BY n, stage, region, age`);
+    GROUP BY n, stage, region, age ORDER BY n, stage, region, age`);
   const found = Array.from({ length: origins }, () => new Map<StageName, Seen>());
   const at = (column: string, row: number) => Number(columns[column]![row]);
   for (let row = 0; row < rows; row++) {

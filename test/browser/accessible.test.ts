@@ -11,6 +11,7 @@ const PAGES = [
   "/regions",
   "/region/440100",
   "/industries",
+  "/pipeline",
   "/quality",
   "/submissions",
   "/backtest",

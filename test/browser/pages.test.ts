@@ -11,6 +11,7 @@ const CHINESE = [
   "/region/440100",
   "/industries",
   "/industry/cement",
+  "/pipeline",
   "/quality",
   "/submissions",
   "/backtest",

@@ -11,6 +11,7 @@ const PAGES = [
   "/regions",
   "/industries",
   "/region/440100",
+  "/pipeline",
   "/quality",
   "/submissions",
   "/backtest",
