@@ -205,8 +205,9 @@ async function testedAhead(
   ];
 }
 
-/** A curve is drawn by so many steps at most. */
+/** A curve is drawn by so many steps at most, and for as long as so many are watched: a few stretch it beyond sense. */
 const drawn = 120;
+const fewestDrawn = 5;
 
 function curvesOf(watched: ReadonlyMap<StageName, Watched>): WaitCurve[] {
   return [...watched].flatMap(([passage, { whole, regions }]) =>
@@ -224,8 +225,9 @@ function curveOf(
 ): WaitCurve[] {
   const curve = survivalCurve(counts);
   if (curve.ended < fewestEnds) return [];
-  const step = Math.max(1, Math.ceil(curve.longest / drawn));
-  const ages = Array.from({ length: Math.floor(curve.longest / step) + 1 }, (_, i) => i * step);
+  const end = watchedUntil(counts, curve.longest);
+  const step = Math.max(1, Math.ceil(end / drawn));
+  const ages = Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
   const values = ages.map((age) => {
     const last = curve.steps.findLast((one) => one.age <= age) ?? { survival: 1, greenwood: 0 };
     return { survival: last.survival, interval: survivalInterval(last) };
@@ -248,4 +250,11 @@ function curveOf(
       ),
     },
   ];
+}
+
+/** The last day of age on which enough are watched. */
+function watchedUntil(counts: readonly AgeCount[], longest: number): number {
+  const ages = [...new Set(counts.map(({ age }) => age))].sort((a, b) => a - b);
+  const last = atRiskAt(counts, ages).findLastIndex((atRisk) => atRisk >= fewestDrawn);
+  return Math.min(longest, Math.max(0, ages[last] ?? 0));
 }

@@ -78,7 +78,7 @@ export interface WaitCurve {
   /** days: nobody was watched for longer */
   readonly longest: number;
   readonly quantiles: readonly WaitQuantile[];
-  /** ages in days, and what holds from each on: share still in the stage, its 95 % interval, how many are watched */
+  /** ages in days, as far as enough are watched, and what holds from each on: share still in the stage, its 95 % interval, how many are watched */
   readonly ages: readonly number[];
   readonly survival: readonly number[];
   readonly low: readonly (number | null)[];

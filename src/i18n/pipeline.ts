@@ -76,8 +76,8 @@ export const pipelineTexts = {
     zh: "{passage}：{longest} 天内到达的审核不足半数",
   },
   "pipeline.waitDetail": {
-    en: "Share of audits still in the stage (%), by days in it, with its 95% interval; {cases} audits under watch from {start} to {settled}, of which {ended} passed. Audits that still wait count up to that day",
-    zh: "仍处于该阶段的审核比重（%），横轴为天数，附 95% 区间；观察期为{start}至{settled}，共 {cases} 家次，其中 {ended} 家次已通过。未通过的计至观察期末",
+    en: "Share of audits still in the stage (%), by days in it, with its 95% interval; {cases} audits under watch from {start} to {settled}, of which {ended} passed. Audits that still wait count up to that day; the curve ends where fewer than 5 are watched",
+    zh: "仍处于该阶段的审核比重（%），横轴为天数，附 95% 区间；观察期为{start}至{settled}，共 {cases} 家次，其中 {ended} 家次已通过。未通过的计至观察期末；观察中不足 5 家次时曲线终止",
   },
   "pipeline.noCurve": {
     en: "{passage}: no curve can be drawn. It takes {least} audits of {region} that have both dates and passed within the time watched.",
@@ -110,8 +110,8 @@ export const pipelineTexts = {
     zh: "本规划期内没有审核填有应完成日期，无从判断是否逾期。",
   },
   "pipeline.dueDetail": {
-    en: "Audits that have a due date, by the quarter in which it lies; those without one are in no column",
-    zh: "有应完成日期的审核，按应完成季度；没有应完成日期的不计入",
+    en: "Audits that have a due date, by the quarter in which it lies; those without one are in no column. Quarters more than two years outside the plan are in the table alone",
+    zh: "有应完成日期的审核，按应完成季度；没有应完成日期的不计入。距规划期两年以上的季度只列入表",
   },
   "pipeline.quarter": { en: "Due in", zh: "应完成季度" },
   "pipeline.onTime": { en: "Complete on time", zh: "按时完成" },

@@ -32,12 +32,16 @@ async function downloaded(title: string | RegExp, label: string) {
 }
 
 const choose = (label: string) =>
-  changes(page, () => page.getByText(label, { exact: true }).click());
+  changes(page, () => page.getByRole("radio", { name: label, exact: true }).check());
 
 const card = async (label: string | RegExp) =>
   Number(
     (
-      await page.locator(".facts").filter({ hasText: label }).locator(".fact-value").innerText()
+      await page
+        .locator(".facts")
+        .filter({ has: page.locator(".fact-label", { hasText: label }) })
+        .locator(".fact-value")
+        .innerText()
     ).replaceAll(",", ""),
   );
 

@@ -184,7 +184,12 @@ function horizonFigure(
       title: locale.labelled(locale.label("pipeline.months", { count: months }), chances),
       subtitle: locale.label("pipeline.binsDetail"),
       source: source(),
-      above: responsive((width) => reliabilityChart(locale, drawn, { width, label: chances }), 460),
+      ...(drawn.length > 0 && {
+        above: responsive(
+          (width) => reliabilityChart(locale, drawn, { width, label: chances }),
+          460,
+        ),
+      }),
     })}
   </div>`;
 }

@@ -253,9 +253,12 @@ export function partsView(
   );
 }
 
+/** The chart of due dates goes so far around the plan: a mistyped year would leave no room for the others. */
+const yearsAround = 2;
+
 /** What is due in each quarter, and what became of it. */
 export function dueView(locale: Locale, data: PipelineData, { root }: Root): HTMLElement {
-  const { pipeline, chosen } = data;
+  const { site, pipeline, chosen } = data;
   const counts = pipeline.due.filter(isOf(chosen));
   if (counts.length === 0) return notice(locale.label("pipeline.dueNone"));
   const sum = (own: readonly DueCount[], quarter: number): DueSums => ({
@@ -273,6 +276,10 @@ export function dueView(locale: Locale, data: PipelineData, { root }: Root): HTM
     .map(([, sums]) => sums)
     .sort((a, b) => a.quarter - b.quarter);
   const total = sum(counts, 0);
+  const { from, to } = currentPlan(site);
+  const drawn = rows.filter(
+    ({ quarter }) => quarter >= (from - yearsAround) * 4 && quarter < (to + 1 + yearsAround) * 4,
+  );
   const last = rows.findLast(({ ahead }) => ahead > 0);
   const overdue = locale.number(total.overdue);
   const title = last
@@ -306,10 +313,12 @@ export function dueView(locale: Locale, data: PipelineData, { root }: Root): HTM
       name: "pipeline-due",
       title,
       subtitle: locale.label("pipeline.dueDetail"),
-      above: html`<div>${quartersKey(locale)}${responsive(
-        (width) => quartersChart(locale, rows, { width, label: title }),
-        280,
-      )}</div>`,
+      ...(drawn.length > 0 && {
+        above: html`<div>${quartersKey(locale)}${responsive(
+          (width) => quartersChart(locale, drawn, { width, label: title }),
+          280,
+        )}</div>`,
+      }),
       root,
     },
   );

@@ -77,7 +77,7 @@ export function waitsView(
       high: locale.percent(high),
     });
   };
-  const rows = toldAges.filter((age) => age <= whole.longest);
+  const rows = toldAges.filter((age) => age <= whole.ages.at(-1)!);
   const columns = shown.flatMap((curve, i) => {
     const group = names[i]!;
     return [
@@ -137,9 +137,9 @@ export function waitsView(
   });
 }
 
-/** What holds from the last drawn age on that is not beyond; null after the longest wait watched. */
+/** What holds from the last drawn age on that is not beyond; null after the last of all. */
 function valueAt<T>(curve: WaitCurve, values: readonly T[], age: number): T | null {
-  if (age > curve.longest) return null;
+  if (age > curve.ages.at(-1)!) return null;
   const at = curve.ages.findLastIndex((one) => one <= age);
   return values[at] ?? null;
 }
