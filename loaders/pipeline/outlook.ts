@@ -12,6 +12,7 @@ import {
   type AgeCount,
   ageBy,
   atRiskAt,
+  endsWithin,
   survivalCurve,
   survivalInterval,
 } from "../../src/domain/survival.js";
@@ -209,6 +210,8 @@ async function testedAhead(
 const drawn = 120;
 const fewestDrawn = 5;
 
+const yearDays = 365;
+
 function curvesOf(watched: ReadonlyMap<StageName, Watched>): WaitCurve[] {
   return [...watched].flatMap(([passage, { whole, regions }]) =>
     ([[null, whole], ...regions] as [string | null, readonly AgeCount[]][]).flatMap(
@@ -248,6 +251,7 @@ function curveOf(
         counts,
         ages.map((age) => age + 1e-9),
       ),
+      withinYear: ages.map((age) => endsWithin(curve, age, yearDays)),
     },
   ];
 }

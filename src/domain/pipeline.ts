@@ -84,6 +84,8 @@ export interface WaitCurve {
   readonly low: readonly (number | null)[];
   readonly high: readonly (number | null)[];
   readonly atRisk: readonly number[];
+  /** chance to pass within a year from that age on; null where the curve does not reach so far */
+  readonly withinYear: readonly (number | null)[];
 }
 
 export type PipelineRefusal = "no-completions" | "yearly" | "plan-over" | "too-short";

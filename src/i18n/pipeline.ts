@@ -90,6 +90,7 @@ export const pipelineTexts = {
   "pipeline.age": { en: "Days", zh: "天数" },
   "pipeline.stay": { en: "Still in the stage", zh: "仍处于该阶段" },
   "pipeline.atRisk": { en: "Under watch", zh: "观察中" },
+  "pipeline.withinYear": { en: "Passes within a year from then", zh: "此后一年内通过" },
   "pipeline.whole": { en: "Whole", zh: "全部" },
   "pipeline.band": { en: "95% interval", zh: "95% 区间" },
   "pipeline.quantile": { en: "{share} have passed by", zh: "{share} 已通过" },
@@ -160,8 +161,8 @@ export const pipelineTexts = {
     zh: "提前 {months} 个月检验：{parts} 个地区次中，80% 区间包含 {c80}，95% 区间包含 {c95}",
   },
   "pipeline.testDetail": {
-    en: "The same reckoning as of earlier days, from what was known then, beside what came. The spread between times is learnt from the other times",
-    zh: "以较早日期当时所知作同样预计，与后来实际对照。各时点间的波动由其他时点得出",
+    en: "The same reckoning as of earlier days, from what was known then, beside what came. The spread between times is learnt from the other times. Of all regions together the 80% interval held {w80} and the 95% interval {w95} of {times} totals",
+    zh: "以较早日期当时所知作同样预计，与后来实际对照。各时点间的波动由其他时点得出。全部地区合计 {times} 次中，80% 区间包含 {w80} 次，95% 区间包含 {w95} 次",
   },
   "pipeline.origin": { en: "As of", zh: "起点" },
   "pipeline.deadline": { en: "By", zh: "截至" },

@@ -130,6 +130,9 @@ function horizonFigure(
     c95: locale.percent(within95 / parts),
     parts: locale.number(parts),
   });
+  const held = (low: (test: ExpectationTest) => number, high: (test: ExpectationTest) => number) =>
+    tests.filter((test) => test.done >= Math.floor(low(test)) && test.done <= Math.ceil(high(test)))
+      .length;
   const chances = locale.label("pipeline.binsTitle");
   const source = () => sourceLine(locale, { site }, { root, method: "what-is-counted" });
   const date = (key: "origin" | "deadline", head: string): QualityColumn<ExpectationTest> =>
@@ -175,7 +178,17 @@ function horizonFigure(
     ${toldFigure(locale, of, origins, {
       name: `pipeline-test-${months}`,
       title,
-      subtitle: locale.label("pipeline.testDetail"),
+      subtitle: locale.label("pipeline.testDetail", {
+        w80: held(
+          (test) => test.low80,
+          (test) => test.high80,
+        ),
+        w95: held(
+          (test) => test.low95,
+          (test) => test.high95,
+        ),
+        times: tests.length,
+      }),
       source: source(),
       wide: true,
     })}

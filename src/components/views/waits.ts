@@ -102,6 +102,13 @@ export function waitsView(
         (age) => valueAt(curve, curve.atRisk, age),
         { group },
       ),
+      numberColumn<number>(
+        locale,
+        `year-${i}`,
+        locale.label("pipeline.withinYear"),
+        (age) => valueAt(curve, curve.withinYear, age),
+        { group, cell: (age) => locale.percent(valueAt(curve, curve.withinYear, age)) },
+      ),
     ];
   });
   const table = qualityTable(locale, rows, [
