@@ -1,3 +1,4 @@
+import { fewestEnds, type PassageName } from "../../src/domain/pipeline.js";
 import {
   type AgeCount,
   atRiskAt,
@@ -8,14 +9,7 @@ import { passageOf, type Transition } from "../../src/forecast/remaining.js";
 import { shrunkRatios } from "../../src/forecast/shrink.js";
 import type { Engine } from "../engine/engine.js";
 
-/**
- * What an audit passes: from its listing to its evaluation, from there to its acceptance, both together, and under
- * the simplified procedure from its listing to its filing.
- */
-export const stages = ["evaluate", "accept", "complete", "file"] as const;
-export type StageName = (typeof stages)[number];
-
-const spans: Record<StageName, { procedure: string; from: string; to: string; known: string }> = {
+const spans: Record<PassageName, { procedure: string; from: string; to: string; known: string }> = {
   evaluate: { procedure: "standard", from: "listed", to: "passed", known: "true" },
   accept: { procedure: "standard", from: "evaluated", to: "completed", known: "told <= origin" },
   complete: { procedure: "standard", from: "listed", to: "completed", known: "told <= origin" },
@@ -36,9 +30,9 @@ export interface Watched {
  */
 export async function watchedStages(
   engine: Engine,
-  names: readonly StageName[],
+  names: readonly PassageName[],
   origins: number,
-): Promise<ReadonlyMap<StageName, Watched>[]> {
+): Promise<ReadonlyMap<PassageName, Watched>[]> {
   const selects = names.map((name) => {
     const { procedure, from, to, known } = spans[name];
     return `
@@ -61,11 +55,11 @@ export async function watchedStages(
       FROM spans GROUP BY n, stage, region, leave
     ) AS seen
     GROUP BY n, stage, region, age ORDER BY n, stage, region, age`);
-  const found = Array.from({ length: origins }, () => new Map<StageName, Seen>());
+  const found = Array.from({ length: origins }, () => new Map<PassageName, Seen>());
   const at = (column: string, row: number) => Number(columns[column]![row]);
   for (let row = 0; row < rows; row++) {
     const byStage = found[at("n", row)]!;
-    const name = columns.stage![row] as StageName;
+    const name = columns.stage![row] as PassageName;
     const seen: Seen = byStage.get(name) ?? { whole: [], regions: new Map() };
     byStage.set(name, seen);
     const region = String(columns.region![row]);
@@ -88,14 +82,11 @@ interface Seen {
   readonly regions: Map<string, AgeCount[]>;
 }
 
-/** Fewer ends than these give no curve. */
-export const fewestEnds = 20;
-
 /** The curves that enough ends tell of, and how regions differ from them. */
 export function transitionsOf(
-  watched: ReadonlyMap<StageName, Watched>,
-): ReadonlyMap<StageName, Transition> {
-  const told = [...watched].flatMap(([name, { whole, regions }]): [StageName, Transition][] => {
+  watched: ReadonlyMap<PassageName, Watched>,
+): ReadonlyMap<PassageName, Transition> {
+  const told = [...watched].flatMap(([name, { whole, regions }]): [PassageName, Transition][] => {
     const curve = survivalCurve(whole);
     if (curve.ended < fewestEnds) return [];
     return [[name, { passage: passageOf(curve), ratios: ratiosOf(curve, regions) }]];

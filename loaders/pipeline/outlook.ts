@@ -1,11 +1,14 @@
 import { monthOfDate } from "../../src/domain/period.js";
-import type {
-  CurvesPayload,
-  ExpectationTest,
-  ExpectedCount,
-  HorizonTest,
-  PipelinePayload,
-  WaitCurve,
+import {
+  type CurvesPayload,
+  type ExpectationTest,
+  type ExpectedCount,
+  fewestEnds,
+  type HorizonTest,
+  type PassageName,
+  type PipelinePayload,
+  passages,
+  type WaitCurve,
 } from "../../src/domain/pipeline.js";
 import type { Plan } from "../../src/domain/plan.js";
 import {
@@ -16,6 +19,7 @@ import {
   survivalCurve,
   survivalInterval,
 } from "../../src/domain/survival.js";
+import { normalScore } from "../../src/forecast/normal.js";
 import {
   commonVariance,
   countInterval,
@@ -25,14 +29,7 @@ import {
 import { type StatedCases, tenthsOf } from "../../src/forecast/tenths.js";
 import type { Engine } from "../engine/engine.js";
 import { lastDay } from "./counts.js";
-import {
-  fewestEnds,
-  type StageName,
-  stages,
-  transitionsOf,
-  type Watched,
-  watchedStages,
-} from "./curves.js";
+import { transitionsOf, type Watched, watchedStages } from "./curves.js";
 import { monthEnd, type Origin, originsOf, recordStart, tellOrigins } from "./origins.js";
 import { type Outcome, waitingAt } from "./waiting.js";
 
@@ -46,8 +43,8 @@ const fewestTests = 3;
 /** months ahead that are tested beside those left of the plan: of a whole year every season is one */
 const yearAhead = 12;
 
-const z80 = 1.281552;
-const z95 = 1.959964;
+const z80 = normalScore(0.9);
+const z95 = normalScore(0.975);
 
 export interface Outlook {
   readonly curves: CurvesPayload;
@@ -73,7 +70,7 @@ export async function outlookOf(
   const origins = await originsOf(engine, [dataDate, ...earlier], recorded);
   const [now] = origins as [Origin];
   await tellOrigins(engine, [now]);
-  const [watchedNow] = await watchedStages(engine, stages, 1);
+  const [watchedNow] = await watchedStages(engine, passages, 1);
   const curves = { curves: curvesOf(watchedNow!) };
   const watched = { start: now.start, settled: now.settled };
   await tellOrigins(engine, origins);
@@ -85,7 +82,8 @@ export async function outlookOf(
   const tested: Tested[] = [];
   for (const months of ahead) tested.push(...(await test(months)));
   const horizons = tested.map(({ horizon }) => horizon);
-  const found = tested.find(({ horizon }) => horizon.months === left) ?? tested[0];
+  // Where nearly all audits end, a horizon shows nothing of what moves them: the one that shows most counts.
+  const shared = Math.max(0, ...tested.map((one) => one.shared));
   return {
     curves,
     shown: {
@@ -93,11 +91,7 @@ export async function outlookOf(
       tested: horizons.length > 0 ? { horizons } : { reason: "too-short" },
       expected:
         left > 0
-          ? await expectedBy(
-              engine,
-              { now, watched: transitions[0]!, shared: found?.shared ?? 0 },
-              lastDay(plan),
-            )
+          ? await expectedBy(engine, { now, watched: transitions[0]!, shared }, lastDay(plan))
           : { reason: "plan-over" },
     },
   };
@@ -109,7 +103,7 @@ async function expectedBy(
     now,
     watched,
     shared,
-  }: { now: Origin; watched: ReadonlyMap<StageName, Watched>; shared: number },
+  }: { now: Origin; watched: ReadonlyMap<PassageName, Watched>; shared: number },
   deadline: string,
 ): Promise<PipelinePayload["expected"]> {
   await tellOrigins(engine, [now]);
@@ -145,7 +139,7 @@ async function testedAhead(
     settled,
   }: {
     origins: readonly Origin[];
-    transitions: readonly ReadonlyMap<StageName, Watched>[];
+    transitions: readonly ReadonlyMap<PassageName, Watched>[];
     settled: string;
   },
   months: number,
@@ -212,7 +206,7 @@ const fewestDrawn = 5;
 
 const yearDays = 365;
 
-function curvesOf(watched: ReadonlyMap<StageName, Watched>): WaitCurve[] {
+function curvesOf(watched: ReadonlyMap<PassageName, Watched>): WaitCurve[] {
   return [...watched].flatMap(([passage, { whole, regions }]) =>
     ([[null, whole], ...regions] as [string | null, readonly AgeCount[]][]).flatMap(
       ([region, counts]) => curveOf(passage, region, counts),
@@ -222,7 +216,7 @@ function curvesOf(watched: ReadonlyMap<StageName, Watched>): WaitCurve[] {
 
 /** Empty where too few ended. */
 function curveOf(
-  passage: StageName,
+  passage: PassageName,
   region: string | null,
   counts: readonly AgeCount[],
 ): WaitCurve[] {

@@ -15,6 +15,9 @@ export type Procedure = (typeof procedures)[number];
 export const passages = ["complete", "evaluate", "accept", "file"] as const;
 export type PassageName = (typeof passages)[number];
 
+/** Fewer audits that pass a stage than these give no curve of it. */
+export const fewestEnds = 20;
+
 /** A child of the root region and one of the root industry; the root stands for what is its own. */
 export interface PipelineCell {
   readonly region: string;

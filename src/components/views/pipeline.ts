@@ -222,10 +222,10 @@ export function partsView(
   ).map(([code, of]): Row => ({ code, of }));
   const count = (key: string, head: string, is: (row: StateCount) => boolean) =>
     numberColumn<Row>(locale, key, head, ({ of }) => of(is));
-  const in_ = (state: AuditState) => (row: StateCount) => row.state === state;
+  const standsAt = (state: AuditState) => (row: StateCount) => row.state === state;
   const complete = (procedure: StateCount["procedure"]) => (row: StateCount) =>
     row.state === "complete" && row.procedure === procedure;
-  const filed = counts.some(in_("filed"));
+  const filed = counts.some(standsAt("filed"));
   const most = rows.reduce((a, b) => (b.of(isOpen) > a.of(isOpen) ? b : a));
   return told(
     locale,
@@ -233,9 +233,9 @@ export function partsView(
     qualityTable(locale, rows, [
       textColumn("name", locale.label(`pipeline.by.${by}`), ({ code }) => names[by](code)),
       count("open", locale.label("pipeline.open"), isOpen),
-      count("listed", stateName(locale, "listed"), in_("listed")),
-      ...(filed ? [count("filed", stateName(locale, "filed"), in_("filed"))] : []),
-      count("evaluated", stateName(locale, "evaluated"), in_("evaluated")),
+      count("listed", stateName(locale, "listed"), standsAt("listed")),
+      ...(filed ? [count("filed", stateName(locale, "filed"), standsAt("filed"))] : []),
+      count("evaluated", stateName(locale, "evaluated"), standsAt("evaluated")),
       count("standard", locale.label("pipeline.standardComplete"), complete("standard")),
       count("simplified", locale.label("pipeline.simplifiedComplete"), complete("simplified")),
     ]),

@@ -1,6 +1,7 @@
 import { html } from "htl";
 import {
   type CurvesPayload,
+  fewestEnds,
   type PassageName,
   passages,
   type WaitCurve,
@@ -16,9 +17,6 @@ import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
 import { numberColumn, partTitle, qualityTable } from "../tables/quality.js";
 import { toldFigure } from "./told.js";
-
-/** As many ends as a curve takes: see `loaders/pipeline/curves.ts`. */
-const fewestEnds = 20;
 
 /** Ages that the table tells, in days. */
 const toldAges = [0, 30, 60, 90, 120, 180, 270, 365, 456, 548, 730, 913, 1096, 1461, 1826];
