@@ -33,7 +33,7 @@ beforeAll(async () => {
   await cp("test/fixtures/workspace/island", directory, { recursive: true });
   bytes = await archiveOf(4_000);
   zip = await JSZip.loadAsync(bytes);
-});
+}, 60_000);
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function json<T>(name: string): Promise<T> {
