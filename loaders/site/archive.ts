@@ -35,6 +35,7 @@ import { comparedIn } from "../forecast/compared.js";
 import { submissionGuide } from "../intake/guide.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
+import { pipelineOf } from "../pipeline/pipeline.js";
 import { qualityOf } from "../quality/quality.js";
 import { doubtfulOf, faultsOf } from "../quality/rows.js";
 import { pastDay } from "../register/register.js";
@@ -124,7 +125,15 @@ async function addFigures(
   await addLagging(files, basis, cube);
   files.set("commitments.json", lineJson(await commitmentsOf(cube, basis)));
   await addSlices(files, workspace, cube);
+  await addPipeline(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
+}
+
+async function addPipeline(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {
+  const { payload, curves, lists } = await pipelineOf(workspace, cube);
+  files.set("pipeline.json", JSON.stringify(payload));
+  files.set("pipeline-curves.json", lineJson(curves));
+  files.set("pipeline-lists.json", JSON.stringify(lists));
 }
 
 async function shownRegister(workspace: Workspace, cube: OpenCube): Promise<ShownRegister> {

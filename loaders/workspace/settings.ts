@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditCategories } from "../../src/domain/commitments/categories.js";
 import { languages } from "../../src/domain/language.js";
+import { defaultRules } from "../../src/domain/rules.js";
 import { defaultThresholds } from "../../src/domain/scores.js";
 import { isUnit, unitOf } from "../../src/domain/unit.js";
 import type { Workspace } from "../../src/domain/workspace.js";
@@ -68,6 +69,15 @@ const commitments = z.strictObject({
   mandatory: z.array(z.enum(auditCategories)).default([]),
   leastAudits: z.int().positive(),
   source: z.string().min(1),
+const days = z.int().positive();
+
+const rules = z.strictObject({
+  overdueDays: days.default(defaultRules.overdueDays),
+  carryOverDays: days.default(defaultRules.carryOverDays),
+  earlyDays: days.default(defaultRules.earlyDays),
+  leadingQuantile: z.number().gt(0).lt(1).default(defaultRules.leadingQuantile),
+  leadingIndicators: z.int().positive().default(defaultRules.leadingIndicators),
+  fewestPeers: z.int().positive().default(defaultRules.fewestPeers),
 });
 
 const schema = z.strictObject({
@@ -93,6 +103,7 @@ const schema = z.strictObject({
     })
     .optional(),
   scores: scores.optional(),
+  rules: rules.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
   commitments: commitments.optional(),
   regionWeight: weightBasis.optional(),

@@ -4,6 +4,7 @@ import type { Language, Names } from "./language.js";
 import type { Frequency } from "./period.js";
 import type { Plan } from "./plan.js";
 import type { Region } from "./region.js";
+import type { Rules } from "./rules.js";
 
 /** A watercourse whose polluting enterprises must all be audited. */
 export interface Basin {
@@ -143,6 +144,8 @@ export interface Workspace {
   readonly reporting?: Reporting;
   /** absent: the default bounds */
   readonly scores?: ScoreThresholds;
+  /** absent: the default rules */
+  readonly rules?: Rules;
   /**
    * share of the audits published for a plan that the register must hold before its own sums are compared
    * with the goals of the next; absent: they always are

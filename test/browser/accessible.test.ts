@@ -15,6 +15,7 @@ const PAGES = [
   "/region/440100",
   "/industries",
   "/commitments",
+  "/pipeline",
   "/quality",
   "/submissions",
   "/backtest",

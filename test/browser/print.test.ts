@@ -14,6 +14,7 @@ const PAGES = [
   "/industries",
   "/commitments",
   "/region/440100",
+  "/pipeline",
   "/quality",
   "/submissions",
   "/backtest",

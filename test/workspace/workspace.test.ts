@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { chosenWorkspace, loadWorkspace } from "../../loaders/workspace/workspace.js";
+import { defaultRules } from "../../src/domain/rules.js";
 import { type Edit, faultsOf, loadIsland, replace } from "./island.js";
 
 describe("a workspace", () => {
@@ -125,6 +126,21 @@ describe("a workspace", () => {
     expect(await faultsOf(scores('{ "pace": { "onCourse": "1" }, "speed": {} }'))).toEqual([
       expect.stringMatching(/^workspace\.json, field scores\.pace\.onCourse: /),
       expect.stringMatching(/^workspace\.json, field scores: .*speed/),
+    ]);
+  });
+
+  test("may set rules for reminders and recognition; those that it leaves out have their defaults", async () => {
+    const rules = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"rules": ${written},\n  "boundaries"`),
+    });
+    expect((await loadIsland(rules('{ "earlyDays": 30 }'))).rules).toEqual({
+      ...defaultRules,
+      earlyDays: 30,
+    });
+    expect(await loadIsland()).not.toHaveProperty("rules");
+    expect(await faultsOf(rules('{ "leadingQuantile": 1, "overdueDays": 0.5 }'))).toEqual([
+      expect.stringMatching(/^workspace\.json, field rules\.overdueDays: /),
+      expect.stringMatching(/^workspace\.json, field rules\.leadingQuantile: /),
     ]);
   });
 
