@@ -81,6 +81,13 @@ export function depthOf({ why, part }: Pick<LaggingRow, "why" | "part">): number
   return ratio(why?.actual, part?.audits);
 }
 
+/** Share of draws in which a cause must come first: chance might have put another there. */
+const sure = 0.7;
+
+export function isDoubtful(cause: Factor, first: LaggingIndicator["first"]): boolean {
+  return first !== null && first[cause] < sure;
+}
+
 /** What mending one cause in a region may bring a year. */
 export interface Visit {
   readonly row: LaggingRow;

@@ -1123,6 +1123,10 @@ export const labels = define({
     en: "{name}: {region} has {gap} less than at the rates of {whole}, mostly by {cause}",
     zh: "{name}：{region}比按{whole}水平少 {gap}，主要因{cause}",
   },
+  "why.lacksPerhaps": {
+    en: "{name}: {region} has {gap} less than at the rates of {whole}, perhaps by {cause}",
+    zh: "{name}：{region}比按{whole}水平少 {gap}，可能因{cause}",
+  },
   "why.lacksLittle": {
     en: "{name}: {region} has {gap} less than at the rates of {whole}, by no single cause",
     zh: "{name}：{region}比按{whole}水平少 {gap}，无突出原因",

@@ -6,7 +6,14 @@ import { isoMonth } from "../../domain/period.js";
 import type { Locale } from "../../i18n/locale.js";
 import { chanceCell, chanceOf } from "../charts/chances.js";
 import { currentPlan, indicatorOf, projected, shortfall } from "../figures.js";
-import { depthOf, type LaggingRow, requiredMultiple, trendChange, weightName } from "../lagging.js";
+import {
+  depthOf,
+  isDoubtful,
+  type LaggingRow,
+  requiredMultiple,
+  trendChange,
+  weightName,
+} from "../lagging.js";
 import { greatest, unitScale } from "../scale.js";
 import { goalColumns } from "./goal-columns.js";
 import { partName } from "./ranking.js";
@@ -174,14 +181,11 @@ function causeName(locale: Locale, why: LaggingRow["why"]): string | null {
   return cause ? locale.label(`lagging.cause.${cause}`) : null;
 }
 
-/** A cause is shown faintly that chance might have put first. */
-const sure = 0.7;
-
 function causeCell(locale: Locale, { why, first }: LaggingRow): Node | string {
   const cause = why && mainCause(why);
   if (!cause) return locale.number(null);
   const words = locale.label(`lagging.cause.${cause}`);
-  return first && first[cause] < sure ? html`<span class="muted">${words}?</span>` : words;
+  return isDoubtful(cause, first) ? html`<span class="muted">${words}?</span>` : words;
 }
 
 /** All that is shown, in base units, with the gap and its parts. */

@@ -8,6 +8,7 @@ import { arrive } from "../arrive.js";
 import { chanceWords } from "../charts/chances.js";
 import { fact } from "../facts.js";
 import { currentPlan, indicatorOf, planWithYears, shortfall } from "../figures.js";
+import { isDoubtful } from "../lagging.js";
 import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
@@ -136,7 +137,7 @@ function causes(
 /** A gap of so little of the whole is none. */
 const level = 0.005;
 
-function finding(locale: Locale, { site, part, why, indicator }: WhyData): string {
+function finding(locale: Locale, { site, part, why, first, indicator }: WhyData): string {
   const { names, unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
   const about = {
@@ -147,13 +148,11 @@ function finding(locale: Locale, { site, part, why, indicator }: WhyData): strin
   };
   const size = Math.max(Math.abs(why.expected), Math.abs(why.actual));
   if (Math.abs(why.gap) <= level * size) return locale.label("why.level", about);
-  if (why.gap > 0)
-    return cause
-      ? locale.label("why.lacks", { ...about, cause: locale.label(`why.cause.${cause}`) })
-      : locale.label("why.lacksLittle", about);
-  return cause
-    ? locale.label("why.aheadBut", { ...about, cause: locale.label(`why.cause.${cause}`) })
-    : locale.label("why.ahead", about);
+  const lags = why.gap > 0;
+  if (!cause) return locale.label(lags ? "why.lacksLittle" : "why.ahead", about);
+  const named = { ...about, cause: locale.label(`why.cause.${cause}`) };
+  if (!lags) return locale.label("why.aheadBut", named);
+  return locale.label(isDoubtful(cause, first) ? "why.lacksPerhaps" : "why.lacks", named);
 }
 
 /** What mending the first cause may bring, beside what the goal needs. */
