@@ -2,7 +2,6 @@ import type { Indicator } from "../../src/domain/indicator.js";
 import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import type { Futures } from "../../src/forecast/futures.js";
 import { hierarchyOf } from "../../src/forecast/hierarchy.js";
 import {
   coveredOf,
@@ -13,6 +12,7 @@ import {
   type Setting,
   unprojected,
 } from "../../src/forecast/outlook.js";
+import type { Futures } from "../../src/forecast/record.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
 import type { Late } from "./late.js";
 import { performAll } from "./perform.js";
@@ -114,7 +114,11 @@ const whole = 0.97;
 const recentAtMost = 12;
 
 /** Number of the first periods that are wholly known. */
-function knownPeriods({ rootRegion }: Workspace, { span }: Histories, { left }: Late): number {
+export function knownPeriods(
+  { rootRegion }: Workspace,
+  { span }: Histories,
+  { left }: Late,
+): number {
   if (span.first === null || span.step === 12) return span.complete;
   let known = span.complete;
   while (
@@ -303,7 +307,7 @@ export function seriesIn(
   return [...series, ...remains];
 }
 
-function lowerSeries(
+export function lowerSeries(
   { regions, rootIndustry }: Workspace,
   { of }: Histories,
   { region, above }: Lower,

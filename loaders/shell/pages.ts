@@ -16,6 +16,7 @@ export const entries: readonly Entry[] = [
   { path: "/forecast", label: "forecast" },
   { path: "/whatif", label: "whatif" },
   { path: "/regions", label: "regions", within: "/region/" },
+  { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },

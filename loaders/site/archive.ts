@@ -10,11 +10,13 @@ import type {
   ShownRegister,
   SiteInfo,
 } from "../../src/domain/payload.js";
+import { month } from "../../src/domain/period.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { futuresBytes } from "../cubes/arrow.js";
+import { enterprisesSince, squaresOf } from "../cubes/audits.js";
 import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
 import {
@@ -37,6 +39,7 @@ import { doubtfulOf, faultsOf } from "../quality/rows.js";
 import { pastDay } from "../register/register.js";
 import { kinds } from "../register/schema.js";
 import type { Basis } from "../status/assess.js";
+import { laggingOf, laggingPeriod, withPeers } from "../status/lagging.js";
 import { partStatus, statusBasis } from "../status/status.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -117,6 +120,7 @@ async function addFigures(
   files.set("quality.json", JSON.stringify(quality));
   await addFaults(files, workspace, cube, quality);
   const basis = await addStatuses(files, workspace, cube);
+  await addLagging(files, basis, cube);
   await addSlices(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
 }
@@ -221,10 +225,23 @@ async function addStatuses(files: Files, workspace: Workspace, cube: OpenCube): 
   return basis;
 }
 
+/** Where each region stands and why; for the page of a region itself and those most like it. */
+async function addLagging(files: Files, basis: Basis, { engine }: OpenCube): Promise<void> {
+  const { workspace } = basis;
+  const { from } = currentPlan(workspace.plans);
+  const lagging = laggingOf(basis, {
+    enterprises: await enterprisesSince(engine, workspace, month(from, 1)),
+    squares: await squaresOf(engine, workspace, laggingPeriod(basis.histories.span)),
+  });
+  files.set("lagging.json", lineJson(lagging));
+  for (const code of childrenOfRoot(workspace.regions))
+    files.set(`region/${code}-why.json`, lineJson(withPeers(lagging, code)));
+}
+
 /** By indicator, for a page shows one at a time. */
 function addForecasts(
   files: Files,
-  { workspace, histories, outlooks, delay }: Basis,
+  { workspace, histories, outlooks, late }: Basis,
   parts: readonly PartPayload[],
 ): void {
   const current = currentPlan(workspace.plans);
@@ -250,7 +267,7 @@ function addForecasts(
             : null,
         };
       }),
-      delay,
+      delay: late.refused,
     };
     files.set(`forecast/${key}.json`, lineJson(payload));
   }
@@ -276,10 +293,10 @@ function addFutures(files: Files, { workspace, outlooks }: Basis): void {
 }
 
 /** Scores are told to four digits: no more is known of them. */
-async function addBacktest(files: Files, { workspace, histories }: Basis): Promise<void> {
+async function addBacktest(files: Files, { workspace, histories, late }: Basis): Promise<void> {
   files.set(
     "backtest.json",
-    JSON.stringify(await backtestProgramme(workspace, histories), (_, value: unknown) =>
+    JSON.stringify(await backtestProgramme(workspace, histories, late), (_, value: unknown) =>
       typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value,
     ),
   );

@@ -15,12 +15,13 @@ import {
   type Years,
   yearsIn,
 } from "../../src/domain/season.js";
-import type { DelayRefusal, GoalStatus, Season, Track } from "../../src/domain/status.js";
+import type { GoalStatus, Season, Track } from "../../src/domain/status.js";
 import { goalOf, type Realised } from "../../src/domain/target.js";
 import { verdict } from "../../src/domain/verdict.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { planSteps } from "../../src/forecast/outlook.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
+import type { Late } from "../forecast/late.js";
 import type { GoalOf, Outlooks } from "../forecast/outlooks.js";
 
 /** What a status is taken from. */
@@ -35,8 +36,8 @@ export interface Basis {
   readonly season: Season | null;
   /** where every part is going */
   readonly outlooks: Outlooks;
-  /** why recent months are taken for complete; null: past delays tell what is still to be reported */
-  readonly delay: DelayRefusal | null;
+  /** how much of recent months is still to be reported */
+  readonly late: Late;
 }
 
 export interface Assessment {

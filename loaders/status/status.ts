@@ -51,7 +51,7 @@ export async function statusBasis(
       goalIn(workspace, histories),
       late,
     ),
-    delay: late.refused,
+    late,
   };
 }
 

@@ -29,7 +29,11 @@ const industryCodes = z.strictObject({
     .optional(),
 });
 
-const weightBasis = z.strictObject({ names: writtenNames, source: z.string().min(1) });
+const weightBasis = z.strictObject({
+  names: writtenNames,
+  source: z.string().min(1),
+  counts: z.literal("enterprises").optional(),
+});
 
 /** Bounds by name, each with its default; `falling`: from the best band down, else from it up. */
 function bounds<T extends Readonly<Record<string, number>>>(defaults: T, falling: boolean) {
@@ -111,10 +115,11 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
   if (!written) return undefined;
   reading.languages = written.languages;
   const basis = (field: "regionWeight" | "industryWeight") => {
-    const { names, source } = written[field] ?? {};
-    return names && source
-      ? { names: jsonNames(reading, file, `${field}.names`, names), source }
-      : undefined;
+    const stated = written[field];
+    return (
+      stated &&
+      defined({ ...stated, names: jsonNames(reading, file, `${field}.names`, stated.names) })
+    );
   };
   const sections = Object.entries(written.industryCodes?.sections ?? {}).map(([letter, range]) => {
     const [from, to] = range.split("-") as [string, string];

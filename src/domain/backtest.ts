@@ -1,7 +1,7 @@
 import type { Month } from "./period.js";
 
 /** Where in the programme a series stands. */
-export const levels = ["whole", "regions", "industries", "cells"] as const;
+export const levels = ["whole", "regions", "industries", "cells", "lower"] as const;
 export type Level = (typeof levels)[number];
 
 /** How far ahead: periods one by one, or what a total comes to. */

@@ -80,6 +80,8 @@ export interface ScoreThresholds {
 export interface WeightBasis {
   readonly names: Names;
   readonly source: string;
+  /** the weights count these, so that those audited can be set against them */
+  readonly counts?: "enterprises";
 }
 
 /** A table or view of a database that holds submissions of one kind. */

@@ -8,14 +8,15 @@ import {
   type Span,
   spans,
 } from "../domain/backtest.js";
+import type { Month } from "../domain/period.js";
 import { coverage, mase, msis, seasonalScale } from "./accuracy.js";
 import { benchmark, crpsNormal, type Plain } from "./benchmarks.js";
-import type { Hierarchy } from "./hierarchy.js";
+import { futuresOf, type Structure } from "./futures.js";
 import { lookBack } from "./lookBack.js";
 import { normalScore } from "./normal.js";
 import { refusalOfSeries } from "./outlook.js";
-import { type Sampler, sampler } from "./paths.js";
-import { type Prediction, predict, quantileAt } from "./predict.js";
+import type { Sampler } from "./paths.js";
+import { type Prediction, quantileAt } from "./predict.js";
 import { brier, reliabilityBins, type Verdict } from "./reliability.js";
 
 /** What forecasts are tried on: monthly series of which some are sums of others. */
@@ -23,7 +24,9 @@ export interface Trial {
   readonly values: readonly Float64Array[];
   /** of each series; null: it is forecast with the others and not judged */
   readonly levels: readonly (Level | null)[];
-  readonly hierarchy: Hierarchy;
+  readonly structure: Structure;
+  /** month of the first value */
+  readonly first: Month;
   /** how many values each forecast knows */
   readonly origins: readonly number[];
   /** what the quantities of the same months before are multiplied by to set goals */
@@ -92,12 +95,13 @@ export interface OriginForecast {
  */
 export function forecastAt(
   values: readonly Float64Array[],
-  { hierarchy, paths, seed }: Pick<Trial, "hierarchy" | "paths" | "seed">,
+  { structure, first, paths, seed }: Pick<Trial, "structure" | "first" | "paths" | "seed">,
   horizon: number,
 ): OriginForecast {
   const looks = values.map((own) => lookBack(own, season, horizon));
-  const predictions = predict(looks, horizon);
-  const futures = draw(sampler(looks, predictions, hierarchy, seed), paths);
+  const ahead = { first: first + values[0]!.length, step: 1, horizon };
+  const { predictions, futures: sampler } = futuresOf(looks, structure, ahead, seed);
+  const futures = draw(sampler, paths);
   const within = spans.filter((span) => reaches[span].to <= horizon);
   return {
     refused: values.map(refusalOfSeries),
@@ -281,8 +285,10 @@ export function backtest(indicator: string, trial: Trial): Backtest {
       const level = trial.levels[i] ?? null;
       if (level === null || forecast.refused[i] !== null) return;
       const ahead = values.subarray(origin, origin + horizon);
+      // Of parts below the hierarchy only totals are told: their months share a year alike.
       for (const [span, models] of forecast.told(i))
-        score(scores, level, span, models, known[i]!, ahead);
+        if (level !== "lower" || reaches[span].total)
+          score(scores, level, span, models, known[i]!, ahead);
       for (const periods of [season, furthest])
         if (periods <= horizon && periods <= origin)
           for (const verdict of judge(

@@ -1,6 +1,7 @@
 import type { Looks } from "./lookBack.js";
 import { drawer, meansOf, type Sampler } from "./paths.js";
 import type { Prediction } from "./predict.js";
+import { bitsOf, streams } from "./random.js";
 
 /** Series that no hierarchy sums: each is a part of a series that is drawn, or of one of these before it. */
 export interface Below {
@@ -32,7 +33,7 @@ export function withBelow(
   if (added === 0) return { series, horizon, next };
   const all = series + added;
   const means = meansOf(looks, predictions, null);
-  const draw = drawer(looks, predictions, means, seed + apart);
+  const draw = drawer(looks, predictions, means, bitsOf(seed, streams.below));
   const drawn = new Float64Array(added * horizon);
   const values = new Float64Array(all * horizon);
   const shares = new Float64Array(added);
@@ -63,9 +64,6 @@ export function withBelow(
     },
   };
 }
-
-/** Seeds as near as one and two begin alike. */
-const apart = 0x1e3779b1;
 
 /** Tells the shares that parts have of what they are parts of, by their sums over the periods drawn. */
 function sharer(

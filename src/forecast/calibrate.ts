@@ -1,15 +1,12 @@
 import { exp, log, power, square } from "./elementary.js";
 import { solve } from "./linear.js";
 import type { Look, Looks } from "./lookBack.js";
-import type { Kind } from "./methods/methods.js";
 import { quantiles } from "./quantiles.js";
 
 /** How series of one kind are forecast, learnt from all of them together. */
 export interface Calibration {
   /** of each method, in the order of the kind; they sum to 1 */
   readonly weights: readonly number[];
-  /** mean of what came on earlier ends, as a multiple of what the methods together said */
-  readonly level: number;
   /** mean absolute error of each method on earlier ends, in units of what the season brings; NaN where none was tried */
   readonly errors: readonly number[];
   /** how the size of errors follows from what a series is like: of the logarithms of `traits` */
@@ -98,10 +95,10 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const methods = Math.max(...looks.map(({ now }) => now.forecasts.length), 0);
   const errors = errorsOf(looks, methods);
   const weights = weightsOf(errors);
-  const cases = looks.flatMap(({ kind, past, values }) =>
+  const cases = looks.flatMap(({ past, values }) =>
     past
       .filter(({ apart }) => apart.usual > 0)
-      .map((look) => ({ kind, look, values, points: combined(weights, look) })),
+      .map((look) => ({ look, values, points: combined(weights, look) })),
   );
   const sizes = fitSizes(cases);
   const scaled = cases.map(({ look, values, points }) => {
@@ -115,7 +112,6 @@ export function calibrate(looks: readonly Looks[], horizon: number): Calibration
   const known = byPeriod.findLastIndex((row) => row.length >= fewest) + 1;
   return {
     weights,
-    level: levelOf(cases),
     errors,
     sizes,
     quantiles: byPeriod.slice(0, Math.max(1, known)).map(withPrior),
@@ -159,7 +155,6 @@ function weightsOf(errors: readonly number[]): number[] {
 }
 
 interface Case {
-  readonly kind: Kind;
   readonly look: Look;
   readonly values: Float64Array;
   readonly points: Float64Array;
@@ -167,30 +162,6 @@ interface Case {
 
 /** Cases that an assumption weighs as much as. */
 const assumedCases = 50;
-/** A level is no further from one than a factor of this. */
-const furthestLevel = 2;
-
-/**
- * How much more came than was forecast. Of series that mostly have nothing the methods with the least absolute
- * errors say too little, being drawn towards the median; where most periods have something, they are right.
- */
-function levelOf(cases: readonly Case[]): number {
-  let came = 0;
-  let said = 0;
-  let count = 0;
-  for (const { kind, look, values, points } of cases) {
-    if (kind !== "rare" && kind !== "intermittent") continue;
-    count++;
-    for (let h = 0; h < points.length; h++) {
-      came += values[look.seen + h]!;
-      said += points[h]!;
-    }
-  }
-  if (!(said > 0)) return 1;
-  const found = Math.min(furthestLevel, Math.max(1 / furthestLevel, came / said));
-  return 1 + (count / (count + assumedCases)) * (found - 1);
-}
-
 /** Least squares on logarithms, drawn a little towards the errors of a random walk. */
 function fitSizes(cases: readonly Case[]): Float64Array {
   const width = prior.length;
@@ -272,6 +243,7 @@ function lastingOf(scaled: readonly Float64Array[]): number {
 
 function persistenceOf(scaled: readonly Float64Array[], horizon: number): number[] {
   const found: number[] = [];
+  const anywhere = neighbouring(scaled);
   for (let h = 0; h + 1 < horizon; h++) {
     const { cases, correlation } = correlated(scaled, h, h + 1);
     // As errors of a random walk: that of h + 1 is that of h and one step more.
@@ -279,11 +251,26 @@ function persistenceOf(scaled: readonly Float64Array[], horizon: number): number
     const share = cases / (cases + assumedCases);
     found.push(
       correlation === null
-        ? (found.at(-1) ?? walk)
+        ? (found.at(-1) ?? anywhere.share * anywhere.correlation + (1 - anywhere.share) * walk)
         : share * Math.max(0, correlation) + (1 - share) * walk,
     );
   }
   return found;
+}
+
+/**
+ * Correlation of neighbouring errors of all periods together, around zero, where too few forecasts reach any one; and what
+ * it is worth beside a random walk's.
+ */
+function neighbouring(scaled: readonly Float64Array[]): { correlation: number; share: number } {
+  const before = Float64Array.from(scaled.flatMap((row) => [...row.subarray(0, -1)]));
+  const after = Float64Array.from(scaled.flatMap((row) => [...row.subarray(1)]));
+  const correlation = before.length < fewest ? Number.NaN : product(before, after);
+  if (Number.isNaN(correlation)) return { correlation: 0, share: 0 };
+  return {
+    correlation: Math.max(0, correlation),
+    share: before.length / (before.length + assumedCases),
+  };
 }
 
 /** Correlation of the ranks of errors of two periods ahead; null: too few forecasts reach both, or all are alike. */

@@ -1,7 +1,5 @@
 import { log, power, square } from "./elementary.js";
-
-/** Uniform on [0, 1), as `randomLcg(seed)` of d3-random: the same source gives the same draws, bit by bit. */
-export type Random = () => number;
+import type { Random } from "./random.js";
 
 /**
  * A draw from the gamma distribution. Source: Marsaglia and Tsang (2000), A simple method for generating gamma

@@ -1,4 +1,3 @@
-import { randomLcg } from "d3-random";
 import {
   dayOfDate,
   daysInMonth,
@@ -7,7 +6,6 @@ import {
   month,
   monthOfDate,
   monthOfYear,
-  yearOf,
 } from "../domain/period.js";
 import type { Years } from "../domain/season.js";
 import type {
@@ -19,14 +17,15 @@ import type {
   RankInterval,
   Track,
 } from "../domain/status.js";
-import { withBelow } from "./below.js";
 import { drawBinomial } from "./draws.js";
+import { futuresOf, type Structure } from "./futures.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore } from "./normal.js";
-import { type Sampler, sampler } from "./paths.js";
-import { type Prediction, predict } from "./predict.js";
+import type { Sampler } from "./paths.js";
+import type { Prediction } from "./predict.js";
 import { quantiles } from "./quantiles.js";
+import { randomOf, streams } from "./random.js";
 
 /** One part of a programme, in one indicator. */
 export interface Part {
@@ -104,18 +103,6 @@ export function periodsAhead({
   return Math.max(0, ((month(plan.to, 12) - last) * season) / 12);
 }
 
-/** The periods ahead by calendar year. */
-function yearsAhead(setting: Setting): number[] {
-  const { season, last } = setting;
-  const step = 12 / season;
-  const spans = new Map<number, number>();
-  for (let h = 1; h <= periodsAhead(setting); h++) {
-    const year = yearOf(last + h * step);
-    spans.set(year, (spans.get(year) ?? 0) + 1);
-  }
-  return [...spans.values()];
-}
-
 /** Why no part of a plan can be projected; null where parts can. */
 export function refusalOf({
   season,
@@ -160,22 +147,12 @@ export function outlooks(
   if (reasons.every((reason) => reason !== null))
     return reasons.map((reason) => unprojected(reason!));
   const horizon = periodsAhead(setting);
-  const count = looks.length - parents.length;
-  const [own, lower] = [looks.slice(0, count), looks.slice(count)];
-  const [ownPredictions, lowerPredictions] = [predict(own, horizon), predict(lower, horizon)];
-  const predictions = [...ownPredictions, ...lowerPredictions];
-  const futures = simulate(
-    parts,
-    withBelow(
-      sampler(own, ownPredictions, hierarchy, setting.seed),
-      { parents, looks: lower, predictions: lowerPredictions },
-      setting.seed,
-      yearsAhead(setting),
-    ),
-    { hierarchy, parents },
-    setting,
-    note,
-  );
+  const step = 12 / setting.season;
+  const structure = { hierarchy, parents };
+  const ahead = { first: setting.last + step, step, horizon };
+  const drawn = futuresOf(looks, structure, ahead, setting.seed);
+  const { predictions } = drawn;
+  const futures = simulate(parts, drawn.futures, structure, setting, note);
   const owed = owedBy(parts, futures, reasons);
   const ranks = ranksOf(parts, futures, reasons);
   return parts.map((part, i) => {
@@ -204,12 +181,6 @@ interface Futures {
 
 /** Takes the values of all parts in a period ahead of a future, counted from 0; the next call overwrites them. */
 export type Note = (path: number, period: number, values: Float64Array) => void;
-
-/** How parts sum up; see `outlooks`. */
-interface Structure {
-  readonly hierarchy: Hierarchy | null;
-  readonly parents: readonly number[];
-}
 
 function simulate(
   parts: readonly Part[],
@@ -265,8 +236,7 @@ function completer(parts: readonly Part[], { hierarchy, parents }: Structure, se
   const values = new Float64Array(parts.length);
   const count = parts.length - parents.length;
   const cells = hierarchy?.cells ?? Int32Array.from({ length: count }, (_, i) => i);
-  // Another stretch of the one orbit on which the sampler's generator runs.
-  const random = randomLcg((seed * golden) % 1);
+  const random = randomOf(seed, streams.reported);
   return (drawn: Float64Array, h: number, score: number): Float64Array => {
     if (h >= recent) return drawn;
     for (const i of cells) {

@@ -1,10 +1,11 @@
-import { randomLcg } from "d3-random";
 import type { Calibration } from "./calibrate.js";
+import { commonErrors } from "./common.js";
 import { square } from "./elementary.js";
 import type { Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore, normalShare } from "./normal.js";
 import { type Prediction, scaledQuantile } from "./predict.js";
+import { bitsOf, streams } from "./random.js";
 import { amountAt, frequencyAt } from "./rare.js";
 import { reconciler } from "./reconcile.js";
 import { settler } from "./settle.js";
@@ -46,7 +47,7 @@ export function sampler(
   const series = looks.length;
   const horizon = predictions[0]!.points.length;
   const points = meansOf(looks, predictions, hierarchy);
-  const draw = drawer(looks, predictions, points, seed);
+  const draw = drawer(looks, predictions, points, bitsOf(seed, streams.futures));
   const settle =
     hierarchy &&
     settler(
@@ -79,7 +80,7 @@ export function meansOf(
 ): Float64Array[] {
   const levelled = predictions.map((prediction) => ({
     ...prediction,
-    points: prediction.points.map((point) => point * prediction.calibration.level),
+    points: prediction.points.map((point) => point * prediction.level),
   }));
   return hierarchy ? settled(looks, levelled, hierarchy) : levelled.map(({ points }) => points);
 }
@@ -90,9 +91,11 @@ export function settled(
   predictions: readonly Prediction[],
   hierarchy: Hierarchy,
 ): Float64Array[] {
+  const deviations = deviationsOf(predictions);
   const reconcile = reconciler(hierarchy, {
-    deviations: deviationsOf(predictions),
+    deviations,
     errors: errorsOf(looks),
+    common: commonErrors(looks, predictions, hierarchy, deviations),
   });
   const horizon = predictions[0]!.points.length;
   const out = predictions.map(() => new Float64Array(horizon));
@@ -114,7 +117,7 @@ export function drawer(
   looks: readonly Looks[],
   predictions: readonly Prediction[],
   points: readonly Float64Array[],
-  seed: number,
+  bits: () => number,
 ): (values: Float64Array) => void {
   const series = looks.length;
   const horizon = predictions[0]!.points.length;
@@ -144,24 +147,21 @@ export function drawer(
   const nothing = new Float64Array(series);
   const always = new Float64Array(series);
   const state = new Float64Array(series);
-  const random = randomLcg(seed);
+  const month = () =>
+    scores.length > 0
+      ? scores[Math.floor(((bits() >>> 0) / 0x100000000) * scores.length)]!
+      : nothing;
   return (values) => {
-    // A generator of its own for each future, of which the high bits are used: see `randomLcg`.
-    let bits = (random() * 0x100000000) | 0;
-    const month = () =>
-      scores.length > 0 ? scores[Math.floor(random() * scores.length)]! : nothing;
     const shared = month();
     for (let i = 0; i < series; i++) {
-      bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
-      const score = together * shared[i]! + scale * own[bits >>> shift]!;
+      const score = together * shared[i]! + scale * own[bits() >>> shift]!;
       const occurrence = occurrences[i];
       always[i] = occurrence ? frequencyAt(occurrence, score) : lasting[i]! * score;
     }
     for (let h = 0, at = 0; h < horizon; h++) {
       const now = month();
       for (let i = 0; i < series; i++, at++) {
-        bits = (Math.imul(bits, 1664525) + 1013904223) | 0;
-        const step = together * now[i]! + scale * own[bits >>> shift]!;
+        const step = together * now[i]! + scale * own[bits() >>> shift]!;
         const occurrence = occurrences[i];
         if (occurrence) {
           values[at] = amountAt(occurrence, always[i]! * means[at]!, levels[placeOf(step) | 0]!);
@@ -229,7 +229,7 @@ function originsFor(
   });
 }
 
-/** Normal scores that a step of one series alone is drawn from: a power of two, told by the high bits. */
+/** Normal scores that a step of one series alone is drawn from: a power of two, told by high bits. */
 const draws = 4096;
 const shift = 20;
 

@@ -1,5 +1,6 @@
 import { type Calibration, calibrate, combined, knots, sizesOf } from "./calibrate.js";
 import { power } from "./elementary.js";
+import { levelsOf } from "./level.js";
 import type { Looks } from "./lookBack.js";
 import type { Kind } from "./methods/methods.js";
 import { amountAt, type Occurrence, occurrences } from "./rare.js";
@@ -9,6 +10,8 @@ export interface Prediction {
   readonly kind: Kind;
   /** the combined forecast: methods are weighed by absolute errors, so it lies near the median */
   readonly points: Float64Array;
+  /** what is expected on average, as a multiple of `points` */
+  readonly level: number;
   /** expected size of its errors, in the series' unit */
   readonly sizes: Float64Array;
   readonly calibration: Calibration;
@@ -27,6 +30,7 @@ export function predict(looks: readonly Looks[], horizon: number): Prediction[] 
         horizon,
       ),
     );
+  const levels = levelsOf(looks, (kind) => calibrations.get(kind)!.weights);
   const rare = looks.filter(({ kind }) => kind === "rare");
   const found = new Map(occurrences(rare).map((occurrence, i) => [rare[i]!, occurrence]));
   return looks.map((look) => {
@@ -34,7 +38,8 @@ export function predict(looks: readonly Looks[], horizon: number): Prediction[] 
     const calibration = calibrations.get(kind)!;
     const points = combined(calibration.weights, now);
     const sizes = sizesOf(calibration, now, points);
-    return { kind, points, sizes, calibration, occurrence: found.get(look) ?? null };
+    const level = levels.get(kind) ?? 1;
+    return { kind, points, level, sizes, calibration, occurrence: found.get(look) ?? null };
   });
 }
 

@@ -14,6 +14,8 @@ export interface Uncertainty {
   readonly deviations: ArrayLike<number>;
   /** errors of the series over the same periods, period by period; empty: none are known */
   readonly errors: readonly Float64Array[];
+  /** what all series may be wrong by at once beyond that, in their unit; absent: nothing */
+  readonly common?: Float64Array;
 }
 
 /** With fewer periods correlations are chance. */
@@ -45,10 +47,13 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
     for (let i = 0; i < n; i++) deviations[i] = Math.sqrt(members[i]!.length);
   const scaled = scaledErrors(uncertainty.errors, deviations);
   const shrinkage = scaled.length < fewestPeriods ? 1 : shrinkageOf(scaled);
-  const shared = shrinkage === 1 ? [] : principal(scaled, (1 - shrinkage) / scaled.length);
+  const shared: Float64Array[] =
+    shrinkage === 1 ? [] : principal(scaled, (1 - shrinkage) / scaled.length);
   const own = deviations.map((deviation, i) =>
     shared.reduce((rest, row) => rest - square(row[i]!), square(deviation)),
   );
+
+  if (uncertainty.common) shared.push(uncertainty.common);
 
   /** What a sum is beyond its cells; so a weight of the sums is spread over all series. */
   const beyond = (values: Float64Array, into: Float64Array) => {

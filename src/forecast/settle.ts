@@ -1,6 +1,6 @@
-import { randomLcg } from "d3-random";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import { orthonormal } from "./linear.js";
+import { randomOf, streams } from "./random.js";
 
 /** What of a draw is taken for how sure. */
 export interface Trust {
@@ -34,7 +34,10 @@ export function settler(
   seed: number,
 ): (values: Float64Array, h: number) => void {
   const { cells } = hierarchy;
-  const sums = hierarchy.sums.filter((series) => !trust.ignored(series));
+  // The wider a sum the later its turn, so that it is kept the better; the whole is kept exactly.
+  const sums = hierarchy.sums
+    .filter((series) => !trust.ignored(series))
+    .sort((a, b) => hierarchy.members[a]!.length - hierarchy.members[b]!.length);
   const members = Array.from(sums, (series) =>
     hierarchy.members[series]!.map((cell) => cells[cell]!),
   );
@@ -44,7 +47,7 @@ export function settler(
     cells.length,
   );
   const targets = new Float64Array(sums.length);
-  const random = randomLcg(seed);
+  const random = randomOf(seed, streams.filled);
 
   const fill = (values: Float64Array, own: Int32Array, target: number, h: number) => {
     let all = 0;
@@ -69,7 +72,7 @@ export function settler(
         for (let k = 0; k < own.length; k++) sum += values[own[k]!]!;
         if (sum > 0) {
           for (let k = 0; k < own.length; k++) values[own[k]!] = (values[own[k]!]! / sum) * target;
-        } else if (target > 0 && round === 0) fill(values, own, target, h);
+        } else if (target > 0) fill(values, own, target, h);
       }
     addUp(hierarchy, values);
   };

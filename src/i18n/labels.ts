@@ -169,6 +169,11 @@ export const labels = define({
   "backtest.level.regions": { en: "Regions", zh: "地区" },
   "backtest.level.industries": { en: "Industries", zh: "行业" },
   "backtest.level.cells": { en: "Industries of regions", zh: "各地区分行业" },
+  "backtest.totalsOnly": {
+    en: "Of parts of regions only totals are told: choose one ahead.",
+    zh: "地区的组成部分只列合计数，请在预测期中选择合计。",
+  },
+  "backtest.level.lower": { en: "Parts of regions", zh: "地区的组成部分" },
   "backtest.span": { en: "Ahead", zh: "预测期" },
   "backtest.span.1-3": { en: "Months 1–3", zh: "第 1—3 个月" },
   "backtest.span.4-6": { en: "Months 4–6", zh: "第 4—6 个月" },
@@ -1026,6 +1031,210 @@ export const labels = define({
     en: "Point at an area for its figures; click to keep it selected",
     zh: "指向某地区查看数字，点击则选定",
   },
+
+  // Lagging regions
+  lagging: { en: "Lagging regions", zh: "滞后地区" },
+  "lagging.allGoals": { en: "All goals", zh: "全部目标" },
+  "lagging.finding": {
+    en: "{name}: {behind} of {total} regions unlikely to reach their goal; {most} owes most, {share} of what all lack",
+    zh: "{name}：{total} 个地区中 {behind} 个难以达标；{most}缺口最大，占合计缺口的 {share}",
+  },
+  "lagging.findingNone": {
+    en: "{name}: no region is expected to fall short",
+    zh: "{name}：预计没有地区出现缺口",
+  },
+  "lagging.findingSlowest": {
+    en: "{name}: what regions will lack is not known",
+    zh: "{name}：各地区缺口尚无从判断",
+  },
+  "lagging.detail": {
+    en: "{name}, {plan}; rates of {from} to {to}",
+    zh: "{name}，{plan}；比率按{from}至{to}计",
+  },
+  "lagging.findingGoals": {
+    en: "{region} is unlikely to reach {count} of {goals} goals, more than any other region",
+    zh: "{region}难以达成的目标最多：{goals} 项中 {count} 项",
+  },
+  "lagging.findingGoalsNone": {
+    en: "No region is unlikely to reach any of its goals",
+    zh: "没有地区难以达成任何目标",
+  },
+  "lagging.chances": {
+    en: "Chance of reaching each goal by the end of {year}",
+    zh: "至{year}底各目标达标概率",
+  },
+  "lagging.unlikelyGoals": { en: "Unlikely", zh: "难以达标" },
+  "lagging.chance": { en: "Chance of goal", zh: "达标概率" },
+  "lagging.multiple": { en: "Required ÷ last 12 months", zh: "须完成 ÷ 近 12 个月" },
+  "lagging.multipleYear": { en: "Required ÷ last year", zh: "须完成 ÷ 上年" },
+  "lagging.coverage": { en: "Enterprises audited", zh: "企业审核覆盖率" },
+  "lagging.coverageDetail": {
+    en: "{enterprises} with an audit completed in {plan}, of {weight}: {of}",
+    zh: "{plan}完成审核的企业 {enterprises} 家，{weight}：{of}",
+  },
+  "lagging.depth": { en: "Depth per audit", zh: "单次审核深度" },
+  "lagging.visits": {
+    en: "Where work may bring most, brought to the rates of the whole in one thing",
+    zh: "何处着力收效最大（仅将一项提升至全局水平）",
+  },
+  "lagging.visit": { en: "{cause}; about {gain} more a year", zh: "{cause}；每年约可增加 {gain}" },
+  "lagging.visitRange": {
+    en: "{cause}; about {gain} more a year, 80% interval {low} to {high}",
+    zh: "{cause}；每年约可增加 {gain}，80% 区间 {low} 至 {high}",
+  },
+  "lagging.trend": { en: "On the year before", zh: "较上年同期" },
+  "lagging.trendDetail": {
+    en: "{from} to {to}, nearly all reported: {now}; the same months a year before: {before}. Audits: {audits} or more; a change of few is chance",
+    zh: "{from}至{to}（已基本报齐）：{now}；上年同期：{before}。审核不少于 {audits} 家次，家次少时变化多属偶然",
+  },
+  "lagging.reported": { en: "Reported so far", zh: "已上报比例" },
+  "lagging.cause.count": { en: "Few audits", zh: "审核偏少" },
+  "lagging.cause.acceptance": { en: "Slow acceptance", zh: "验收偏慢" },
+  "lagging.cause.mix": { en: "Low-yield industries", zh: "行业潜力低" },
+  "lagging.cause.depth": { en: "Shallow audits", zh: "审核偏浅" },
+  "lagging.cause.reporting": { en: "Late reports", zh: "上报偏迟" },
+  "lagging.cause": { en: "Main cause", zh: "首要原因" },
+  "lagging.now": { en: "Last 12 months", zh: "近 12 个月" },
+  "lagging.nowYear": { en: "Last year", zh: "上年" },
+  "lagging.gap": { en: "Gap to the rates of the whole", zh: "与全局水平的差距" },
+  "lagging.stripAxis": {
+    en: "Projected end as a share of the goal, with 80% interval",
+    zh: "预测期末占目标的比例及 80% 区间",
+  },
+  "lagging.goalLine": { en: "Goal", zh: "目标" },
+  "lagging.hint": {
+    en: "Point at a region in the map, the strip or the table; click to keep it selected",
+    zh: "在地图、点图或表格中指向某地区，点击则选定",
+  },
+  "lagging.method": {
+    en: "Reported so far is the share of the audits of these months that is expected to have come in: a low share is late filing, not idleness. The goals of regions are shares of the goal of the whole",
+    zh: "“已上报比例”为这些月份的审核预计已报来的份额：比例低说明上报迟，并不等于工作少。各地区目标由总目标分解而来",
+  },
+
+  // Why a region lags
+  why: { en: "Why", zh: "原因" },
+  "why.lacks": {
+    en: "{name}: {region} has {gap} less than at the rates of {whole}, mostly by {cause}",
+    zh: "{name}：{region}比按{whole}水平少 {gap}，主要因{cause}",
+  },
+  "why.lacksLittle": {
+    en: "{name}: {region} has {gap} less than at the rates of {whole}, by no single cause",
+    zh: "{name}：{region}比按{whole}水平少 {gap}，无突出原因",
+  },
+  "why.ahead": {
+    en: "{name}: {region} has {gap} more than at the rates of {whole}",
+    zh: "{name}：{region}比按{whole}水平多 {gap}",
+  },
+  "why.aheadBut": {
+    en: "{name}: {region} has {gap} more than at the rates of {whole}, although held back by {cause}",
+    zh: "{name}：{region}比按{whole}水平多 {gap}，但受{cause}拖累",
+  },
+  "why.level": {
+    en: "{name}: {region} has as much as at the rates of {whole}",
+    zh: "{name}：{region}与{whole}水平持平",
+  },
+  "why.subtitle": {
+    en: "{name}, {from} to {to}, from {audits} audits",
+    zh: "{name}，{from}至{to}，据 {audits} 家次审核",
+  },
+  "why.few": {
+    en: "So few audits give a hint, no more",
+    zh: "审核较少，仅供参考",
+  },
+  "why.brings": {
+    en: "Brought to the rates of {whole} in {cause} alone, it would have about {gain} more a year",
+    zh: "仅将{cause}提升至{whole}水平，每年约可增加 {gain}",
+  },
+  "why.needs": {
+    en: "its goal needs {more} more a year than the last twelve months had",
+    zh: "目标要求每年比近十二个月多 {more}",
+  },
+  "why.sure": {
+    en: "With audits drawn anew by chance this cause comes first in {share} of cases",
+    zh: "对审核随机重抽，{share} 的情形下此原因居首",
+  },
+  "why.firstShare": { en: "Share of draws in which it comes first", zh: "重抽中居首的比例" },
+  "why.expected": { en: "At the rates of {whole}", zh: "按{whole}水平应有" },
+  "why.actual": { en: "Reported", zh: "实际上报" },
+  "why.factor": { en: "Factor", zh: "因素" },
+  "why.adds": { en: "Total, or change with 80% interval", zh: "总量，或增减及 80% 区间" },
+  "why.meaning": { en: "What it says", zh: "说明" },
+  "why.factor.count": { en: "Number of audits", zh: "审核数量" },
+  "why.factor.acceptance": { en: "Acceptance", zh: "验收进度" },
+  "why.factor.mix": { en: "Industries audited", zh: "行业构成" },
+  "why.factor.depth": { en: "Depth of audits", zh: "审核深度" },
+  "why.factor.reporting": { en: "Late reports", zh: "上报时滞" },
+  "why.cause.count": { en: "the number of audits", zh: "审核数量" },
+  "why.cause.acceptance": { en: "acceptance", zh: "验收进度" },
+  "why.cause.mix": { en: "the industries audited", zh: "行业构成" },
+  "why.cause.depth": { en: "the depth of audits", zh: "审核深度" },
+  "why.cause.reporting": { en: "late reports", zh: "上报时滞" },
+  "why.says.expected": {
+    en: "What {region} would have, for its {weight}",
+    zh: "按{region}的“{weight}”折算",
+  },
+  "why.says.actual": { en: "In the register by {date}", zh: "截至{date}登记库所载" },
+  "why.says.count": {
+    en: "{own} audits came up for acceptance per 1,000 of {weight}; in {whole}, {usual}.",
+    zh: "按“{weight}”计，每千单位有 {own} 家次可验收；{whole}为 {usual} 家次。",
+  },
+  "why.says.acceptance": {
+    en: "{own} of the audits that could have been accepted were; in {whole}, {usual}. {waiting} wait.",
+    zh: "可验收的审核中 {own} 已验收；{whole}为 {usual}。现有 {waiting} 家次待验收。",
+  },
+  "why.says.mix": {
+    en: "Its industries bring {own} per audit at the depth of {whole}; the industries of {whole}, {usual}.",
+    zh: "按{whole}各行业的深度，其行业构成每家次可得 {own}；{whole}的构成为 {usual}。",
+  },
+  "why.says.depth": {
+    en: "In the same industries an audit brings {own} of what it brings in {whole}.",
+    zh: "同一行业内，每家次成效为{whole}的 {own}。",
+  },
+  "why.says.reporting": {
+    en: "{own} of its audits are expected to have been reported; in {whole}, {usual}. The rest will come in.",
+    zh: "预计 {own} 的审核已上报；{whole}为 {usual}。其余将陆续报来。",
+  },
+  "why.says.unobserved": {
+    en: "Nothing in the register tells this; it is taken to be as in {whole}.",
+    zh: "登记库无从反映此项，按与{whole}相同处理。",
+  },
+  "why.weight.previousPlan": { en: "audits of the plan before", zh: "上期规划审核家次" },
+  "why.refused.no-weight": {
+    en: "Nothing tells how much of the whole {region} stands for: no weight is stated, and the plan before has no audits of it",
+    zh: "无从判断{region}在全局中的份量：未给出权重，上期规划也无其审核",
+  },
+  "why.refused.no-audits": {
+    en: "There are no audits in these months to compare with",
+    zh: "这段时间没有可供比较的审核",
+  },
+  "why.method": {
+    en: "The factors sum to the gap, whichever order they are taken in",
+    zh: "各因素之和等于差距，与先后次序无关",
+  },
+  "why.peers": {
+    en: "{region} and the regions whose industries are most like its own",
+    zh: "{region}与行业构成最相近的地区",
+  },
+  "why.peersBetter": {
+    en: "Regions with industries like those of {region}: {peer} does best in {factor}, {theirs} against {own}",
+    zh: "与{region}行业构成相近的地区中，{peer}的{factor}最突出：{theirs}，本地区为 {own}",
+  },
+  "why.peersSubtitle": {
+    en: "By the industries of audits completed in {plan}; rates of {from} to {to}; the best of each column is marked",
+    zh: "按{plan}已完成审核的行业构成；比率按{from}至{to}计；各列最优者加标记",
+  },
+  "why.noPeers": {
+    en: "{region} has no audits in {plan} by which to find regions like it",
+    zh: "{region}在{plan}尚无审核，无从寻找相近地区",
+  },
+  "why.distance": { en: "Difference of industries, 0 to 1", zh: "行业差异（0 至 1）" },
+  "why.rate.count": { en: "Audits up for acceptance per 1,000", zh: "每千单位可验收家次" },
+  "why.rate.acceptance": { en: "Accepted", zh: "验收率" },
+  "why.rate.depth": { en: "Depth against the whole", zh: "相对深度" },
+  "why.rate.mix": { en: "Per audit by industries", zh: "行业构成深度" },
+  "why.perThousand": { en: "{rate} per 1,000", zh: "每千单位 {rate} 家次" },
+  "why.best": { en: "best of these", zh: "其中最优" },
+  "why.print": { en: "Print for a visit", zh: "打印调研单" },
 
   // Findings: what a page or figure says in one sentence
   "headline.some": {

@@ -145,6 +145,13 @@ describe("the choice of confirmed data", () => {
     await choose("confirmed");
     expect(before - (await achieved()).audits!).toBeGreaterThan(0);
     expect(before - (await achieved()).audits!).toBeLessThanOrEqual(shenzhen.audits);
+    const counted = async () =>
+      numberIn(/from ([\d,]+) audits/.exec(await page.locator(".visit").innerText())![1])!;
+    const confirmedAudits = await counted();
+    await choose("all");
+    expect(await counted()).toBeGreaterThan(confirmedAudits);
+    await open(page, "/lagging?indicator=audits&data=confirmed");
+    expect(await readRows(tableWith(page, "Main cause"))).toHaveLength(21);
     await open(page, "/industry/cement?data=confirmed");
     expect(await page.locator('.standing input[value="confirmed"]').isChecked()).toBe(true);
     expect(await mainText(page)).toContain("Confirmed data only");
@@ -171,6 +178,7 @@ describe("what awaits confirmation", () => {
       "/",
       "/quality",
       "/regions",
+      "/lagging",
       "/industries",
       "/region/440300",
       "/industry/cement",

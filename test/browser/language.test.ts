@@ -9,6 +9,7 @@ const KINDS = [
   "/",
   "/forecast",
   "/regions",
+  "/lagging",
   "/region/440100",
   "/industries",
   "/industry/cement",

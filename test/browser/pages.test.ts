@@ -9,6 +9,7 @@ const CHINESE = [
   "/",
   "/whatif",
   "/regions",
+  "/lagging",
   "/region/440100",
   "/industries",
   "/industry/cement",

@@ -9,6 +9,8 @@ const PAGES = [
   "/",
   "/forecast",
   "/regions",
+  "/lagging",
+  "/lagging?indicator=goals",
   "/industries",
   "/region/440100",
   "/quality",

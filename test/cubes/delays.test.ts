@@ -199,8 +199,8 @@ describe("recent months of the demonstration register", () => {
       .map(({ code }) => code);
     const told: { known: number; truth: number; in80: boolean; in95: boolean }[] = [];
     for (const asOf of ["2016-12-31", "2017-06-30", "2017-09-30"]) {
-      const { outlooks, delay } = await basisOf(asOf);
-      expect(delay).toBeNull();
+      const { outlooks, late } = await basisOf(asOf);
+      expect(late.refused).toBeNull();
       for (const region of parts) {
         const truths = later.histories.of(region, rootIndustry).realised.audits!;
         const { nowcast } = outlooks.of(plan, "audits", region, rootIndustry);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Level, packScores, unpackScores } from "../../src/domain/backtest.js";
+import { month } from "../../src/domain/period.js";
 import {
   backtest,
   crpsOfQuantiles,
@@ -191,7 +192,8 @@ function trial(
   return {
     values,
     levels,
-    hierarchy: hierarchyOf(members),
+    structure: { hierarchy: hierarchyOf(members), parents: [] },
+    first: month(2011, 1),
     origins: originsOf(length, 12),
     factors: [0.8, 0.9, 1, 1.1, 1.25],
     paths: 100,

@@ -19,10 +19,10 @@ function predicted(points: readonly number[], size = 0, errors = 0): Prediction 
     kind: "short",
     points: Float64Array.from(points),
     sizes: new Float64Array(points.length).fill(size),
+    level: 1,
     occurrence: null,
     calibration: {
       weights: [1],
-      level: 1,
       lasting: 0,
       errors: [1],
       sizes: new Float64Array(5),

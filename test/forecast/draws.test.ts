@@ -1,6 +1,7 @@
 import { randomLcg } from "d3-random";
 import { describe, expect, it } from "vitest";
-import { drawBeta, drawBinomial, drawGamma, type Random } from "../../src/forecast/draws.js";
+import { drawBeta, drawBinomial, drawGamma } from "../../src/forecast/draws.js";
+import type { Random } from "../../src/forecast/random.js";
 
 const size = 40_000;
 

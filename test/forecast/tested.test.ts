@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Histories, Span } from "../../loaders/cubes/histories.js";
 import { backtestProgramme } from "../../loaders/forecast/backtest.js";
+import { type Late, nothingLate } from "../../loaders/forecast/late.js";
 import { unpackScores } from "../../src/domain/backtest.js";
 import { month } from "../../src/domain/period.js";
 import { loadIsland } from "../workspace/island.js";
@@ -32,7 +33,7 @@ function histories(span: Partial<Span> = {}, rootHasMore = false): Histories {
 }
 
 async function tested(...args: Parameters<typeof histories>) {
-  const found = await backtestProgramme(await loadIsland(), histories(...args));
+  const found = await backtestProgramme(await loadIsland(), histories(...args), nothingLate);
   if ("reason" in found) throw new Error(found.reason);
   return found;
 }
@@ -40,7 +41,7 @@ async function tested(...args: Parameters<typeof histories>) {
 describe("the test of a programme's forecasts", () => {
   it("says why there is none", async () => {
     const reason = async (span: Partial<Span>) =>
-      backtestProgramme(await loadIsland(), histories(span));
+      backtestProgramme(await loadIsland(), histories(span), nothingLate);
     expect(await reason({ first: null })).toEqual({ reason: "no-data" });
     expect(await reason({ step: 12 })).toEqual({ reason: "yearly" });
     expect(await reason({ complete: 47 })).toEqual({ reason: "too-short" });
@@ -55,14 +56,23 @@ describe("the test of a programme's forecasts", () => {
     // of 66 months: after 36, 42, 48 and 54
     expect(origins).toEqual([month(2013, 12), month(2014, 6), month(2014, 12), month(2015, 6)]);
     expect([first, last]).toEqual([month(2011, 1), month(2016, 6)]);
-    // two regions, two industries below the root
-    expect(series).toEqual([1, 2, 2, 4]);
+    // two regions, two industries below the root, and two regions below those
+    expect(series).toEqual([1, 2, 2, 4, 2]);
     expect(indicators.map(({ indicator }) => indicator)).toEqual(["coal"]);
     const [whole] = unpackScores(indicators[0]!.scores);
     expect(whole).toMatchObject({ level: "whole", span: "1-3", windows: 4, cases: 12 });
   });
 
+  it("takes no month for an outcome of which much is still to be reported", async () => {
+    const late: Late = {
+      ...nothingLate,
+      left: (_, at) => (at > month(2016, 4) ? 0.1 : 0.001),
+    };
+    const found = await backtestProgramme(await loadIsland(), histories(), late);
+    expect(found).toMatchObject({ first: month(2011, 1), last: month(2016, 4) });
+  });
+
   it("judges no part that only makes the sums whole", async () => {
-    expect((await tested({}, true)).series).toEqual([1, 2, 2, 4]);
+    expect((await tested({}, true)).series).toEqual([1, 2, 2, 4, 2]);
   });
 });

@@ -120,6 +120,7 @@ describe.skipIf(!existsSync(RAW))(
       for (const path of [
         "/",
         "/regions",
+        "/lagging",
         "/region/CA",
         "/industries",
         "/industry/34",

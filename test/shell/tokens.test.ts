@@ -53,7 +53,13 @@ describe.each([
     pairs.filter(([a, b]) => contrast(at(a), at(b)) < least).map((pair) => pair.join(" on "));
 
   test("text stands out from its ground at least 4.5 to 1", () => {
-    expect(failing([...textOn, ["--color-on-accent", "--color-accent"]], 4.5)).toEqual([]);
+    const onSteps = [1, 2, 3, 4, 5].map((i): [string, string] => [`--on-div-${i}`, `--div-${i}`]);
+    const pairs = [
+      ...textOn,
+      ["--color-on-accent", "--color-accent"] as [string, string],
+      ...onSteps,
+    ];
+    expect(failing(pairs, 4.5)).toEqual([]);
   });
 
   test("marks stand out from the page at least 3 to 1", () => {

@@ -8,6 +8,7 @@ import { makeDemo } from "../../loaders/demo/demo.js";
 import { siteArchive, siteFiles } from "../../loaders/site/archive.js";
 import { statusReport } from "../../loaders/status/report.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
+import type { LaggingPayload } from "../../src/domain/lagging.js";
 import type {
   ForecastPayload,
   PartPayload,
@@ -78,14 +79,17 @@ describe("site archive", () => {
         "industry/rest-regions.arrow",
         "industry/rest.json",
         "labels.json",
+        "lagging.json",
         "quality.json",
         "region/E-industries.arrow",
         "region/E-parts.arrow",
         "region/E-parts.json",
+        "region/E-why.json",
         "region/E.json",
         "region/W-industries.arrow",
         "region/W-parts.arrow",
         "region/W-parts.json",
+        "region/W-why.json",
         "region/W.json",
         "regions.arrow",
         "regions.json",
@@ -114,6 +118,28 @@ describe("site archive", () => {
     expect(site).not.toHaveProperty("formerCodes");
     const labels = await json<Record<string, string>>("labels.json");
     expect(labels.overview).toBe("總覽");
+  });
+
+  it("tells of the root's children why they lag, the same numbers where a region is alone", async () => {
+    const { period, weighting, parts } = await json<LaggingPayload>("lagging.json");
+    const { statuses } = await json<PartsPayload>("regions.json");
+    expect(period!.to - period!.from).toBe(11);
+    expect(weighting).toBe("stated");
+    expect(parts.map(({ region }) => region)).toEqual(["E", "W"]);
+    let gaps = 0;
+    let lastYears = 0;
+    for (const { region, indicators } of parts) {
+      const { why } = indicators.coal!;
+      if ("reason" in why) throw new Error(why.reason);
+      const { lastYear } = statuses.find((s) => s.region === region && s.indicator === "coal")!;
+      expect(why.actual).toBeCloseTo(lastYear!, 0);
+      gaps += why.gap;
+      lastYears += why.actual;
+    }
+    // what some lack of the whole's rates others have beyond them
+    expect(Math.abs(gaps) / lastYears).toBeLessThan(1e-5);
+    const east = await json<LaggingPayload>("region/E-why.json");
+    expect(east.parts).toEqual([parts[0], parts[1]]);
   });
 
   it("gives home and parts their statuses and tracks, and lists the current plan of all parts", async () => {

@@ -54,8 +54,8 @@ it("prints aligned columns, the synthetic label, the data date and the check", a
 
     Second plan, 2016–2020
     Indicator   Unit    Result  Goal  Achieved  Share   Pace  Planned, apart  Required/year           Projected, 80%  Probability  Outlook
-    Audits      audits       –     –         0      –      –               0              –                24 to 144            –  No goal set
-    Coal saved  tce          –   500         0    0 %  0.00×               0            125        24,012 to 144,072         93 %  Likely
+    Audits      audits       –     –         0      –      –               0              –                 0 to 144            –  No goal set
+    Coal saved  tce          –   500         0    0 %  0.00×               0            125             0 to 144,072         90 %  Likely
     Benefit     CNY          –     –         0      –      –               0              –  Nothing realised so far            –  No goal set"
   `);
 });

@@ -76,9 +76,17 @@ export function testedChoice(locale: Locale, site: SiteInfo, backtest: BacktestP
   };
 }
 
-/** @param all whether all levels together can be chosen, first */
-export function levelChoice(locale: Locale, { all }: { readonly all: boolean }): Choice {
-  const own = levels.map((value) => ({ value, label: levelName(locale, value) }));
+/**
+ * The levels that were tested.
+ * @param all whether all levels together can be chosen, first
+ */
+export function levelChoice(
+  locale: Locale,
+  backtest: BacktestPayload,
+  { all }: { readonly all: boolean },
+): Choice {
+  const tested = "reason" in backtest ? levels : levels.filter((_, i) => backtest.series[i]! > 0);
+  const own = tested.map((value) => ({ value, label: levelName(locale, value) }));
   const together = { value: "all", label: levelName(locale, null) };
   return {
     name: all ? "goals" : "level",
@@ -305,7 +313,10 @@ export function scoresView(
   const all = unpackScores(testOf(data).scores);
   const rows = all.filter((score) => score.level === level && score.span === span);
   const shown = rows.find(({ model }) => model === "reconciled");
-  if (!shown) return notice(locale.label("noData"));
+  if (!shown)
+    return notice(
+      locale.label(rows.length === 0 && level === "lower" ? "backtest.totalsOnly" : "noData"),
+    );
   const title = locale.label("backtest.scoresTitle", {
     name: nameOf(locale, data),
     ratio: locale.percent(shown.ratios[1] ?? null, 0),

@@ -152,6 +152,6 @@ function describe(
 }
 
 /** Chinese maps leave out what every name of a level ends with. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   return /^\p{Script=Han}{3,}市$/u.test(name) ? name.slice(0, -1) : name;
 }
