@@ -2,7 +2,6 @@ import type { Indicator } from "../../src/domain/indicator.js";
 import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import type { Futures } from "../../src/forecast/futures.js";
 import { hierarchyOf } from "../../src/forecast/hierarchy.js";
 import {
   coveredOf,
@@ -13,6 +12,7 @@ import {
   type Setting,
   unprojected,
 } from "../../src/forecast/outlook.js";
+import type { Futures } from "../../src/forecast/record.js";
 import { type Histories, indexOf } from "../cubes/histories.js";
 import type { Late } from "./late.js";
 import { performAll } from "./perform.js";

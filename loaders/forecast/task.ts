@@ -1,4 +1,3 @@
-import { type Futures, recorder } from "../../src/forecast/futures.js";
 import { hierarchyOf } from "../../src/forecast/hierarchy.js";
 import { lookBack } from "../../src/forecast/lookBack.js";
 import {
@@ -8,6 +7,7 @@ import {
   periodsAhead,
   type Setting,
 } from "../../src/forecast/outlook.js";
+import { type Futures, recorder } from "../../src/forecast/record.js";
 
 /** All parts of a programme in one indicator and one plan: what a thread is given. */
 export interface Task {
