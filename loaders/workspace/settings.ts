@@ -69,6 +69,8 @@ const commitments = z.strictObject({
   mandatory: z.array(z.enum(auditCategories)).default([]),
   leastAudits: z.int().positive(),
   source: z.string().min(1),
+});
+
 const days = z.int().positive();
 
 const rules = z.strictObject({

@@ -11,13 +11,13 @@ import {
 import type { Month } from "../domain/period.js";
 import { coverage, mase, msis, seasonalScale } from "./accuracy.js";
 import { benchmark, crpsNormal, type Plain } from "./benchmarks.js";
+import { futuresOf, type Structure } from "./futures.js";
 import { lookBack } from "./lookBack.js";
 import { normalScore } from "./normal.js";
 import { refusalOfSeries } from "./outlook.js";
 import type { Sampler } from "./paths.js";
 import { type Prediction, quantileAt } from "./predict.js";
 import { brier, reliabilityBins, type Verdict } from "./reliability.js";
-import { futuresOf, type Structure } from "./structure.js";
 
 /** What forecasts are tried on: monthly series of which some are sums of others. */
 export interface Trial {

@@ -9,7 +9,6 @@ import type { Range } from "../domain/lagging.js";
 import { normalScore } from "./normal.js";
 import { quantiles } from "./quantiles.js";
 import { type Random, randomOf, streams } from "./random.js";
-import type { Random } from "./random.js";
 
 const draws = 200;
 

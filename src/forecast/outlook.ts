@@ -18,6 +18,7 @@ import type {
   Track,
 } from "../domain/status.js";
 import { drawBinomial } from "./draws.js";
+import { futuresOf, type Structure } from "./futures.js";
 import { addUp, type Hierarchy } from "./hierarchy.js";
 import type { Looks } from "./lookBack.js";
 import { normalScore } from "./normal.js";
@@ -25,7 +26,6 @@ import type { Sampler } from "./paths.js";
 import type { Prediction } from "./predict.js";
 import { quantiles } from "./quantiles.js";
 import { randomOf, streams } from "./random.js";
-import { futuresOf, type Structure } from "./structure.js";
 
 /** One part of a programme, in one indicator. */
 export interface Part {

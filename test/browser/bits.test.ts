@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 const program = `
 import { drawBinomial } from "./src/forecast/draws.js";
 import { cosineOfTurn, exp, log, power } from "./src/forecast/elementary.js";
-import { futuresOf } from "./src/forecast/structure.js";
+import { futuresOf } from "./src/forecast/futures.js";
 import { hierarchyOf } from "./src/forecast/hierarchy.js";
 import { lookBack } from "./src/forecast/lookBack.js";
 import { normalScore, normalShare } from "./src/forecast/normal.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { futuresOf } from "../../src/forecast/futures.js";
 import { lookBack } from "../../src/forecast/lookBack.js";
 import { bitsOf, randomOf, type Stream, streams } from "../../src/forecast/random.js";
-import { futuresOf } from "../../src/forecast/structure.js";
 
 describe("random numbers", () => {
   it("are the same for the same seed and stream, and others for others", () => {

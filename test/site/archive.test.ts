@@ -35,7 +35,6 @@ beforeAll(async () => {
   bytes = await archiveOf(4_000);
   zip = await JSZip.loadAsync(bytes);
 }, 120_000);
-}, 60_000);
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function json<T>(name: string): Promise<T> {
