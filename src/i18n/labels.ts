@@ -160,6 +160,17 @@ export const labels = define({
 
   // Data quality
   quality: { en: "Data quality", zh: "数据质量" },
+  "competition.title": { en: "Series of forecasting competitions", zh: "预测竞赛的序列" },
+  "competition.series": { en: "Series", zh: "序列" },
+  "competition.ahead": { en: "Ahead", zh: "预测期" },
+  "competition.mase": { en: "Mean error (MASE)", zh: "平均误差（MASE）" },
+  "competition.coverage": { en: "95% intervals cover", zh: "95% 区间覆盖率" },
+  "competition.smape": { en: "sMAPE", zh: "sMAPE" },
+  "competition.msis": { en: "MSIS", zh: "MSIS" },
+  "competition.of.quarters": { en: "{name}, quarterly ({count})", zh: "{name} 季度（{count} 条）" },
+  "competition.of.years": { en: "{name}, yearly ({count})", zh: "{name} 年度（{count} 条）" },
+  "competition.quarters": { en: "{count} quarters", zh: "{count} 季" },
+  "competition.years": { en: "{count} years", zh: "{count} 年" },
   "quality.parts": {
     en: "Half of the audits are reported within {median} days of completion, nine of ten within {most}",
     zh: "半数审核在完成后 {median} 天内上报，九成在 {most} 天内上报",
