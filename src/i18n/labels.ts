@@ -525,6 +525,15 @@ export const labels = define({
   "forecast.ofGoal": { en: "Goal", zh: "目标" },
   "forecast.soFar": { en: "So far", zh: "迄今" },
   "forecast.owed": { en: "Share of the shortfall", zh: "占缺口比重" },
+  "forecast.owedBeside": { en: "Share among those beside it", zh: "占同级缺口比重" },
+  "forecast.owedIn": {
+    en: "{share} of what the parts of {parent} lack together",
+    zh: "占{parent}各下级行业合计缺口的 {share}",
+  },
+  "forecast.owedAmongParts": {
+    en: "Of what the {of} parts of {parent} lack",
+    zh: "占{parent} {of} 个下级行业合计缺口",
+  },
   "forecast.owedAmong": { en: "Of what all {of} lack", zh: "占 {of} 个合计缺口" },
   "forecast.required": { en: "Required per year", zh: "今后每年须完成" },
   "forecast.end": { en: "At the end of {year}", zh: "{year}底" },
@@ -561,6 +570,10 @@ export const labels = define({
   "forecast.partsDetail": {
     en: "Least likely first. Ranks are by attainment among those of one level, 1 being the furthest; 9 in 10 futures lie between",
     zh: "概率低者在前。位次按完成率在同级中排列，1 为最高；九成路径落在所示范围内",
+  },
+  "forecast.partsOfPartsDetail": {
+    en: "Least likely first. Shares of the shortfall are of what the industries of the first level lack together; those below an industry divide its share. Ranks are by attainment among those of one level, 1 being the furthest; 9 in 10 futures lie between",
+    zh: "概率低者在前。占缺口比重以最上一级行业的合计缺口为准，下级行业分摊所属行业的比重。位次按完成率在同级中排列，1 为最高；九成路径落在所示范围内",
   },
   "forecast.kind.steady": {
     en: "A steady series, with something in most periods: {count} methods are combined",

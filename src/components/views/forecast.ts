@@ -147,7 +147,7 @@ function facts(locale: Locale, site: SiteInfo, status: GoalStatus, end: Projecte
         ],
       ],
     } satisfies Fact,
-    shortfallFact(locale, status, end),
+    shortfallFact(locale, site, status, end),
     whenFact(locale, status, end, year),
     ...rankFact(locale, site, status, end),
   ].map((one) => fact(locale, one))}</div>`;
@@ -174,19 +174,33 @@ function chanceFact(locale: Locale, status: GoalStatus, end: Projected): Fact {
   };
 }
 
-function shortfallFact(locale: Locale, status: GoalStatus, end: Projected): Fact {
+function shortfallFact(
+  locale: Locale,
+  site: SiteInfo,
+  status: GoalStatus,
+  { owed, rank }: Projected,
+): Fact {
   const lacking = shortfall(status);
+  const { industries, rootIndustry } = site;
+  const { parent } = industries.find(({ code }) => code === status.industry)!;
+  const above =
+    parent === rootIndustry ? undefined : industries.find(({ code }) => code === parent);
   return {
     label: locale.label("shortfall"),
     value: locale.quantity(lacking, status.unit),
     ...(lacking === null ? {} : { exact: locale.exact(lacking, status.unit) }),
     more: [
-      ...(end.owed === null || end.rank === null
+      ...(owed === null || rank === null
         ? []
         : [
             [
-              locale.label("forecast.owedAmong", { of: end.rank.of }),
-              locale.percent(end.owed),
+              above
+                ? locale.label("forecast.owedAmongParts", {
+                    of: rank.of,
+                    parent: locale.name(above.names),
+                  })
+                : locale.label("forecast.owedAmong", { of: rank.of }),
+              locale.percent(owed),
             ] as const,
           ]),
       [locale.label("forecast.required"), locale.quantity(status.requiredPerYear, status.unit)],
@@ -304,7 +318,9 @@ function partsView(
   return toldFigure(locale, { site, synthetic: site.register.synthetic }, table, {
     name: `forecast-${indicator}-${by}`,
     title,
-    subtitle: locale.label("forecast.partsDetail"),
+    subtitle: locale.label(
+      rows.some(({ depth }) => depth > 0) ? "forecast.partsOfPartsDetail" : "forecast.partsDetail",
+    ),
     source: sourceLine(
       locale,
       { site, indicator, statuses: rows.map(({ status }) => status) },
