@@ -683,6 +683,11 @@ export const labels = define({
     en: "The register has no such months of an earlier plan to compare with.",
     zh: "登记库中没有较早规划同期的数据可供比较。",
   },
+  "drive.noChange": { en: "There is no change to explain", zh: "无变化可供分解" },
+  "drive.nothingRealised": {
+    en: "Nothing was realised in {after}, nor in {before}.",
+    zh: "{after}没有任何实现量，{before}亦然。",
+  },
   "drive.detail": {
     en: "{after} beside {before}; the change is split without remainder",
     zh: "{after}与{before}相比，变化完整分解，无余项",

@@ -168,6 +168,21 @@ describe("the forecast of a part", () => {
     );
   });
 
+  it("says where nothing was realised that there is no change to split", () => {
+    const nothing = (year: number) => ({
+      from: month(year, 1),
+      to: month(year, 6),
+      audits: 10,
+      quantity: 0,
+    });
+    const compared = { before: nothing(2011), after: nothing(2016) };
+    const bare = shown(statuses, { parts: [part("E", { compared })], delay: null });
+    expect(text(bare)).toContain(
+      "There is no change to explainNothing was realised in January 2016 to June 2016, nor in January 2011 to June 2011.",
+    );
+    expect(text(bare)).not.toContain("from the number of audits");
+  });
+
   it("lists the parts, the least likely first, and says how many owe half", () => {
     const figure = [...page().querySelectorAll("figure")].find((one) =>
       text(one).includes("by region"),

@@ -354,9 +354,19 @@ function driveView(
   root: Root,
 ): HTMLElement {
   const { unit, formula } = indicatorOf(site, indicator);
+  const none = (title: string, why: string) =>
+    html`<section><h2 class="figure-title">${title}</h2>${notice(why)}</section>`;
+  if (compared?.before.quantity === 0 && compared.after.quantity === 0)
+    return none(
+      locale.label("drive.noChange"),
+      locale.label("drive.nothingRealised", {
+        before: spanName(locale, compared.before),
+        after: spanName(locale, compared.after),
+      }),
+    );
   const drive = compared && driveIn(compared);
   if (!drive || !compared)
-    return html`<section><h2 class="figure-title">${locale.label("drive.none")}</h2>${notice(locale.label("drive.nothingBefore"))}</section>`;
+    return none(locale.label("drive.none"), locale.label("drive.nothingBefore"));
   const { change, fromCount, fromDepth } = drive.split;
   const counts = formula === "count";
   const told = (value: number) => locale.difference(value, unit);
