@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
+import { CommandError } from "../loaders/errors.js";
 import { coverage, mase, msis, seasonalScale, smape } from "../src/forecast/accuracy.js";
 import { predict, quantileAt } from "../src/forecast/predict.js";
 import { lookBackAll } from "./forecast/looks.js";
 import { readSeries } from "./forecast/series.js";
+import { countGiven } from "./given.js";
 
 /**
  * Accuracy of forecasts of many series that know nothing of what is to come, and how long they take.
  * MASE and MSIS are scaled on the known values as given; series whose scale is zero have none.
  * @param args `--series FILE --season S --horizon H [--truncate N]`
+ * @throws CommandError where an argument or the file cannot be used
  */
 export async function benchForecast(args: readonly string[]): Promise<Record<string, unknown>> {
   const { values: given } = parseArgs({
@@ -20,12 +23,12 @@ export async function benchForecast(args: readonly string[]): Promise<Record<str
     },
   });
   if (given.series === undefined || given.horizon === undefined)
-    throw new Error("give --series FILE --season S --horizon H");
-  const season = Number(given.season);
-  const horizon = Number(given.horizon);
-  const truncate = given.truncate === undefined ? undefined : Number(given.truncate);
-  const series = await readSeries(given.series, season, truncate);
-  if (series.length === 0) throw new Error(`${given.series} has no series of season ${season}`);
+    throw new CommandError("give --series FILE --season S --horizon H");
+  const season = countGiven("season", given.season);
+  const horizon = countGiven("horizon", given.horizon);
+  const truncate =
+    given.truncate === undefined ? undefined : countGiven("truncate", given.truncate);
+  const series = await readSeries(given.series, { season, horizon, truncate });
   const began = performance.now();
   const looks = await lookBackAll(
     series.map(({ train }) => train),

@@ -1,3 +1,4 @@
+import { CommandError } from "../loaders/errors.js";
 import { benchBuild } from "./build.js";
 import { benchDemo } from "./demo.js";
 import { benchForecast } from "./forecast.js";
@@ -29,4 +30,16 @@ if (!bench) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join("|")} [OPTIONS]`);
   process.exit(2);
 }
-console.log(JSON.stringify({ bench: name, ...(await bench(args)) }));
+try {
+  console.log(JSON.stringify({ bench: name, ...(await bench(args)) }));
+} catch (error) {
+  if (!(error instanceof CommandError || isOfArguments(error))) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+/** Whether Node refused how options were written. */
+function isOfArguments(error: unknown): error is Error {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === "string" && code.startsWith("ERR_PARSE_ARGS");
+}

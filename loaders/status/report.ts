@@ -3,13 +3,17 @@ import type { GoalStatus } from "../../src/domain/status.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { loadReports } from "../cubes/delays.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
+import type { Engine } from "../engine/engine.js";
 import type { View } from "../register/standing.js";
 import { partStatus, statusBasis } from "./status.js";
 
 /** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
 export interface StatusReport {
   readonly workspace: string;
+  /** as it is today */
   readonly register: RegisterInfo;
+  /** a day before the register's own data date: set where the plans are told as of then */
+  readonly asOf?: { readonly date: string; readonly completed: number };
   readonly plans: readonly {
     readonly plan: string;
     readonly indicators: readonly GoalStatus[];
@@ -37,6 +41,9 @@ export function statusReport(
     return {
       workspace: directory,
       register,
+      ...(dataDate < register.dataDate
+        ? { asOf: { date: dataDate, completed: await completedIn(engine) } }
+        : {}),
       plans: plans.map((plan) => ({
         plan: plan.key,
         indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,
@@ -44,4 +51,12 @@ export function statusReport(
     };
   };
   return withCube(workspace, asOf, report, view);
+}
+
+/** How many audits were completed, and known to be, by the day of the engine's `events`. */
+async function completedIn(engine: Engine): Promise<number> {
+  const { columns } = await engine.query(
+    "SELECT count(*) AS n FROM events WHERE stage = 'realised'",
+  );
+  return Number(columns.n![0]);
 }

@@ -14,19 +14,26 @@ const summedMark = "*";
 /** The report as aligned text, in base units. */
 export function statusText(
   workspace: Workspace,
-  { register, plans }: StatusReport,
+  { register, asOf, plans }: StatusReport,
   language: Language,
 ): string {
   const say = speech(language);
-  const dataDate = plans[0]?.indicators[0]?.dataDate ?? register.dataDate;
   const lines = [
     say.name(workspace.titles),
     ...(register.synthetic ? [say.say("synthetic")] : []),
-    say.say("status.register", {
+    say.say(asOf ? "status.registerToday" : "status.register", {
       audits: said("count.audits", { count: register.audits }),
       submissions: said("count.submissions", { count: register.submissions }),
-      date: dataDate,
+      date: register.dataDate,
     }),
+    ...(asOf
+      ? [
+          say.say("status.asOfThen", {
+            date: asOf.date,
+            audits: said("count.audits", { count: asOf.completed }),
+          }),
+        ]
+      : []),
   ];
   for (const { plan: key, indicators } of plans) {
     const plan = workspace.plans.find((p) => p.key === key)!;

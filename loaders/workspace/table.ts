@@ -70,13 +70,20 @@ export class Row {
     return this.choice(column, ["", "no", "yes"]) === "yes";
   }
 
-  /** A plain number, zero or more; undefined if the cell is empty, NaN if it holds something else. */
-  quantity(column: string): number | undefined {
+  /**
+   * A plain, finite number, zero or more; undefined if the cell is empty, NaN if it holds something else.
+   * @param zero why it must be more than zero; absent: it need not
+   */
+  quantity(column: string, zero?: string): number | undefined {
     const text = this.text(column);
     if (text === "") return undefined;
-    if (/^-\d/.test(text)) this.fault(column, `${text} is negative`, "write zero or more");
+    if (zero !== undefined && Number(text) <= 0 && Number.isFinite(Number(text)))
+      this.fault(column, `${text} is not more than 0`, zero);
+    else if (/^-\d/.test(text)) this.fault(column, `${text} is negative`, "write zero or more");
     else if (!/^\d+(\.\d+)?(e\d+)?$/i.test(text))
       this.fault(column, `${text} is no number`, "write digits with a decimal point only");
+    else if (!Number.isFinite(Number(text)))
+      this.fault(column, `${text} is too large`, "write less than 1e308");
     else return Number(text);
     return Number.NaN;
   }

@@ -39,7 +39,8 @@ export async function readTargets(
         `${year} is outside plan ${plan.key}`,
         `write a year from ${plan.from} to ${plan.to}`,
       );
-    if (row.text("value") === "")
+    const value = row.quantity("value", "a goal of nothing is none, leave its row out");
+    if (value === undefined)
       row.fault("value", "is empty", "write the goal in the unit of its indicator");
     const industry = row.text("industry");
     return {
@@ -50,7 +51,7 @@ export async function readTargets(
         industry: industry === "" ? undefined : row.reference("industry", industry, industries),
         year: year === "" ? undefined : Number(year),
       }),
-      value: row.quantity("value") ?? 0,
+      value: value ?? 0,
     };
   });
 }

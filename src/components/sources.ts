@@ -101,6 +101,71 @@ export function indicatorTable(locale: Locale, site: SiteInfo): HTMLElement {
   );
 }
 
+/**
+ * How forecasts of single series of the competitions M1 and M3 came out: means over the series, as
+ * `npm run bench -- forecast` measures them.
+ */
+const competitions = [
+  {
+    name: "M3",
+    step: "quarters",
+    count: 756,
+    ahead: 8,
+    mase: 1.055,
+    coverage95: 0.95,
+    smape: 8.88,
+    msis: 8.97,
+  },
+  {
+    name: "M1",
+    step: "quarters",
+    count: 203,
+    ahead: 8,
+    mase: 1.577,
+    coverage95: 0.945,
+    smape: 15.42,
+    msis: 15.2,
+  },
+  {
+    name: "M1",
+    step: "years",
+    count: 181,
+    ahead: 6,
+    mase: 3.477,
+    coverage95: 0.928,
+    smape: 16.95,
+    msis: 34.18,
+  },
+] as const;
+
+/** How well the methods forecast series of which they did not know the end. */
+export function competitionTable(locale: Locale): HTMLElement {
+  const head = ["series", "ahead", "mase", "coverage", "smape", "msis"] as const;
+  const title = locale.label("competition.title");
+  const number = (cell: string) => html`<td class="is-number">${cell}</td>`;
+  return scrolling(
+    title,
+    html`<table class="is-compact">
+      <caption class="visually-hidden">${title}</caption>
+      <thead><tr>${head.map(
+        (key, i) =>
+          html`<th scope="col" class=${i > 0 ? "is-number" : ""}>${locale.label(`competition.${key}`)}</th>`,
+      )}</tr></thead>
+      <tbody>${competitions.map(
+        ({ name, step, count, ahead, mase, coverage95, smape, msis }) =>
+          html`<tr><th scope="row">${locale.label(`competition.of.${step}`, { name, count: locale.number(count) })}</th>
+          ${[
+            locale.label(`competition.${step}`, { count: ahead }),
+            locale.number(mase, 3, true),
+            locale.percent(coverage95),
+            locale.number(smape, 2, true),
+            locale.number(msis, 2, true),
+          ].map(number)}</tr>`,
+      )}</tbody>
+    </table>`,
+  );
+}
+
 /** By what the goals of parts are apportioned, where the workspace states it. */
 export function weightList(locale: Locale, site: SiteInfo): HTMLElement {
   const item = (term: string, basis: WeightBasis | undefined) =>

@@ -285,6 +285,17 @@ export const labels = define({
 
   // Data quality
   quality: { en: "Data quality", zh: "数据质量" },
+  "competition.title": { en: "Series of forecasting competitions", zh: "预测竞赛的序列" },
+  "competition.series": { en: "Series", zh: "序列" },
+  "competition.ahead": { en: "Ahead", zh: "预测期" },
+  "competition.mase": { en: "Mean error (MASE)", zh: "平均误差（MASE）" },
+  "competition.coverage": { en: "95% intervals cover", zh: "95% 区间覆盖率" },
+  "competition.smape": { en: "sMAPE", zh: "sMAPE" },
+  "competition.msis": { en: "MSIS", zh: "MSIS" },
+  "competition.of.quarters": { en: "{name}, quarterly ({count})", zh: "{name} 季度（{count} 条）" },
+  "competition.of.years": { en: "{name}, yearly ({count})", zh: "{name} 年度（{count} 条）" },
+  "competition.quarters": { en: "{count} quarters", zh: "{count} 季" },
+  "competition.years": { en: "{count} years", zh: "{count} 年" },
   "quality.parts": {
     en: "Half of the audits are reported within {median} days of completion, nine of ten within {most}",
     zh: "半数审核在完成后 {median} 天内上报，九成在 {most} 天内上报",
@@ -639,6 +650,15 @@ export const labels = define({
   "forecast.ofGoal": { en: "Goal", zh: "目标" },
   "forecast.soFar": { en: "So far", zh: "迄今" },
   "forecast.owed": { en: "Share of the shortfall", zh: "占缺口比重" },
+  "forecast.owedBeside": { en: "Share among those beside it", zh: "占同级缺口比重" },
+  "forecast.owedIn": {
+    en: "{share} of what the parts of {parent} lack together",
+    zh: "占{parent}各下级行业合计缺口的 {share}",
+  },
+  "forecast.owedAmongParts": {
+    en: "Of what the {of} parts of {parent} lack",
+    zh: "占{parent} {of} 个下级行业合计缺口",
+  },
   "forecast.owedAmong": { en: "Of what all {of} lack", zh: "占 {of} 个合计缺口" },
   "forecast.required": { en: "Required per year", zh: "今后每年须完成" },
   "forecast.end": { en: "At the end of {year}", zh: "{year}底" },
@@ -675,6 +695,10 @@ export const labels = define({
   "forecast.partsDetail": {
     en: "Least likely first. Ranks are by attainment among those of one level, 1 being the furthest; 9 in 10 futures lie between",
     zh: "概率低者在前。位次按完成率在同级中排列，1 为最高；九成路径落在所示范围内",
+  },
+  "forecast.partsOfPartsDetail": {
+    en: "Least likely first. Shares of the shortfall are of what the industries of the first level lack together; those below an industry divide its share. Ranks are by attainment among those of one level, 1 being the furthest; 9 in 10 futures lie between",
+    zh: "概率低者在前。占缺口比重以最上一级行业的合计缺口为准，下级行业分摊所属行业的比重。位次按完成率在同级中排列，1 为最高；九成路径落在所示范围内",
   },
   "forecast.kind.steady": {
     en: "A steady series, with something in most periods: {count} methods are combined",
@@ -783,6 +807,11 @@ export const labels = define({
   "drive.nothingBefore": {
     en: "The register has no such months of an earlier plan to compare with.",
     zh: "登记库中没有较早规划同期的数据可供比较。",
+  },
+  "drive.noChange": { en: "There is no change to explain", zh: "无变化可供分解" },
+  "drive.nothingRealised": {
+    en: "Nothing was realised in {after}, nor in {before}.",
+    zh: "{after}没有任何实现量，{before}亦然。",
   },
   "drive.detail": {
     en: "{after} beside {before}; the change is split without remainder",

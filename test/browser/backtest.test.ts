@@ -43,6 +43,20 @@ describe("the forecast test", () => {
     await page.waitForURL("**/backtest");
   });
 
+  it("shows neither choices nor method where nothing could be tested", async () => {
+    const stored = /backtest\.[0-9a-f]+\.json/;
+    await page.route(stored, (route) => route.fulfill({ json: { reason: "yearly" } }));
+    try {
+      await open(page, "/backtest");
+      const told = await page.locator("main").innerText();
+      expect(told).toContain("The register knows years only");
+      expect(told).not.toMatch(/12 or 24|Origins|went back to earlier months/);
+      expect(await page.locator("main select:visible, main input:visible").count()).toBe(0);
+    } finally {
+      await page.unroute(stored);
+    }
+  });
+
   it("says of the goals given about 70 % how many were reached, as the table has it", async () => {
     const { bins } = test("audits").reliability.find(
       ({ level, ahead }) => level === null && ahead === 12,

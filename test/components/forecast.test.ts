@@ -168,6 +168,21 @@ describe("the forecast of a part", () => {
     );
   });
 
+  it("says where nothing was realised that there is no change to split", () => {
+    const nothing = (year: number) => ({
+      from: month(year, 1),
+      to: month(year, 6),
+      audits: 10,
+      quantity: 0,
+    });
+    const compared = { before: nothing(2011), after: nothing(2016) };
+    const bare = shown(statuses, { parts: [part("E", { compared })], delay: null });
+    expect(text(bare)).toContain(
+      "There is no change to explainNothing was realised in January 2016 to June 2016, nor in January 2011 to June 2011.",
+    );
+    expect(text(bare)).not.toContain("from the number of audits");
+  });
+
   it("lists the parts, the least likely first, and says how many owe half", () => {
     const figure = [...page().querySelectorAll("figure")].find((one) =>
       text(one).includes("by region"),
@@ -176,6 +191,42 @@ describe("the forecast of a part", () => {
     expect(rows.map((row) => row.getAttribute("data-code"))).toEqual(["E", "W"]);
     expect(text(rows[0]!)).toContain("75.0%");
     expect(text(figure.querySelector("h2")!)).toContain("1 of 2 owe half");
+  });
+
+  it("gives parts of parts their part of the share of what they are part of", () => {
+    const industries = [...site.industries, node("pulp", "paper"), node("board", "paper")];
+    const deep = { ...site, industries: [...industries, node("steel", "all")] } as SiteInfo;
+    const owes = (industry: string, owed: number) => status("I", { ...made, owed }, { industry });
+    const own = [owes("paper", 0.6), owes("steel", 0.4), owes("pulp", 0.25), owes("board", 0.75)];
+    const view = (industry: string) =>
+      forecastView(
+        createLocale("en"),
+        {
+          site: deep,
+          statuses: own,
+          payload: { parts: [part("I", { industry })], delay: null },
+          indicator: "coal",
+          part: { region: "I", industry },
+        },
+        { root: "." },
+      );
+    const cells = [...view("paper").querySelectorAll("tr[data-code] td")].filter((cell) =>
+      /^(60|40|15|45)\.0%$/.test(text(cell)),
+    );
+    expect(
+      cells.map((cell) => [
+        cell.parentElement?.getAttribute("data-code"),
+        text(cell),
+        cell.getAttribute("title"),
+      ]),
+    ).toEqual([
+      ["paper", "60.0%", null],
+      ["pulp", "15.0%", "25.0% of what the parts of paper lack together"],
+      ["board", "45.0%", "75.0% of what the parts of paper lack together"],
+      ["steel", "40.0%", null],
+    ]);
+    expect(text(view("pulp"))).toContain("Of what the 2 parts of paper lack25.0%");
+    expect(text(view("paper"))).toContain("Of what all 2 lack60.0%");
   });
 
   it("names the kind of series and what each method weighs", () => {

@@ -182,7 +182,9 @@ describe("a register", () => {
       "--workspace",
       island,
     ]);
-    const [, plan] = JSON.parse(run.stdout).plans;
+    const { asOf, plans } = JSON.parse(run.stdout);
+    const [, plan] = plans;
+    expect(asOf.date).toBe("2017-03-31");
     const coal = plan.indicators.find((i: { indicator: string }) => i.indicator === "coal");
     expect(coal).toMatchObject({ achieved: 12.5, dataDate: "2017-03-31" });
   });

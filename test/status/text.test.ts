@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { StatusReport } from "../../loaders/status/report.js";
 import { partStatus, statusBasis } from "../../loaders/status/status.js";
 import { statusText } from "../../loaders/status/text.js";
 import { toTraditional } from "../../loaders/workspace/traditional.js";
@@ -19,6 +20,7 @@ async function textOf(
   workspace: Workspace,
   events: readonly Event[],
   language: Language = "en",
+  asOf?: StatusReport["asOf"],
 ): Promise<string> {
   const engine = await cubeOf(workspace, events);
   const basis = await statusBasis(engine, workspace, "2016-12-31");
@@ -26,7 +28,8 @@ async function textOf(
     plan: plan.key,
     indicators: partStatus(basis, [plan], "I", "all").statuses,
   }));
-  return statusText(workspace, { workspace: "island", register, plans }, language);
+  const report = { workspace: "island", register, plans, ...(asOf ? { asOf } : {}) };
+  return statusText(workspace, report, language);
 }
 
 const audits = (count: number): Event[] =>
@@ -72,4 +75,18 @@ it("is wholly in the language that is asked for", async () => {
   expect(text).toContain("核對：登記庫合計與公佈成果不一致：審核 119，公佈 120");
   expect(toTraditional(text)).toBe(text);
   expect(text).not.toMatch(/[A-Za-z]{4,}/);
+});
+
+it("tells what was known on an earlier day apart from what is known today", async () => {
+  const then = { date: "2012-01-31", completed: 1 };
+  const on = async (language: Language) =>
+    (await textOf(await loadIsland(), audits(119), language, then)).split("\n").slice(2, 4);
+  expect(await on("en")).toEqual([
+    "Register today: 120 audits in 1 submission, known to 2016-12-31",
+    "As of 2012-01-31: 1 audit completed",
+  ]);
+  expect(await on("zh-Hans")).toEqual([
+    "登记库现况：报送 1 批，审核 120 家次，数据截至 2016-12-31",
+    "截至 2012-01-31：已完成审核 1 家次",
+  ]);
 });

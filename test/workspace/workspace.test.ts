@@ -489,6 +489,22 @@ describe("a fault is told with file, line or field, and remedy:", () => {
       ["targets.csv line 4: second, coal, E is also on line 2; keep one of them"],
     ],
     [
+      "targets that can be no goals",
+      "targets.csv",
+      () =>
+        "plan,indicator,region,value\n" +
+        "first,coal,E,0\nfirst,coal,W,0.00\nsecond,coal,E,-5\nsecond,coal,W,NaN\n" +
+        "second,audits,E,Infinity\nsecond,audits,W,1e999\n",
+      [
+        "targets.csv line 2, column value: 0 is not more than 0; a goal of nothing is none, leave its row out",
+        "targets.csv line 3, column value: 0.00 is not more than 0; a goal of nothing is none, leave its row out",
+        "targets.csv line 4, column value: -5 is not more than 0; a goal of nothing is none, leave its row out",
+        "targets.csv line 5, column value: NaN is no number; write digits with a decimal point only",
+        "targets.csv line 6, column value: Infinity is no number; write digits with a decimal point only",
+        "targets.csv line 7, column value: 1e999 is too large; write less than 1e308",
+      ],
+    ],
+    [
       "a workspace without plans",
       "plans",
       () => null,

@@ -16,6 +16,8 @@ export interface ForecastRow {
   readonly node: TreeNode;
   readonly depth: number;
   readonly status: GoalStatus;
+  /** share in what all parts of the first level lack together: of a part of a part, its share in its parent's share */
+  readonly owed: number | null;
 }
 
 /**
@@ -27,15 +29,17 @@ export function forecastRows(
   statusOf: (code: string) => GoalStatus | undefined,
 ): ForecastRow[] {
   const tree = indexTree(nodes);
-  const below = (parent: string, depth: number): ForecastRow[] =>
+  const below = (parent: string, depth: number, whole: number | null): ForecastRow[] =>
     (tree.children.get(parent) ?? [])
       .flatMap((node) => {
         const status = statusOf(node.code);
-        return status ? [{ node, depth, status }] : [];
+        if (!status) return [];
+        const own = projected(status)?.owed ?? null;
+        return [{ node, depth, status, owed: own === null || whole === null ? null : own * whole }];
       })
       .sort((a, b) => compareLagging(a.status, b.status))
-      .flatMap((row) => [row, ...below(row.node.code, depth + 1)]);
-  return below(tree.root.code, 0);
+      .flatMap((row) => [row, ...below(row.node.code, depth + 1, row.owed)]);
+  return below(tree.root.code, 0, 1);
 }
 
 export function forecastTable(
@@ -63,7 +67,24 @@ export function forecastTable(
     cell: ({ node }) => partName(locale, node, href(node.code)),
   };
   const pursued = rows.some(({ status }) => status.goal !== null);
-  const { goal, projection, attainment, chance, rank, owed, reached, verdict } = known;
+  const { goal, projection, attainment, chance, rank, reached, verdict } = known;
+  const owed: Column<ForecastRow> = {
+    key: "owed",
+    head: locale.label("forecast.owed"),
+    kind: "number",
+    group: locale.label("table.atEnd", { year: locale.year(plan.to) }),
+    value: (row) => row.owed,
+    cell: (row) => locale.percent(row.owed),
+    title: ({ node, depth, status }) => {
+      const own = projected(status)?.owed ?? null;
+      const parent = rows.find((row) => row.node.code === node.parent);
+      if (depth === 0 || own === null || !parent) return null;
+      return locale.label("forecast.owedIn", {
+        share: locale.percent(own),
+        parent: locale.name(parent.node.names),
+      });
+    },
+  };
   return {
     columns: pursued
       ? [name, goal, projection, attainment, known.shortfall, owed, chance, rank, reached, verdict]
@@ -84,6 +105,7 @@ export function forecastTable(
       locale.label("forecast.attainment"),
       locale.label("shortfall"),
       locale.label("forecast.owed"),
+      locale.label("forecast.owedBeside"),
       ...["bound.low", "bound.high"].map((key) =>
         locale.series([
           locale.label("forecast.rank"),
@@ -101,7 +123,7 @@ export function forecastTable(
   };
 }
 
-function cells(locale: Locale, { node, status }: ForecastRow): Cell[] {
+function cells(locale: Locale, { node, status, owed }: ForecastRow): Cell[] {
   const end = projected(status);
   return [
     node.code,
@@ -117,6 +139,7 @@ function cells(locale: Locale, { node, status }: ForecastRow): Cell[] {
     end?.probability ?? null,
     end?.attainment ?? null,
     shortfall(status),
+    owed,
     end?.owed ?? null,
     end?.rank?.low ?? null,
     end?.rank?.high ?? null,

@@ -42,7 +42,6 @@ export type GoalColumn =
   | "projection"
   | "attainment"
   | "shortfall"
-  | "owed"
   | "chance"
   | "rank"
   | "reached"
@@ -158,14 +157,6 @@ export function goalColumns<Row>(
       cell: (row) => locale.percent(of((known) => projected(known)?.attainment)(row)),
     },
     shortfall: quantity("shortfall", locale.label("shortfall"), atEnd, shortfall),
-    owed: {
-      key: "owed",
-      head: locale.label("forecast.owed"),
-      kind: "number",
-      group: atEnd,
-      value: of((known) => projected(known)?.owed ?? null),
-      cell: (row) => locale.percent(of((known) => projected(known)?.owed)(row)),
-    },
     chance: {
       key: "chance",
       head: locale.label("table.chance"),

@@ -15,7 +15,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { coverageChart } from "../charts/coverage.js";
 import { figure } from "../charts/figure.js";
 import { reliabilityChart } from "../charts/reliability.js";
-import type { Choice, Control } from "../controls.js";
+import type { Choice } from "../controls.js";
 import { downloadCsv } from "../download.js";
 import { indicatorOf } from "../figures.js";
 import { notice } from "../notice.js";
@@ -45,21 +45,15 @@ interface Root {
   readonly root: string;
 }
 
-/** Why nothing was tested; hidden where something was. */
+/** Why nothing was tested: choices and prose that only a test needs hide beside it. Hidden where something was. */
 export function refusalNote(locale: Locale, backtest: BacktestPayload): HTMLElement {
   if (!("reason" in backtest)) return html`<div hidden></div>`;
-  return notice(locale.label(`backtest.none.${backtest.reason}`));
+  return html`<div class="is-untested">${notice(locale.label(`backtest.none.${backtest.reason}`))}</div>`;
 }
 
 /** A figure of what was tested, unless nothing was: then the note says so. */
 export function ifTested(backtest: BacktestPayload, show: (made: Made) => Node): Node {
   return "reason" in backtest ? html`<div hidden></div>` : show(backtest);
-}
-
-/** A control of such figures, hidden with them. */
-export function ofTested(backtest: BacktestPayload, control: Control): Control {
-  control.hidden = "reason" in backtest;
-  return control;
 }
 
 /** The indicators that were tested. */

@@ -158,7 +158,7 @@ function facts(locale: Locale, site: SiteInfo, status: GoalStatus, end: Projecte
         ],
       ],
     } satisfies Fact,
-    shortfallFact(locale, status, end),
+    shortfallFact(locale, site, status, end),
     whenFact(locale, status, end, year),
     ...rankFact(locale, site, status, end),
   ].map((one) => fact(locale, one))}</div>`;
@@ -185,19 +185,33 @@ function chanceFact(locale: Locale, status: GoalStatus, end: Projected): Fact {
   };
 }
 
-function shortfallFact(locale: Locale, status: GoalStatus, end: Projected): Fact {
+function shortfallFact(
+  locale: Locale,
+  site: SiteInfo,
+  status: GoalStatus,
+  { owed, rank }: Projected,
+): Fact {
   const lacking = shortfall(status);
+  const { industries, rootIndustry } = site;
+  const { parent } = industries.find(({ code }) => code === status.industry)!;
+  const above =
+    parent === rootIndustry ? undefined : industries.find(({ code }) => code === parent);
   return {
     label: locale.label("shortfall"),
     value: locale.quantity(lacking, status.unit),
     ...(lacking === null ? {} : { exact: locale.exact(lacking, status.unit) }),
     more: [
-      ...(end.owed === null || end.rank === null
+      ...(owed === null || rank === null
         ? []
         : [
             [
-              locale.label("forecast.owedAmong", { of: end.rank.of }),
-              locale.percent(end.owed),
+              above
+                ? locale.label("forecast.owedAmongParts", {
+                    of: rank.of,
+                    parent: locale.name(above.names),
+                  })
+                : locale.label("forecast.owedAmong", { of: rank.of }),
+              locale.percent(owed),
             ] as const,
           ]),
       [locale.label("forecast.required"), locale.quantity(status.requiredPerYear, status.unit)],
@@ -315,7 +329,9 @@ function partsView(
   return toldFigure(locale, { site, synthetic: site.register.synthetic }, table, {
     name: `forecast-${indicator}-${by}`,
     title,
-    subtitle: locale.label("forecast.partsDetail"),
+    subtitle: locale.label(
+      rows.some(({ depth }) => depth > 0) ? "forecast.partsOfPartsDetail" : "forecast.partsDetail",
+    ),
     source: sourceLine(
       locale,
       { site, indicator, statuses: rows.map(({ status }) => status) },
@@ -349,9 +365,19 @@ function driveView(
   root: Root,
 ): HTMLElement {
   const { unit, formula } = indicatorOf(site, indicator);
+  const none = (title: string, why: string) =>
+    html`<section><h2 class="figure-title">${title}</h2>${notice(why)}</section>`;
+  if (compared?.before.quantity === 0 && compared.after.quantity === 0)
+    return none(
+      locale.label("drive.noChange"),
+      locale.label("drive.nothingRealised", {
+        before: spanName(locale, compared.before),
+        after: spanName(locale, compared.after),
+      }),
+    );
   const drive = compared && driveIn(compared);
   if (!drive || !compared)
-    return html`<section><h2 class="figure-title">${locale.label("drive.none")}</h2>${notice(locale.label("drive.nothingBefore"))}</section>`;
+    return none(locale.label("drive.none"), locale.label("drive.nothingBefore"));
   const { change, fromCount, fromDepth } = drive.split;
   const counts = formula === "count";
   const told = (value: number) => locale.difference(value, unit);
