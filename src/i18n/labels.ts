@@ -1266,6 +1266,7 @@ export const labels = define({
     en: "{region} has no audits in {plan} by which to find regions like it",
     zh: "{region}在{plan}尚无审核，无从寻找相近地区",
   },
+  "why.compared": { en: "Compared", zh: "对比" },
   "why.distance": { en: "Difference of industries, 0 to 1", zh: "行业差异（0 至 1）" },
   "why.rate.count": { en: "Audits up for acceptance per 1,000", zh: "每千单位可验收家次" },
   "why.rate.acceptance": { en: "Accepted", zh: "验收率" },

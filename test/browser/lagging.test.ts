@@ -194,7 +194,7 @@ describe("why a region lags", () => {
   });
 
   it("shows regions like it and leads to them", async () => {
-    const peers = await readRows(tableWith(page, "Region", "Accepted"));
+    const peers = await readRows(tableWith(page, "Compared", "Accepted"));
     expect(peers).toHaveLength(5);
     expect(peers[0]!.code).toBe("445200");
     expect(peers.at(-1)!.code).toBe("440000");

@@ -251,7 +251,7 @@ export function peersTable(
   const columns: Column<PeerRow>[] = [
     {
       key: "name",
-      head: locale.label("region"),
+      head: locale.label("why.compared"),
       cell: ({ code, distance }) =>
         distance === null
           ? regionName(locale, site, code)
