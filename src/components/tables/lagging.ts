@@ -65,7 +65,14 @@ export function laggingTable(
     },
     goal.rank,
     goal.shortfall,
-    goal.owed,
+    {
+      key: "owed",
+      head: locale.label("forecast.owed"),
+      kind: "number",
+      group: locale.label("table.atEnd", { year: locale.year(plan.to) }),
+      value: ({ status }) => projected(status)?.owed ?? null,
+      cell: ({ status }) => locale.percent(projected(status)?.owed ?? null),
+    },
     goal.pace,
     {
       key: "multiple",
