@@ -171,7 +171,7 @@ describe("parts", () => {
     );
     expect(achieved).toBeGreaterThan(0);
     for (const head of ["Industry", "Region"]) {
-      const rows = await readRows(tableWith(page, head));
+      const rows = await readRows(tableWith(page, head, "13th Five-Year Plan"));
       expect(total(rows, "13th Five-Year Plan"), head).toBeCloseTo(achieved ?? 0, 1);
     }
   });
