@@ -18,7 +18,6 @@ export default defineConfig({
         test: {
           name: "hard",
           include: hard,
-          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -24,8 +24,11 @@ function step(title, script, args) {
   else totals.failed++;
 }
 
-/** @param {string} project */
-function suite(project) {
+/**
+ * @param {string} project
+ * @param {readonly string[]} args
+ */
+function suite(project, args = []) {
   console.log(`\n== ${project} tests`);
   const report = `.cache/test-${project}.json`;
   rmSync(report, { force: true });
@@ -36,6 +39,7 @@ function suite(project) {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    ...args,
   ]);
   const counted = countsOf(report);
   totals.passed += counted.passed;
@@ -57,8 +61,10 @@ function countsOf(report) {
 
 step("types", "typescript/bin/tsc", []);
 step("lint", "@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]);
-suite("unit");
-suite("hard");
+// By default one core is left to the one who watches.
+const everyCore = ["--maxWorkers=100%"];
+suite("unit", everyCore);
+suite("hard", everyCore);
 suite("browser");
 
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped: what they need is not here`);
