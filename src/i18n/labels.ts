@@ -1133,8 +1133,8 @@ export const labels = define({
   "lagging.nowYear": { en: "Last year", zh: "上年" },
   "lagging.gap": { en: "Gap to the rates of the whole", zh: "与全局水平的差距" },
   "lagging.stripAxis": {
-    en: "Projected end as a share of the goal, with 80% interval",
-    zh: "预测期末占目标的比例及 80% 区间",
+    en: "Projected end as a share of the goal; the 80% interval of the marked region",
+    zh: "预测期末占目标的比例；所选地区另示 80% 区间",
   },
   "lagging.goalLine": { en: "Goal", zh: "目标" },
   "lagging.hint": {

@@ -22,12 +22,18 @@ export function chanceOf(status: GoalStatus): number | null {
   return probability(status);
 }
 
-/** In per cent, as far as futures drawn can tell: certain is only what has come about. */
+/** In per cent: certain is only what has come about. */
 export function chanceWords(locale: Locale, status: GoalStatus): string {
   const chance = chanceOf(status);
   const settled = status.verdict === "reached" || status.verdict === "missed";
-  if (chance === null || settled) return locale.percent(chance, 0);
-  const step = 0.01;
+  return chance === null || settled ? locale.percent(chance, 0) : chanceShare(locale, chance);
+}
+
+/** Nearer to none or all than this futures drawn cannot tell. */
+const step = 0.01;
+
+/** The share of futures in which something comes about, in per cent, as far as they can tell. */
+export function chanceShare(locale: Locale, chance: number): string {
   if (chance < step) return `<${locale.percent(step, 0)}`;
   if (chance > 1 - step) return `>${locale.percent(1 - step, 0)}`;
   return locale.percent(chance, 0);

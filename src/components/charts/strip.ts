@@ -14,7 +14,7 @@ export interface StripPoint {
 
 const radius = 5;
 const lane = 2 * radius + 3;
-const margin = { top: 22, right: 12, bottom: 40, left: 12 };
+const margin = { top: 22, right: 24, bottom: 40, left: 24 };
 
 /**
  * All regions on one axis, each in the nearest lane that is free; each carries `data-code`, by

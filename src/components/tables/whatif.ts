@@ -1,10 +1,10 @@
 import { html } from "htl";
 import type { SiteInfo } from "../../domain/payload.js";
-import { toldInTenths } from "../../domain/probability.js";
 import type { GoalStatus, Verdict } from "../../domain/status.js";
 import { verdict } from "../../domain/verdict.js";
 import type { End } from "../../forecast/scenario.js";
 import type { Locale } from "../../i18n/locale.js";
+import { chanceShare } from "../charts/chances.js";
 import { movesChart } from "../charts/moves.js";
 import type { Cell } from "../download.js";
 import { indicatorOf } from "../figures.js";
@@ -146,20 +146,19 @@ function chanceCell(locale: Locale, status: GoalStatus, end: End | undefined): N
       "reason" in projection ? locale.label(`refusal.${projection.reason}`) : locale.number(null);
     return html`<span class="muted">${reason}</span>`;
   }
-  return html`<span class="verdict">${verdictShape(own)} ${locale.chance(end.probability)} <span class="muted">${locale.percent(end.probability, digitsOf(end.probability))}</span></span>`;
+  return html`<span class="verdict">${verdictShape(own)} ${locale.chance(end.probability)} <span class="muted">${end.probability === null ? null : chanceShare(locale, end.probability)}</span></span>`;
 }
 
-/** Near the ends a future more or less is told. */
-const digitsOf = (probability: number | null) => (toldInTenths(probability ?? 0) ? 0 : 1);
-
 /** Of a download with a row for every case. */
-export function downloadHead(locale: Locale, head: string): string[] {
+export function downloadHead(locale: Locale): string[] {
+  const code = (of: "region" | "industry") =>
+    locale.labelled(locale.label(of), locale.label("code"));
   return [
     locale.label("whatif.editor"),
     locale.label("indicator"),
-    locale.label("region"),
-    locale.label("industry"),
-    head,
+    code("region"),
+    code("industry"),
+    locale.label("forecast.part"),
     locale.label("unit"),
     locale.label("goal"),
     locale.label("achieved"),

@@ -5,6 +5,7 @@ import type { GoalStatus } from "../../domain/status.js";
 import type { Answer, End } from "../../forecast/scenario.js";
 import { type Draft, idle, scenarioText } from "../../forecast/scenarioText.js";
 import type { Locale } from "../../i18n/locale.js";
+import { chanceShare } from "../charts/chances.js";
 import { figure } from "../charts/figure.js";
 import { isEmptyView, nothingConfirmed } from "../confirmed.js";
 import { downloadCsv, downloadJson } from "../download.js";
@@ -95,7 +96,10 @@ export function whatIfStrip(locale: Locale, data: WhatIfData, current: number): 
   const goals = withGoals(statuses)
     .filter(samePart(part))
     .filter((status) => base.of(status) && verdictIn(status, undefined) !== "reached");
-  const share = (status: GoalStatus, one: Case) => locale.percent(one.of(status)?.probability, 0);
+  const share = (status: GoalStatus, one: Case) => {
+    const probability = one.of(status)?.probability ?? null;
+    return probability === null ? locale.number(null) : chanceShare(locale, probability);
+  };
   return html`<aside class="whatif-strip" hidden=${goals.length === 0}>
     <strong>${locale.labelled(shown.name, partName(locale, site, part))}</strong>
     ${goals.map(
@@ -256,7 +260,12 @@ function tableFigure(
         locale,
         {
           name: fileStem(site, name),
-          ...downloaded(locale, site, head, cases, rows),
+          ...downloaded(
+            locale,
+            site,
+            cases,
+            rows.map(({ status }) => status),
+          ),
         },
       )}`,
     },
@@ -268,15 +277,17 @@ function tableFigure(
 function downloaded(
   locale: Locale,
   site: SiteInfo,
-  head: string,
   cases: readonly Case[],
-  rows: readonly Pick<WhatIfRow, "status" | "name">[],
+  statuses: readonly GoalStatus[],
 ) {
   const origin = originOf(locale, site, site.register.synthetic);
   return {
-    head: [...downloadHead(locale, head), locale.label("register.origin")],
+    head: [...downloadHead(locale), locale.label("register.origin")],
     rows: () =>
-      rows.flatMap((row) => cases.map((one) => [...downloadCells(locale, site, row, one), origin])),
+      statuses.flatMap((status) => {
+        const row = { status, name: partName(locale, site, status) };
+        return cases.map((one) => [...downloadCells(locale, site, row, one), origin]);
+      }),
   };
 }
 
@@ -287,12 +298,11 @@ function exportsView(
   cases: readonly Case[],
 ): HTMLElement {
   const told = withGoals(statuses).filter((status) => projected(status) !== null);
-  const rows = told.map((status) => ({ status, name: partName(locale, site, status) }));
   const name = fileStem(site, "whatif");
   return html`<p class="whatif-exports">${downloadCsv(locale, {
     name,
     label: locale.label("whatif.downloadAll"),
-    ...downloaded(locale, site, locale.label("forecast.part"), cases, rows),
+    ...downloaded(locale, site, cases, told),
   })} ${downloadJson({ name, label: locale.label("whatif.downloadJson") }, () => ({
     plan: site.currentPlan,
     dataDate: site.register.dataDate,
