@@ -1188,6 +1188,10 @@ export const labels = define({
     en: "its goal needs {more} more a year than the last twelve months had",
     zh: "目标要求每年比近十二个月多 {more}",
   },
+  "why.needsOnly": {
+    en: "The goal of {region} needs {more} more a year than the last twelve months had",
+    zh: "{region}的目标要求每年比近十二个月多 {more}",
+  },
   "why.sure": {
     en: "With audits drawn anew by chance this cause comes first in {share} of cases",
     zh: "对审核随机重抽，{share} 的情形下此原因居首",

@@ -107,6 +107,7 @@ function causes(
   const { site, lagging, part, why, indicator } = data;
   const { names, unit } = indicatorOf(site, indicator);
   const { period } = lagging;
+  const told = gains(locale, data, status);
   return toldFigure(locale, { site, synthetic: site.register.synthetic }, whyTable(locale, data), {
     name: `why-${part.region}-${indicator}`,
     title: finding(locale, data),
@@ -123,7 +124,7 @@ function causes(
         : []),
       ...(part.audits < fewAudits ? [locale.label("why.few")] : []),
     ]),
-    above: html`<p>${gains(locale, data, status)}</p>`,
+    ...(told === null ? {} : { above: html`<p>${told}</p>` }),
     source: html.fragment`${locale.sentences([locale.label("why.method"), ""])}${sourceLine(
       locale,
       { site, recent: true },
@@ -155,12 +156,12 @@ function finding(locale: Locale, { site, part, why, first, indicator }: WhyData)
   return locale.label(isDoubtful(cause, first) ? "why.lacksPerhaps" : "why.lacks", named);
 }
 
-/** What mending the first cause may bring, beside what the goal needs. */
-function gains(
+/** What mending the first cause may bring, beside what the goal needs; null where neither can be said. */
+export function gains(
   locale: Locale,
-  { site, why, first, indicator }: WhyData,
-  status: GoalStatus | null,
-): string {
+  { site, part, why, first, indicator }: WhyData,
+  status: Pick<GoalStatus, "requiredPerYear" | "lastYear"> | null,
+): string | null {
   const { unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
   const more =
@@ -178,9 +179,15 @@ function gains(
         ]
       : []),
     ...(more !== null && more > 0
-      ? [locale.label("why.needs", { more: locale.quantity(more, unit) })]
+      ? [
+          locale.label(cause ? "why.needs" : "why.needsOnly", {
+            region: regionName(locale, site, part.region),
+            more: locale.quantity(more, unit),
+          }),
+        ]
       : []),
   ];
+  if (parts.length === 0) return null;
   const certainty =
     cause && first ? [locale.label("why.sure", { share: locale.percent(first[cause], 0) })] : [];
   return locale.sentences([locale.clauses(parts), ...certainty, ""]).trim();
