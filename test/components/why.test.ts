@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
-import type { WhyData } from "../../src/components/tables/why.js";
+import { type WhyData, whyTable } from "../../src/components/tables/why.js";
 import { gains } from "../../src/components/views/why.js";
 import { decompose, type Performance } from "../../src/domain/decompose.js";
 import type { LaggingPart, LaggingPayload } from "../../src/domain/lagging.js";
@@ -18,7 +18,7 @@ const site = {
     { code: "A", names: named("Aton"), parent: "R", level: "city" },
   ],
   indicators: [
-    { key: "audits", formula: "count", unit: "audit", names: named("Audits") },
+    { key: "audits", formula: "count", unit: "audits", names: named("Audits") },
     { key: "coal", unit: "tce", names: named("Coal saved") },
   ],
   register: { dataDate: "2024-12-31", synthetic: false },
@@ -70,4 +70,49 @@ describe("what mending the cause may bring", () => {
     expect(gains(en, data("coal", {}), { requiredPerYear: 90, lastYear: 100 })).toBe(null);
     expect(gains(zh, data("coal", {}), null)).toBe(null);
   });
+});
+
+describe("why of counted audits", () => {
+  const audits: Performance = { ...whole, audits: [4000], quantities: [4000] };
+  const few = data("audits", { audits: [300], quantities: [300] }, audits);
+
+  it("tells of no mix of industries and no depth", () => {
+    const { rows } = whyTable(en, few);
+    expect(rows.map(({ key }) => key)).toEqual([
+      "expected",
+      "count",
+      "acceptance",
+      "reporting",
+      "actual",
+    ]);
+    const sum = rows.slice(0, -1).reduce((all, { value }) => all + value, 0);
+    expect(sum).toBeCloseTo(300, 9);
+    expect(whyTable(en, data("coal", {})).rows).toHaveLength(7);
+  });
+
+  it("writes no interval of less than one audit, and none as an end", () => {
+    const ranges = {
+      count: [80, 120.4],
+      acceptance: [-0.3, 0.4],
+      mix: [0, 0],
+      depth: [0, 0],
+      reporting: [-7, 0.2],
+    } as const;
+    const { columns, rows } = whyTable(en, { ...few, ranges });
+    const cell = columns.find(({ key }) => key === "value")!.cell;
+    const texts = rows.map((row) => {
+      const written = cell(row);
+      return typeof written === "string" ? written : written.textContent;
+    });
+    expect(texts).toEqual(["400", "−100−120 to −80", "0", "00 to +7", "300"]);
+  });
+});
+
+it("what is said beside the table has its unit", () => {
+  const large: Performance = { ...whole, quantities: [1_000_000] };
+  const told = gains(en, data("coal", { quantities: [99_400], audits: [10] }, large), {
+    requiredPerYear: 99_900,
+    lastYear: 99_400,
+  });
+  expect(told).toBe("The goal of Aton needs 0.5 ktce more a year than the last twelve months had.");
 });

@@ -13,6 +13,7 @@ import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
 import {
+  greatestLevel,
   peerRows,
   peersTable,
   rateOfPeer,
@@ -104,8 +105,8 @@ function causes(
   root: string,
   print: Node,
 ): HTMLElement {
-  const { site, lagging, part, why, indicator } = data;
-  const { names, unit } = indicatorOf(site, indicator);
+  const { site, lagging, part, indicator } = data;
+  const { names, unit, formula } = indicatorOf(site, indicator);
   const { period } = lagging;
   const told = gains(locale, data, status);
   return toldFigure(locale, { site, synthetic: site.register.synthetic }, whyTable(locale, data), {
@@ -115,7 +116,11 @@ function causes(
       ...(period
         ? [
             locale.label("why.subtitle", {
-              name: locale.series([locale.name(names), locale.unitOf(why.expected, unit)]),
+              name: locale.series([
+                locale.name(names),
+                // what counts audits is named as its unit is
+                ...(formula === "count" ? [] : [locale.unitOf(greatestLevel(data), unit)]),
+              ]),
               from: locale.month(period.from),
               to: locale.month(period.to),
               audits: locale.number(part.audits),
@@ -138,14 +143,15 @@ function causes(
 /** A gap of so little of the whole is none. */
 const level = 0.005;
 
-function finding(locale: Locale, { site, part, why, first, indicator }: WhyData): string {
+function finding(locale: Locale, data: WhyData): string {
+  const { site, part, why, first, indicator } = data;
   const { names, unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
   const about = {
     region: regionName(locale, site, part.region),
     name: locale.name(names),
     whole: wholeName(locale, site),
-    gap: locale.quantity(Math.abs(why.gap), unit),
+    gap: locale.quantity(Math.abs(why.gap), unit, greatestLevel(data)),
   };
   const size = Math.max(Math.abs(why.expected), Math.abs(why.actual));
   if (Math.abs(why.gap) <= level * size) return locale.label("why.level", about);
@@ -159,11 +165,13 @@ function finding(locale: Locale, { site, part, why, first, indicator }: WhyData)
 /** What mending the first cause may bring, beside what the goal needs; null where neither can be said. */
 export function gains(
   locale: Locale,
-  { site, part, why, first, indicator }: WhyData,
+  data: WhyData,
   status: Pick<GoalStatus, "requiredPerYear" | "lastYear"> | null,
 ): string | null {
+  const { site, part, why, first, indicator } = data;
   const { unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
+  const quantity = (value: number) => locale.quantity(value, unit, greatestLevel(data));
   const more =
     status?.requiredPerYear != null && status.lastYear !== null
       ? status.requiredPerYear - status.lastYear
@@ -174,7 +182,7 @@ export function gains(
           locale.label("why.brings", {
             whole: wholeName(locale, site),
             cause: locale.label(`why.cause.${cause}`),
-            gain: locale.quantity(why.parts[cause], unit),
+            gain: quantity(why.parts[cause]),
           }),
         ]
       : []),
@@ -182,7 +190,7 @@ export function gains(
       ? [
           locale.label(cause ? "why.needs" : "why.needsOnly", {
             region: regionName(locale, site, part.region),
-            more: locale.quantity(more, unit),
+            more: quantity(more),
           }),
         ]
       : []),
