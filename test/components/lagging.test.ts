@@ -5,7 +5,7 @@ import {
   trendChange,
   visitsOf,
 } from "../../src/components/lagging.js";
-import { decompose, type Factor, type Performance } from "../../src/domain/decompose.js";
+import { decompose, type Factor, mainCause, type Performance } from "../../src/domain/decompose.js";
 import type { Range } from "../../src/domain/lagging.js";
 import type { GoalStatus, Verdict } from "../../src/domain/status.js";
 
@@ -21,10 +21,14 @@ const whole: Performance = {
 function row(
   code: string,
   change: Partial<Performance>,
-  { verdict = "unlikely", range = null }: { verdict?: Verdict; range?: Range | null } = {},
+  {
+    verdict = "unlikely",
+    range = null,
+    all = whole,
+  }: { verdict?: Verdict; range?: Range | null; all?: Performance } = {},
 ): LaggingRow {
-  const own: Performance = { ...whole, weight: 1, audits: [10], quantities: [100], ...change };
-  const why = decompose(own, whole);
+  const own: Performance = { ...all, weight: 1, audits: [10], quantities: [100], ...change };
+  const why = decompose(own, all);
   if ("reason" in why) throw new Error(why.reason);
   const each = (value: Range) =>
     ({ count: value, acceptance: value, mix: value, depth: value, reporting: value }) as Record<
@@ -69,6 +73,19 @@ describe("where work may bring most", () => {
       row("E", {}),
     ];
     expect(visitsOf(rows, 9).map(({ row: { node } }) => node.code)).toEqual(["D"]);
+  });
+
+  it("is only what work can mend, where the region lags", () => {
+    const two = { ...whole, audits: [50, 50], quantities: [900, 100] };
+    const poor = { audits: [2, 6], quantities: [36, 12] };
+    const ahead = { audits: [4], quantities: [400] };
+    const rows = [row("A", poor, { all: two }), row("B", ahead)];
+    expect(mainCause(rows[0]!.why!)).toBe("mix");
+    expect(rows[1]!.why!.gap).toBeLessThan(0);
+    expect(mainCause(rows[1]!.why!)).toBe("count");
+    expect(visitsOf(rows, 9).map(({ row: { node }, cause }) => [node.code, cause])).toEqual([
+      ["A", "count"],
+    ]);
   });
 });
 
