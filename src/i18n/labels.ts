@@ -1131,6 +1131,24 @@ export const labels = define({
   "lagging.cause": { en: "Main cause", zh: "首要原因" },
   "lagging.now": { en: "Last 12 months", zh: "近 12 个月" },
   "lagging.nowYear": { en: "Last year", zh: "上年" },
+  "lagging.wholeMonths": { en: "Last {months} whole months", zh: "近 {months} 个报齐月份" },
+  "lagging.wholeYear": { en: "Last whole year", zh: "最近整年" },
+  "lagging.noCause": {
+    en: "None stands out: as the whole, or better",
+    zh: "无突出原因：与全局平均水平相当或更好",
+  },
+  "lagging.noteTrend": {
+    en: "On the year before compares the last {months} months of which nearly all is reported with the same months a year before; these months differ by region",
+    zh: "“较上年同期”以已基本报齐的最近 {months} 个月与上年同月相比，各地区月份不尽相同",
+  },
+  "lagging.noteBrackets": {
+    en: "A change in brackets is one of fewer than {audits} audits and may be chance",
+    zh: "括号内的变化所据审核不足 {audits} 家次，可能属偶然",
+  },
+  "lagging.noteCause": {
+    en: "Under main cause, – means that none stands out, as the region does as the whole or better, or that it cannot be compared; ? means that chance might have put another cause first",
+    zh: "“首要原因”栏：“–”表示无突出原因（与全局平均水平相当或更好）或无从比较；“?”表示也可能由偶然所致，首要原因未必如此",
+  },
   "lagging.gap": { en: "Gap to the rates of the whole", zh: "与全局水平的差距" },
   "lagging.stripAxis": {
     en: "Projected end as a share of the goal, with 80% interval",
