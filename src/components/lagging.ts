@@ -125,3 +125,11 @@ export function weightName(locale: Locale, site: SiteInfo, { weighting }: Laggin
     ? locale.name(site.regionWeight.names)
     : locale.label("why.weight.previousPlan");
 }
+
+/** Coverage and what it is a share of, where the weights count enterprises. */
+export function coverageName(locale: Locale, site: SiteInfo, lagging: LaggingPayload): string {
+  const name = locale.label("lagging.coverage");
+  if (lagging.parts.every(({ coverage }) => coverage === null)) return name;
+  const weight = weightName(locale, site, lagging);
+  return locale.series([name, locale.label("lagging.coverageOf", { weight })]);
+}

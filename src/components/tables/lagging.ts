@@ -7,6 +7,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { chanceCell, chanceOf } from "../charts/chances.js";
 import { currentPlan, indicatorOf, projected, shortfall } from "../figures.js";
 import {
+  coverageName,
   depthOf,
   isDoubtful,
   type LaggingRow,
@@ -157,6 +158,7 @@ export function laggingTable(
           {
             key: "coverage",
             head: locale.label("lagging.coverage"),
+            unit: locale.label("lagging.coverageOf", { weight: weightName(locale, site, lagging) }),
             kind: "number" as const,
             group: locale.name(plan.names),
             first: "ascending" as const,
@@ -222,9 +224,10 @@ function causeCell(locale: Locale, { why, first }: LaggingRow): Node | string {
 /** All that is shown, in base units, with the gap and its parts. */
 function download(
   locale: Locale,
-  { site, lagging: { period }, indicator }: LaggingTableData,
+  { site, lagging, indicator }: LaggingTableData,
 ): Pick<ToldTable<LaggingRow>, "head" | "cells"> {
   const yearly = site.frequency === "year";
+  const { period } = lagging;
   return {
     head: [
       locale.label("code"),
@@ -247,7 +250,7 @@ function download(
         locale.labelled(locale.label("lagging.trend"), locale.label(bound)),
       ),
       locale.label("lagging.reported"),
-      locale.label("lagging.coverage"),
+      coverageName(locale, site, lagging),
       locale.label("lagging.gap"),
       ...factors.map((factor) => locale.label(`why.factor.${factor}`)),
       ...factors.map((factor) =>

@@ -5,7 +5,7 @@ import type { SiteInfo } from "../../domain/payload.js";
 import type { Locale } from "../../i18n/locale.js";
 import { extentOf, type Step, stepsOf, waterfallBar } from "../charts/waterfall.js";
 import { indicatorOf } from "../figures.js";
-import { weightName, whyOf } from "../lagging.js";
+import { coverageName, weightName, whyOf } from "../lagging.js";
 import { regionName } from "../region.js";
 import { greatest, unitScale } from "../scale.js";
 import type { Column } from "./sortable.js";
@@ -306,6 +306,7 @@ export function peersTable(
           {
             key: "coverage",
             head: locale.label("lagging.coverage"),
+            unit: locale.label("lagging.coverageOf", { weight: weightName(locale, site, lagging) }),
             kind: "number" as const,
             cell: ({ coverage }: PeerRow) => locale.percent(coverage),
           },
@@ -326,7 +327,7 @@ export function peersTable(
           ? locale.series([head(factor), weightName(locale, site, lagging)])
           : head(factor),
       ),
-      locale.label("lagging.coverage"),
+      coverageName(locale, site, lagging),
     ],
     cells: (row) => [
       row.code,
