@@ -16,7 +16,7 @@ export interface Locale {
   readonly language: Language;
   label<K extends LabelKey>(key: K, ...values: LabelValues<K>): string;
   name(names: Names): string;
-  /** With unit, scaled and rounded: `3.68 Mtce`, `368 万吨标准煤`; `unit` is a key of `unit.ts`. With `max`, as `amount`. */
+  /** With unit, scaled and rounded: `3.68 Mtce`, `368 万吨标准煤`; `unit` is a key of `unit.ts`. With `max`, in its unit. */
   quantity(value: Amount, unit: string, max?: number): string;
   /**
    * Number only. With `max`, scaled as `max` is and with the same decimals, for a column whose
@@ -152,7 +152,7 @@ export function createLocale(
       if (!known(value)) return missing;
       const unit = unitOf(key);
       const scale = scaleOf(max ?? value, unit, language);
-      return withUnit(value, locale.amount(value, key, max), unit, scale);
+      return withUnit(value, compact(value, scale), unit, scale);
     },
     amount(value, key, max) {
       if (!known(value)) return missing;

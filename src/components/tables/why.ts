@@ -306,7 +306,6 @@ export function peersTable(
           {
             key: "coverage",
             head: locale.label("lagging.coverage"),
-            unit: locale.label("lagging.coverageOf", { weight: weightName(locale, site, lagging) }),
             kind: "number" as const,
             cell: ({ coverage }: PeerRow) => locale.percent(coverage),
           },

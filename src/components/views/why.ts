@@ -8,7 +8,7 @@ import { arrive } from "../arrive.js";
 import { chanceWords } from "../charts/chances.js";
 import { fact } from "../facts.js";
 import { currentPlan, indicatorOf, planWithYears, shortfall } from "../figures.js";
-import { coverageName, isDoubtful } from "../lagging.js";
+import { isDoubtful } from "../lagging.js";
 import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
@@ -70,7 +70,7 @@ export function whyView(
 /** What stands on the sheet in place of the page above it. */
 function standing(
   locale: Locale,
-  { site, lagging, part, indicator }: WhyData,
+  { site, part, indicator }: WhyData,
   status: GoalStatus,
 ): HTMLElement {
   const { unit, goal, achieved, requiredPerYear, lastYear } = status;
@@ -89,7 +89,7 @@ function standing(
     [locale.label(site.frequency === "year" ? "lastYear" : "lastTwelveMonths"), quantity(lastYear)],
     ...(part.coverage === null
       ? []
-      : [[coverageName(locale, site, lagging), locale.percent(part.coverage)] as [string, string]]),
+      : [[locale.label("lagging.coverage"), locale.percent(part.coverage)] as [string, string]]),
   ];
   return html`<div class="print-only visit-standing">
     <p class="figure-subtitle">${about}</p>
