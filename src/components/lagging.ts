@@ -98,17 +98,20 @@ export interface Visit {
   readonly range: Range | null;
 }
 
+/** What those sent to a region can change: its industries are given, and late reports come in of themselves. */
+const workable: readonly Factor[] = ["count", "acceptance", "depth"];
+
 /**
- * Where work may bring most: in regions that may miss their goal, the cause that lacks most. Late reports
- * come in of themselves; a cause that chance alone might have made is left out.
+ * Where work may bring most: in regions that lag and may miss their goal, the cause that lacks most of those that
+ * work can mend. A cause that chance alone might have made is left out.
  */
 export function visitsOf(rows: readonly LaggingRow[], most: number): Visit[] {
   return rows
     .filter(({ status: { verdict } }) => verdict === "unlikely" || verdict === "uncertain")
     .flatMap((row): Visit[] => {
       const { why, ranges } = row;
-      const cause = why && mainCause(why);
-      if (!cause || cause === "reporting") return [];
+      const cause = why && why.gap > 0 ? mainCause(why, workable) : null;
+      if (!why || !cause) return [];
       const range = ranges?.[cause] ?? null;
       return range && range[0] <= 0 ? [] : [{ row, cause, gain: why.parts[cause], range }];
     })
@@ -121,4 +124,12 @@ export function weightName(locale: Locale, site: SiteInfo, { weighting }: Laggin
   return weighting === "stated" && site.regionWeight
     ? locale.name(site.regionWeight.names)
     : locale.label("why.weight.previousPlan");
+}
+
+/** Coverage and what it is a share of, where the weights count enterprises. */
+export function coverageName(locale: Locale, site: SiteInfo, lagging: LaggingPayload): string {
+  const name = locale.label("lagging.coverage");
+  if (lagging.parts.every(({ coverage }) => coverage === null)) return name;
+  const weight = weightName(locale, site, lagging);
+  return locale.series([name, locale.label("lagging.coverageOf", { weight })]);
 }

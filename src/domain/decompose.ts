@@ -169,13 +169,15 @@ export function shapley(players: number, value: (set: number) => number): number
 
 /**
  * The factor that adds most to the gap; null where none adds more than chance would.
+ * @param among the factors that are looked at
  * @param least share of what is expected, or there, that a cause must add
  */
 export function mainCause(
   { parts, expected, actual }: Pick<Decomposition, "parts" | "expected" | "actual">,
+  among: readonly Factor[] = factors,
   least = 0.05,
 ): Factor | null {
-  const [first] = [...factors].sort((a, b) => parts[b] - parts[a]);
+  const [first] = [...among].sort((a, b) => parts[b] - parts[a]);
   const size = Math.max(Math.abs(expected), Math.abs(actual));
   return first !== undefined && parts[first] > least * size ? first : null;
 }

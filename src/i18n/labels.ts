@@ -1103,6 +1103,7 @@ export const labels = define({
   "lagging.multiple": { en: "Required ÷ last 12 months", zh: "须完成 ÷ 近 12 个月" },
   "lagging.multipleYear": { en: "Required ÷ last year", zh: "须完成 ÷ 上年" },
   "lagging.coverage": { en: "Enterprises audited", zh: "企业审核覆盖率" },
+  "lagging.coverageOf": { en: "of {weight}", zh: "占{weight}" },
   "lagging.coverageDetail": {
     en: "{enterprises} with an audit completed in {plan}, of {weight}: {of}",
     zh: "{plan}完成审核的企业 {enterprises} 家，{weight}：{of}",
@@ -1110,12 +1111,12 @@ export const labels = define({
   "lagging.depth": { en: "Depth per audit", zh: "单次审核深度" },
   "lagging.visits": {
     en: "Where work may bring most, brought to the rates of the whole in one thing",
-    zh: "何处着力收效最大（仅将一项提升至全局水平）",
+    zh: "何处着力收效最大（仅将一项提升至全局平均水平）",
   },
   "lagging.visit": { en: "{cause}; about {gain} more a year", zh: "{cause}；每年约可增加 {gain}" },
   "lagging.visitRange": {
     en: "{cause}; about {gain} more a year, 80% interval {low} to {high}",
-    zh: "{cause}；每年约可增加 {gain}，80% 区间 {low} 至 {high}",
+    zh: "{cause}；每年约可增加 {gain}，80% 区间 {low}至 {high}",
   },
   "lagging.trend": { en: "On the year before", zh: "较上年同期" },
   "lagging.trendDetail": {
@@ -1131,7 +1132,25 @@ export const labels = define({
   "lagging.cause": { en: "Main cause", zh: "首要原因" },
   "lagging.now": { en: "Last 12 months", zh: "近 12 个月" },
   "lagging.nowYear": { en: "Last year", zh: "上年" },
-  "lagging.gap": { en: "Gap to the rates of the whole", zh: "与全局水平的差距" },
+  "lagging.wholeMonths": { en: "Last {months} whole months", zh: "近 {months} 个报齐月份" },
+  "lagging.wholeYear": { en: "Last whole year", zh: "最近整年" },
+  "lagging.noCause": {
+    en: "None stands out: as the whole, or better",
+    zh: "无突出原因：与全局平均水平相当或更好",
+  },
+  "lagging.noteTrend": {
+    en: "On the year before compares the last {months} months of which nearly all is reported with the same months a year before; these months differ by region",
+    zh: "“较上年同期”以已基本报齐的最近 {months} 个月与上年同月相比，各地区月份不尽相同",
+  },
+  "lagging.noteBrackets": {
+    en: "A change in brackets is one of fewer than {audits} audits and may be chance",
+    zh: "括号内的变化所据审核不足 {audits} 家次，可能属偶然",
+  },
+  "lagging.noteCause": {
+    en: "Under main cause, – means that none stands out, as the region does as the whole or better, or that it cannot be compared; ? means that chance might have put another cause first",
+    zh: "“首要原因”栏：“–”表示无突出原因（与全局平均水平相当或更好）或无从比较；“?”表示受偶然影响，首要原因未必如此",
+  },
+  "lagging.gap": { en: "Gap to the rates of the whole", zh: "与全局平均水平的差距" },
   "lagging.stripAxis": {
     en: "Projected end as a share of the goal; the 80% interval of the marked region",
     zh: "预测期末占目标的比例；所选地区另示 80% 区间",
@@ -1187,6 +1206,10 @@ export const labels = define({
   "why.needs": {
     en: "its goal needs {more} more a year than the last twelve months had",
     zh: "目标要求每年比近十二个月多 {more}",
+  },
+  "why.needsOnly": {
+    en: "The goal of {region} needs {more} more a year than the last twelve months had",
+    zh: "{region}的目标要求每年比近十二个月多 {more}",
   },
   "why.sure": {
     en: "With audits drawn anew by chance this cause comes first in {share} of cases",

@@ -16,8 +16,8 @@ export interface Locale {
   readonly language: Language;
   label<K extends LabelKey>(key: K, ...values: LabelValues<K>): string;
   name(names: Names): string;
-  /** With unit, scaled and rounded: `3.68 Mtce`, `368 万吨标准煤`; `unit` is a key of `unit.ts`. */
-  quantity(value: Amount, unit: string): string;
+  /** With unit, scaled and rounded: `3.68 Mtce`, `368 万吨标准煤`; `unit` is a key of `unit.ts`. With `max`, in its unit. */
+  quantity(value: Amount, unit: string, max?: number): string;
   /**
    * Number only. With `max`, scaled as `max` is and with the same decimals, for a column whose
    * head says `unitOf(max, unit)`; what is not zero but would round to it is written `<0.01`.
@@ -148,10 +148,10 @@ export function createLocale(
     language,
     label,
     name: (names) => names[language],
-    quantity(value, key) {
+    quantity(value, key, max) {
       if (!known(value)) return missing;
       const unit = unitOf(key);
-      const scale = scaleOf(value, unit, language);
+      const scale = scaleOf(max ?? value, unit, language);
       return withUnit(value, compact(value, scale), unit, scale);
     },
     amount(value, key, max) {

@@ -7,6 +7,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { chanceCell, chanceOf } from "../charts/chances.js";
 import { currentPlan, indicatorOf, projected, shortfall } from "../figures.js";
 import {
+  coverageName,
   depthOf,
   isDoubtful,
   type LaggingRow,
@@ -47,6 +48,7 @@ export function laggingTable(
     unit: scale.unit,
   });
   const group = locale.label(yearly ? "lagging.nowYear" : "lagging.now");
+  const months = trendMonths(rows);
   const depthScale = unitScale(locale, unit, greatest(rows.map(depthOf)));
   const columns: Column<LaggingRow>[] = [
     {
@@ -102,24 +104,6 @@ export function laggingTable(
           },
         ]),
     {
-      key: "trend",
-      head: locale.label("lagging.trend"),
-      kind: "number",
-      group,
-      first: "ascending",
-      value: ({ trend }) => trendChange(trend),
-      cell: ({ trend }) => trendCell(locale, trend),
-      title: ({ trend }) =>
-        trend &&
-        locale.label("lagging.trendDetail", {
-          from: locale.month(trend.from),
-          to: locale.month(trend.to),
-          now: locale.exact(trend.now, unit),
-          before: locale.exact(trend.before, unit),
-          audits: locale.number(trend.audits),
-        }),
-    },
-    {
       key: "reported",
       head: locale.label("lagging.reported"),
       kind: "number",
@@ -136,7 +120,8 @@ export function laggingTable(
       cell: (row) => causeCell(locale, row),
       title({ why, first }) {
         const cause = why && mainCause(why);
-        if (!cause) return null;
+        if (!why) return null;
+        if (!cause) return locale.label("lagging.noCause");
         const change = locale.difference(-why.parts[cause], unit);
         return first
           ? locale.sentences([
@@ -146,11 +131,34 @@ export function laggingTable(
           : change;
       },
     },
+    {
+      key: "trend",
+      head: locale.label("lagging.trend"),
+      kind: "number",
+      ...(months === null
+        ? {}
+        : {
+            group: locale.label(yearly ? "lagging.wholeYear" : "lagging.wholeMonths", { months }),
+          }),
+      first: "ascending",
+      value: ({ trend }) => trendChange(trend),
+      cell: ({ trend }) => trendCell(locale, trend),
+      title: ({ trend }) =>
+        trend &&
+        locale.label("lagging.trendDetail", {
+          from: locale.month(trend.from),
+          to: locale.month(trend.to),
+          now: locale.exact(trend.now, unit),
+          before: locale.exact(trend.before, unit),
+          audits: locale.number(trend.audits),
+        }),
+    },
     ...(rows.some(({ part }) => typeof part?.coverage === "number")
       ? [
           {
             key: "coverage",
             head: locale.label("lagging.coverage"),
+            unit: locale.label("lagging.coverageOf", { weight: weightName(locale, site, lagging) }),
             kind: "number" as const,
             group: locale.name(plan.names),
             first: "ascending" as const,
@@ -178,6 +186,24 @@ const ranked = ({ status }: LaggingRow) => Boolean(projected(status)?.rank);
 /** A change of few audits is shown faintly: chance makes one. */
 const fewAudits = 30;
 
+/** How many months trends compare; null where there is none. */
+function trendMonths(rows: readonly LaggingRow[]): number | null {
+  const trend = rows.find((row) => row.trend)?.trend;
+  return trend ? trend.to - trend.from + 1 : null;
+}
+
+/** What the marks in the table mean, and which months it compares. */
+export function tableNotes(locale: Locale, site: SiteInfo, rows: readonly LaggingRow[]): string[] {
+  const months = trendMonths(rows);
+  return [
+    ...(months === null || site.frequency === "year"
+      ? []
+      : [locale.label("lagging.noteTrend", { months })]),
+    ...(months === null ? [] : [locale.label("lagging.noteBrackets", { audits: fewAudits })]),
+    locale.label("lagging.noteCause"),
+  ];
+}
+
 function trendCell(locale: Locale, trend: LaggingRow["trend"]): Node | string {
   const words = locale.change(trendChange(trend));
   return trend && trend.audits < fewAudits ? html`<span class="muted">(${words})</span>` : words;
@@ -198,9 +224,10 @@ function causeCell(locale: Locale, { why, first }: LaggingRow): Node | string {
 /** All that is shown, in base units, with the gap and its parts. */
 function download(
   locale: Locale,
-  { site, lagging: { period }, indicator }: LaggingTableData,
+  { site, lagging, indicator }: LaggingTableData,
 ): Pick<ToldTable<LaggingRow>, "head" | "cells"> {
   const yearly = site.frequency === "year";
+  const { period } = lagging;
   return {
     head: [
       locale.label("code"),
@@ -219,8 +246,11 @@ function download(
       locale.label(yearly ? "lagging.nowYear" : "lagging.now"),
       locale.label("lagging.depth"),
       locale.label("lagging.trend"),
+      ...(["bound.from", "bound.to"] as const).map((bound) =>
+        locale.labelled(locale.label("lagging.trend"), locale.label(bound)),
+      ),
       locale.label("lagging.reported"),
-      locale.label("lagging.coverage"),
+      coverageName(locale, site, lagging),
       locale.label("lagging.gap"),
       ...factors.map((factor) => locale.label(`why.factor.${factor}`)),
       ...factors.map((factor) =>
@@ -246,6 +276,8 @@ function download(
         status.lastYear,
         depthOf({ why, part }),
         trendChange(trend),
+        trend && isoMonth(trend.from),
+        trend && isoMonth(trend.to),
         part?.reported ?? null,
         part?.coverage ?? null,
         why?.gap ?? null,

@@ -5,7 +5,7 @@ import type { SiteInfo } from "../../domain/payload.js";
 import type { Locale } from "../../i18n/locale.js";
 import { extentOf, type Step, stepsOf, waterfallBar } from "../charts/waterfall.js";
 import { indicatorOf } from "../figures.js";
-import { weightName, whyOf } from "../lagging.js";
+import { coverageName, weightName, whyOf } from "../lagging.js";
 import { regionName } from "../region.js";
 import { greatest, unitScale } from "../scale.js";
 import type { Column } from "./sortable.js";
@@ -32,15 +32,34 @@ interface WhyRow {
 
 const isFactor = (key: WhyRow["key"]): key is Factor => key !== "expected" && key !== "actual";
 
+/** The factors that may tell of an indicator: what counts audits has neither a mix of industries nor a depth. */
+function factorsOf({ site, indicator }: WhyData): readonly Factor[] {
+  const counted = indicatorOf(site, indicator).formula === "count";
+  return factors.filter((factor) => !counted || (factor !== "mix" && factor !== "depth"));
+}
+
+function waterfall(data: WhyData): { steps: Step[]; extent: readonly [number, number] } {
+  const { expected, actual, parts } = data.why;
+  const steps = stepsOf(
+    expected,
+    factorsOf(data).map((factor) => -parts[factor]),
+    actual,
+  );
+  return { steps, extent: extentOf(steps) };
+}
+
+/** The greatest level: what is written beside the waterfall has its unit. */
+export function greatestLevel(data: WhyData): number {
+  return greatest(waterfall(data).extent.map(Math.abs));
+}
+
 /** From what a region would have at the whole's rates, factor by factor, to what it has. */
 export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
   const { site, why, ranges, indicator, part } = data;
   const { unit } = indicatorOf(site, indicator);
-  const changes = factors.map((factor) => -why.parts[factor]);
-  const steps = stepsOf(why.expected, changes, why.actual);
-  const extent = extentOf(steps);
-  const scale = unitScale(locale, unit, greatest(extent.map(Math.abs)));
-  const keys = ["expected", ...factors, "actual"] as const;
+  const { steps, extent } = waterfall(data);
+  const scale = unitScale(locale, unit, greatestLevel(data));
+  const keys = ["expected", ...factorsOf(data), "actual"] as const;
   const rows = keys.map(
     (key, i): WhyRow => ({
       key,
@@ -62,11 +81,15 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
     if (size.startsWith("<")) return size;
     return `${value > 0 ? "+" : value < 0 ? "−" : ""}${size}`;
   };
-  const interval = ([low, high]: Range) =>
-    locale.label("range", {
-      low: signed(low, scale.format),
-      high: signed(high, scale.format),
-    });
+  // an end that is less than the last digit is none, and an interval of two such says nothing
+  const end = (value: number) => {
+    const written = signed(value, scale.format);
+    return written.startsWith("<") ? locale.number(0) : written;
+  };
+  const interval = ([low, high]: Range) => {
+    const [from, to] = [end(low), end(high)];
+    return from === to ? null : locale.label("range", { low: from, high: to });
+  };
   return {
     columns: [
       { key: "factor", head: locale.label("why.factor"), cell: name },
@@ -84,9 +107,10 @@ export function whyTable(locale: Locale, data: WhyData): ToldTable<WhyRow> {
         cell: ({ key, value, range }) => {
           if (!isFactor(key)) return scale.format(value);
           const change = signed(value, scale.format);
-          return range === null
+          const about = range && interval(range);
+          return about === null
             ? change
-            : html.fragment`${change}<span class="interval">${interval(range)}</span>`;
+            : html.fragment`${change}<span class="interval">${about}</span>`;
         },
         title: ({ value }) => locale.exact(value, unit),
       },
@@ -230,9 +254,8 @@ export function peersTable(
   { href }: { href: (code: string) => string },
 ): ToldTable<PeerRow> {
   const { site, indicator, lagging } = data;
-  const counted = indicatorOf(site, indicator).formula === "count";
   const rows = peerRows(data);
-  const shown = factors.filter((factor) => !counted || (factor !== "mix" && factor !== "depth"));
+  const shown = factorsOf(data);
   const rated = rows.filter(({ code }) => code !== site.rootRegion);
   const best = new Map(
     shown.map((factor) => {
@@ -303,7 +326,7 @@ export function peersTable(
           ? locale.series([head(factor), weightName(locale, site, lagging)])
           : head(factor),
       ),
-      locale.label("lagging.coverage"),
+      coverageName(locale, site, lagging),
     ],
     cells: (row) => [
       row.code,

@@ -18,7 +18,7 @@ import { notice } from "../notice.js";
 import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
 import { heatRows, heatTable } from "../tables/heat.js";
-import { laggingTable } from "../tables/lagging.js";
+import { laggingTable, tableNotes } from "../tables/lagging.js";
 import { shortName } from "./regions.js";
 import { toldFigure } from "./told.js";
 
@@ -131,7 +131,7 @@ function board(
             to: locale.month(period.to),
           })
         : locale.series([locale.name(names), plan]),
-      source: html.fragment`${locale.sentences([locale.label("lagging.method"), ""])}${source(locale, data, root)}`,
+      source: html.fragment`${locale.sentences([locale.label("lagging.method"), ...tableNotes(locale, site, rows), ""])}${source(locale, data, root)}`,
       above,
       wide: true,
       code: ({ node }) => node.code,

@@ -13,6 +13,7 @@ import { notice } from "../notice.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
 import {
+  greatestLevel,
   peerRows,
   peersTable,
   rateOfPeer,
@@ -104,9 +105,10 @@ function causes(
   root: string,
   print: Node,
 ): HTMLElement {
-  const { site, lagging, part, why, indicator } = data;
-  const { names, unit } = indicatorOf(site, indicator);
+  const { site, lagging, part, indicator } = data;
+  const { names, unit, formula } = indicatorOf(site, indicator);
   const { period } = lagging;
+  const told = gains(locale, data, status);
   return toldFigure(locale, { site, synthetic: site.register.synthetic }, whyTable(locale, data), {
     name: `why-${part.region}-${indicator}`,
     title: finding(locale, data),
@@ -114,7 +116,11 @@ function causes(
       ...(period
         ? [
             locale.label("why.subtitle", {
-              name: locale.series([locale.name(names), locale.unitOf(why.expected, unit)]),
+              name: locale.series([
+                locale.name(names),
+                // what counts audits is named as its unit is
+                ...(formula === "count" ? [] : [locale.unitOf(greatestLevel(data), unit)]),
+              ]),
               from: locale.month(period.from),
               to: locale.month(period.to),
               audits: locale.number(part.audits),
@@ -123,7 +129,7 @@ function causes(
         : []),
       ...(part.audits < fewAudits ? [locale.label("why.few")] : []),
     ]),
-    above: html`<p>${gains(locale, data, status)}</p>`,
+    ...(told === null ? {} : { above: html`<p>${told}</p>` }),
     source: html.fragment`${locale.sentences([locale.label("why.method"), ""])}${sourceLine(
       locale,
       { site, recent: true },
@@ -137,14 +143,15 @@ function causes(
 /** A gap of so little of the whole is none. */
 const level = 0.005;
 
-function finding(locale: Locale, { site, part, why, first, indicator }: WhyData): string {
+function finding(locale: Locale, data: WhyData): string {
+  const { site, part, why, first, indicator } = data;
   const { names, unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
   const about = {
     region: regionName(locale, site, part.region),
     name: locale.name(names),
     whole: wholeName(locale, site),
-    gap: locale.quantity(Math.abs(why.gap), unit),
+    gap: locale.quantity(Math.abs(why.gap), unit, greatestLevel(data)),
   };
   const size = Math.max(Math.abs(why.expected), Math.abs(why.actual));
   if (Math.abs(why.gap) <= level * size) return locale.label("why.level", about);
@@ -155,14 +162,16 @@ function finding(locale: Locale, { site, part, why, first, indicator }: WhyData)
   return locale.label(isDoubtful(cause, first) ? "why.lacksPerhaps" : "why.lacks", named);
 }
 
-/** What mending the first cause may bring, beside what the goal needs. */
-function gains(
+/** What mending the first cause may bring, beside what the goal needs; null where neither can be said. */
+export function gains(
   locale: Locale,
-  { site, why, first, indicator }: WhyData,
-  status: GoalStatus | null,
-): string {
+  data: WhyData,
+  status: Pick<GoalStatus, "requiredPerYear" | "lastYear"> | null,
+): string | null {
+  const { site, part, why, first, indicator } = data;
   const { unit } = indicatorOf(site, indicator);
   const cause = mainCause(why);
+  const quantity = (value: number) => locale.quantity(value, unit, greatestLevel(data));
   const more =
     status?.requiredPerYear != null && status.lastYear !== null
       ? status.requiredPerYear - status.lastYear
@@ -173,14 +182,20 @@ function gains(
           locale.label("why.brings", {
             whole: wholeName(locale, site),
             cause: locale.label(`why.cause.${cause}`),
-            gain: locale.quantity(why.parts[cause], unit),
+            gain: quantity(why.parts[cause]),
           }),
         ]
       : []),
     ...(more !== null && more > 0
-      ? [locale.label("why.needs", { more: locale.quantity(more, unit) })]
+      ? [
+          locale.label(cause ? "why.needs" : "why.needsOnly", {
+            region: regionName(locale, site, part.region),
+            more: quantity(more),
+          }),
+        ]
       : []),
   ];
+  if (parts.length === 0) return null;
   const certainty =
     cause && first ? [locale.label("why.sure", { share: locale.percent(first[cause], 0) })] : [];
   return locale.sentences([locale.clauses(parts), ...certainty, ""]).trim();
