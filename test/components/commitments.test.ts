@@ -106,6 +106,7 @@ const year = (agency: string, audits: number): AgencyYear => ({
   compared: audits,
   evaluated: audits,
   accepted: audits,
+  recent: 0,
   timed: 0,
   logDays: 0,
   logDaysSquares: 0,

@@ -13,6 +13,7 @@ function year(agency: string, audits: number, observed: number, more: Partial<Ag
     compared: audits,
     evaluated: audits,
     accepted: audits,
+    recent: 0,
     timed: audits,
     logDays: audits * Math.log(200),
     logDaysSquares: audits * Math.log(200) ** 2,
@@ -160,10 +161,22 @@ describe("agencies", () => {
       10,
     );
     const [a, b] = agencies.map(({ acceptance }) => acceptance).filter(isTold);
-    expect(a!.raw).toBeCloseTo(9.5 / 11, 12);
+    expect([a!.raw, b!.raw]).toEqual([0.9, 0.5]);
     expect(a!.value).toBeLessThan(a!.raw);
     expect(b!.value).toBeGreaterThan(b!.raw);
     expect(a!.value).toBeGreaterThan(b!.value);
+  });
+
+  it("have no rate of acceptance where all was evaluated too recently", () => {
+    const { agencies } = performance(
+      [
+        year("A", 20, 20, { evaluated: 0, accepted: 0, recent: 20 }),
+        year("B", 20, 20, { evaluated: 5, accepted: 5, recent: 15 }),
+      ],
+      "coal",
+      10,
+    );
+    expect(agencies.map(({ acceptance }) => acceptance)).toEqual(["recent", "few"]);
   });
 
   it("that all take the same time are told to take it", () => {

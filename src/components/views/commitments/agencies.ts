@@ -73,8 +73,8 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
       note: [
         locale.label("commitments.agencyNote", {
           least: locale.number(least),
-          date: locale.date(site.register.dataDate),
         }),
+        settledNote(locale, data, agencies),
       ],
       wide: true,
       code: ({ agency }) => agency,
@@ -90,6 +90,19 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
   );
   element.querySelector(".figure-source")?.append(" ", everyYear(locale, data));
   return element;
+}
+
+/** Which evaluations the acceptance rate leaves out because they wait, and how many. */
+function settledNote(
+  locale: Locale,
+  { site, commitments: { settledDays } }: CommitmentsData,
+  rows: readonly AgencyResult[],
+): string {
+  const date = locale.date(site.register.dataDate);
+  const recent = locale.number(rows.reduce((sum, row) => sum + row.recent, 0));
+  return settledDays === null
+    ? locale.label("commitments.settledNone", { date, recent })
+    : locale.label("commitments.settledNote", { date, recent, days: locale.number(settledDays) });
 }
 
 function resultsIn(
@@ -153,6 +166,7 @@ function agenciesTable(locale: Locale, site: SiteInfo, rows: readonly AgencyResu
       last: [
         { head: locale.label("commitments.evaluated"), saved: ({ evaluated }) => evaluated },
         { head: locale.label("commitments.accepted"), saved: ({ accepted }) => accepted },
+        { head: locale.label("commitments.recent"), saved: ({ recent }) => recent },
         { head: locale.label("commitments.comparable"), saved: ({ compared }) => compared },
       ],
     },
