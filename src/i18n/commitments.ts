@@ -203,7 +203,7 @@ export const commitmentLabels = {
     zh: "各项均向全部机构的均值收缩，所知越少收缩越多；不足 {least} 家次的不列示。当年该行业无其他机构或企业开展审核的，无同行可比，不计入深度。未按企业规模和地区校正。位次以范围列示，范围内不分先后",
   },
   "commitments.settledNote": {
-    en: "Acceptance rate: of audits evaluated in these years and more than {days} days before {date}, those accepted. Of accepted audits, 95% were accepted within so many days; {recent} evaluated later are too recent and left out. An agency with no other has no rate",
+    en: "Acceptance rate: of audits evaluated in these years and more than {days} days before {date}, those accepted. Of accepted audits, 95% were accepted within so many days; {recent} evaluated later are too recent and left out. An agency with none left has no rate",
     zh: "验收通过率：所选年份评估、且至{date}已超过 {days} 天的审核中已验收的比重。已验收的审核 95% 在该天数内验收；其后评估的 {recent} 家次未满期限，不计入；全部未满期限的机构不列验收通过率",
   },
   "commitments.settledNone": {
