@@ -86,8 +86,16 @@ export const commitmentLabels = {
   "commitments.parks": { en: "Parks", zh: "园区" },
   "commitments.park": { en: "Kind, park", zh: "类型、园区" },
   "commitments.parksFinding": {
-    en: "in {met} of {count} parks more than {bound} of the enterprises were audited in the plan; over all parks it is {share}",
-    zh: "{count} 个园区中有 {met} 个本规划期审核率超过 {bound}；全部园区合计为 {share}",
+    en: "in {sure} of {count} parks surely more than {bound} of the enterprises were audited in the plan, {may} more may be over it; over all parks it is {share}",
+    zh: "{count} 个园区中，本规划期审核率确实超过 {bound} 的有 {sure} 个，另有 {may} 个可能超过；全部园区合计为 {share}",
+  },
+  "commitments.parksUnsure": {
+    en: "of {count} parks none is sure yet to have had more than {bound} of its enterprises audited in the plan, {may} may have; over all parks it is {share}",
+    zh: "{count} 个园区中，尚无园区可确定本规划期审核率超过 {bound}，{may} 个可能超过；全部园区合计为 {share}",
+  },
+  "commitments.parksAll": {
+    en: "in {sure} of {count} parks all enterprises were audited in the plan; over all parks it is {share}",
+    zh: "{count} 个园区中有 {sure} 个本规划期企业全部审核；全部园区合计为 {share}",
   },
   "commitments.parksPlain": {
     en: "{share} of the enterprises in {count} parks were audited in the plan; the plan states no rate to reach",
