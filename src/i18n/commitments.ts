@@ -9,6 +9,7 @@ export const commitmentLabels = {
   "commitments.notStarted": { en: "Not started", zh: "未启动" },
   "commitments.share": { en: "Share audited", zh: "审核率" },
   "commitments.interval": { en: "95% interval", zh: "95% 区间" },
+  "commitments.counted": { en: "Counted", zh: "计数单位" },
   "commitments.none": {
     en: "The register knows no such enterprise in this plan yet",
     zh: "本规划期内，登记库尚无此类企业",
@@ -51,6 +52,7 @@ export const commitmentLabels = {
     zh: "{plan}，企业按最近一次所属行业计；下级列于所属行业之下并计入其中，不重复计算；* 为重点行业",
   },
   "commitments.depth": { en: "{name} per audit", zh: "每家次{name}" },
+  "commitments.depthUnit": { en: "Unit of depth", zh: "深度单位" },
   "commitments.depthInterval": { en: "Depth: 95% interval", zh: "深度：95% 区间" },
   "commitments.goalShare": { en: "Share of the goal", zh: "占总目标" },
   "commitments.goalReached": { en: "Of its goal reached", zh: "目标完成率" },

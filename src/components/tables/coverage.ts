@@ -49,7 +49,7 @@ export function coverageColumns<Row>(
       head: locale.label("commitments.interval"),
       kind: "number",
       cell: (row) => percentRange(locale, intervalOf(coverage(row))),
-      saved: (row) => percentRange(locale, intervalOf(coverage(row))),
+      bounds: (row) => intervalOf(coverage(row)),
       ...more,
     },
   ];

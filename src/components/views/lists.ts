@@ -120,8 +120,8 @@ function drawn<Row extends PipelineCell>(
                 site,
                 ["pipeline", list, chosen.region, chosen.industry].filter(Boolean).join("-"),
               ),
-              head: [...table.head, locale.label("register.origin")],
-              rows: () => rows.map((row) => [...table.cells(row), origin]),
+              head: [...table.head, locale.label("dataDate"), locale.label("register.origin")],
+              rows: () => rows.map((row) => [...table.cells(row), site.register.dataDate, origin]),
               label: locale.label("pipeline.downloadList"),
             })
       }`,

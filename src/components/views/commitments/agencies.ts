@@ -64,8 +64,10 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
     agenciesTable(locale, site, agencies),
     {
       finding,
+      unit: locale.label("audits"),
       root,
       of: years.key,
+      period: periodName(locale, years, site.register.dataDate),
       subtitle: locale.label("commitments.agenciesDetail", {
         period: periodName(locale, years, site.register.dataDate),
         name: locale.name(indicatorOf(site, indicator).names),
@@ -216,7 +218,7 @@ function figureColumns(
       group,
       kind: "number",
       cell: range,
-      saved: range,
+      bounds: of,
     },
   ];
 }
@@ -254,6 +256,7 @@ function everyYear(locale: Locale, data: CommitmentsData): HTMLElement {
       locale.label("year"),
       locale.label("indicator"),
       ...head,
+      locale.label("dataDate"),
       locale.label("register.origin"),
     ],
     rows: () =>
@@ -264,6 +267,7 @@ function everyYear(locale: Locale, data: CommitmentsData): HTMLElement {
           year,
           locale.name(indicatorOf(site, indicator).names),
           ...cells(row),
+          site.register.dataDate,
           origin,
         ]);
       }),

@@ -62,6 +62,7 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
     ),
     {
       finding,
+      unit: locale.label("commitments.enterprises"),
       root,
       subtitle: locale.label("commitments.basinsDetail", { plan: planName(locale, site, plan) }),
       note: [

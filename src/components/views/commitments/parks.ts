@@ -102,6 +102,7 @@ export function parksSection(locale: Locale, data: CommitmentsData, { root }: Ro
     ),
     {
       finding,
+      unit: locale.label("commitments.enterprises"),
       root,
       subtitle: locale.label("commitments.parksDetail", { plan: planName(locale, site, plan) }),
       note: stateNotes(
