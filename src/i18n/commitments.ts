@@ -75,6 +75,14 @@ export const commitmentLabels = {
     en: "† which counties the basin touches is in doubt",
     zh: "† 流域所涉县区尚存疑",
   },
+  "commitments.newCounty": {
+    en: "{region}: earlier audits stand under {older}",
+    zh: "{region}：此前的审核列在{older}名下",
+  },
+  "commitments.newCounties": {
+    en: "‡ new counties know fewer enterprises of before, so their share looks too high. {counties}",
+    zh: "‡ 新设县区名下此前的企业较少，审核率偏高。{counties}",
+  },
   "commitments.allAudited": { en: "All audited", zh: "全部审核" },
   "commitments.noBasins": {
     en: "The workspace names no basins. List them in basins.csv",

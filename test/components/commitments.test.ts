@@ -184,6 +184,18 @@ describe("agencies", () => {
   });
 });
 
+describe("basins", () => {
+  it("mark a county whose earlier audits stand under another", () => {
+    const basins = [{ code: "B", names: names("River"), regions: ["E", "W"], doubt: null }];
+    const regions = [node("I", null), { ...node("E", "I"), comparable: "W" }, node("W", "I")];
+    const count = { plan: "now", scope: "B", place: "E", enterprises: 2, done: 2, open: 0 };
+    const site = siteWith({ basins, regions } as unknown as Partial<SiteInfo>);
+    const section = basinsSection(locale, dataWith({ basins: [count] }, site), root);
+    expect(cells(section).map(([name]) => name)).toEqual(["River", "E‡", "W"]);
+    expect(words(section)).toContain("E: earlier audits stand under W");
+  });
+});
+
 describe("parks and industries", () => {
   const park = { code: "P", kind: "general", names: names("Park"), region: "E", invented: false };
   const count = { plan: "now", scope: "P", place: "E", enterprises: 5, done: 5, open: 0 };
