@@ -8,6 +8,28 @@ const yearOf = (date: string) => `CAST(EXTRACT(YEAR FROM ${date}) AS INTEGER)`;
 /** A day counts as one: its logarithm must exist. */
 const logDays = "LN(GREATEST(completed_on - listed_on, 1))";
 
+const standardEvaluated = "evaluated_on IS NOT NULL AND procedure = 'standard'";
+
+export interface AgencyOptions {
+  readonly spans: readonly PlanSpan[];
+  /** ISO date */
+  readonly dataDate: string;
+  /** see `settledDays` */
+  readonly settledDays: number | null;
+}
+
+/**
+ * Days from evaluation within which 95 % of the accepted audits were accepted: what was evaluated earlier and is
+ * not accepted is not just waiting. Null where none was accepted.
+ */
+export async function settledDays(engine: Engine): Promise<number | null> {
+  const { columns } = await engine.query(`
+    SELECT CAST(CEIL(percentile_cont(0.95) WITHIN GROUP (ORDER BY completed_on - evaluated_on)) AS INTEGER) AS days
+    FROM begun_audits WHERE ${standardEvaluated} AND stage = 'realised'`);
+  const days = columns.days![0];
+  return days === null || days === undefined ? null : Number(days);
+}
+
 /**
  * What each agency did in each year of the plans, and what the same audits would have come to at the mean of
  * all audits of their finest industry and year. Where nobody else worked in that industry in the year, not
@@ -16,18 +38,22 @@ const logDays = "LN(GREATEST(completed_on - listed_on, 1))";
 export async function agencyYears(
   engine: Engine,
   workspace: Workspace,
-  spans: readonly PlanSpan[],
+  { spans, dataDate, settledDays }: AgencyOptions,
 ): Promise<AgencyYear[]> {
   const start = spans.map((span) => span.start).sort()[0];
   if (start === undefined || workspace.agencies.length === 0) return [];
   const keys = depthKeys(workspace);
   const since = `DATE ${literal(start)}`;
+  const settled =
+    settledDays === null ? "false" : `DATE ${literal(dataDate)} - evaluated_on > ${settledDays}`;
   const done = await engine.query(doneSql(keys, since));
   const judged = await engine.query(`
-    SELECT agency_code AS agency, ${yearOf("evaluated_on")} AS year, COUNT(*) AS evaluated,
-      SUM(CASE WHEN stage = 'realised' THEN 1 ELSE 0 END) AS accepted
+    SELECT agency_code AS agency, ${yearOf("evaluated_on")} AS year,
+      SUM(CASE WHEN ${settled} THEN 1 ELSE 0 END) AS evaluated,
+      SUM(CASE WHEN ${settled} AND stage = 'realised' THEN 1 ELSE 0 END) AS accepted,
+      SUM(CASE WHEN ${settled} THEN 0 ELSE 1 END) AS recent
     FROM begun_audits
-    WHERE agency_code IS NOT NULL AND evaluated_on >= ${since} AND procedure = 'standard'
+    WHERE agency_code IS NOT NULL AND evaluated_on >= ${since} AND ${standardEvaluated}
     GROUP BY 1, 2`);
   return joined(done, judged, keys);
 }
@@ -85,6 +111,7 @@ function joined(done: Result, judged: Result, keys: readonly string[]): AgencyYe
       compared: number("compared"),
       evaluated: 0,
       accepted: 0,
+      recent: 0,
       timed: number("timed"),
       logDays: number("log_days"),
       logDaysSquares: number("log_days_squares"),
@@ -108,6 +135,7 @@ function joined(done: Result, judged: Result, keys: readonly string[]): AgencyYe
       ...(found.get(key) ?? idle(String(judged.columns.agency![i]), number("year"))),
       evaluated: number("evaluated"),
       accepted: number("accepted"),
+      recent: number("recent"),
     });
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, year]) => year);
@@ -120,6 +148,7 @@ const idle = (agency: string, year: number): AgencyYear => ({
   compared: 0,
   evaluated: 0,
   accepted: 0,
+  recent: 0,
   timed: 0,
   logDays: 0,
   logDaysSquares: 0,

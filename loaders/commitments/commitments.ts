@@ -1,7 +1,7 @@
 import { type CommitmentsPayload, noCommitments } from "../../src/domain/commitments/payload.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Basis } from "../status/assess.js";
-import { agencyYears } from "./agencies.js";
+import { agencyYears, settledDays } from "./agencies.js";
 import { annualTargets } from "./annual.js";
 import { makeBegun, planSpans } from "./begun.js";
 import { completedCounts } from "./completed.js";
@@ -24,6 +24,7 @@ export async function commitmentsOf(cube: OpenCube, basis: Basis): Promise<Commi
   if (spans.length === 0) return { ...noCommitments, annual };
   await makeBegun(engine, workspace, spans);
   await makeStates(engine);
+  const days = await settledDays(engine);
   return {
     plans,
     industries: await enterprisesByIndustry(engine),
@@ -32,7 +33,8 @@ export async function commitmentsOf(cube: OpenCube, basis: Basis): Promise<Commi
     again: await enterprisesAgain(engine, workspace.commitments?.mandatory ?? []),
     depths: await depthSums(engine, workspace),
     completed: await completedCounts(engine, workspace),
-    agencies: await agencyYears(engine, workspace, spans),
+    agencies: await agencyYears(engine, workspace, { spans, dataDate, settledDays: days }),
+    settledDays: days,
     annual,
   };
 }

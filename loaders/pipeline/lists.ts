@@ -99,7 +99,7 @@ async function candidates(
       SELECT ${["audit_id AS audit", listed, "category", "recognition", "completed", "due - completed AS ahead", ...leads].join(", ")}
       FROM done AS d JOIN bounds AS b USING (leaf)
     ) AS judged
-    WHERE ahead >= ${rules.earlyDays} OR ${led} >= ${rules.leadingIndicators}`;
+    WHERE ahead >= ${rules.earlyDays} ${rules.earlyMustLead ? "AND" : "OR"} ${led} >= ${rules.leadingIndicators}`;
   type Row = Omit<Candidate, "leading"> & { led: number; ahead: number | null } & Record<
       `lead_${number}`,
       boolean

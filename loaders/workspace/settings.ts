@@ -77,6 +77,7 @@ const rules = z.strictObject({
   overdueDays: days.default(defaultRules.overdueDays),
   carryOverDays: days.default(defaultRules.carryOverDays),
   earlyDays: days.default(defaultRules.earlyDays),
+  earlyMustLead: z.boolean().default(defaultRules.earlyMustLead),
   leadingQuantile: z.number().gt(0).lt(1).default(defaultRules.leadingQuantile),
   leadingIndicators: z.int().positive().default(defaultRules.leadingIndicators),
   fewestPeers: z.int().positive().default(defaultRules.fewestPeers),

@@ -9,6 +9,8 @@ export interface Rules {
   readonly carryOverDays: number;
   /** days before the due date by which an audit must be complete to count as early */
   readonly earlyDays: number;
+  /** whether being early is not enough for recognition: the audit must lead as well */
+  readonly earlyMustLead: boolean;
   /** share of an industry's audits that a leading quantity lies above */
   readonly leadingQuantile: number;
   /** in how many indicators an audit must lead */
@@ -25,6 +27,7 @@ export const defaultRules: Rules = {
   overdueDays: 1,
   carryOverDays: 90,
   earlyDays: 90,
+  earlyMustLead: false,
   leadingQuantile: 0.9,
   leadingIndicators: 3,
   fewestPeers: 20,

@@ -9,6 +9,7 @@ export const commitmentLabels = {
   "commitments.notStarted": { en: "Not started", zh: "未启动" },
   "commitments.share": { en: "Share audited", zh: "审核率" },
   "commitments.interval": { en: "95% interval", zh: "95% 区间" },
+  "commitments.counted": { en: "Counted", zh: "计数单位" },
   "commitments.none": {
     en: "The register knows no such enterprise in this plan yet",
     zh: "本规划期内，登记库尚无此类企业",
@@ -51,6 +52,7 @@ export const commitmentLabels = {
     zh: "{plan}，企业按最近一次所属行业计；下级列于所属行业之下并计入其中，不重复计算；* 为重点行业",
   },
   "commitments.depth": { en: "{name} per audit", zh: "每家次{name}" },
+  "commitments.depthUnit": { en: "Unit of depth", zh: "深度单位" },
   "commitments.depthInterval": { en: "Depth: 95% interval", zh: "深度：95% 区间" },
   "commitments.goalShare": { en: "Share of the goal", zh: "占总目标" },
   "commitments.goalReached": { en: "Of its goal reached", zh: "目标完成率" },
@@ -73,6 +75,14 @@ export const commitmentLabels = {
     en: "† which counties the basin touches is in doubt",
     zh: "† 流域所涉县区尚存疑",
   },
+  "commitments.newCounty": {
+    en: "{region}: earlier audits stand under {older}",
+    zh: "{region}：此前的审核列在{older}名下",
+  },
+  "commitments.newCounties": {
+    en: "‡ new counties know fewer enterprises of before, so their share looks too high. {counties}",
+    zh: "‡ 新设县区名下此前的企业较少，审核率偏高。{counties}",
+  },
   "commitments.allAudited": { en: "All audited", zh: "全部审核" },
   "commitments.noBasins": {
     en: "The workspace names no basins. List them in basins.csv",
@@ -86,8 +96,16 @@ export const commitmentLabels = {
   "commitments.parks": { en: "Parks", zh: "园区" },
   "commitments.park": { en: "Kind, park", zh: "类型、园区" },
   "commitments.parksFinding": {
-    en: "in {met} of {count} parks more than {bound} of the enterprises were audited in the plan; over all parks it is {share}",
-    zh: "{count} 个园区中有 {met} 个本规划期审核率超过 {bound}；全部园区合计为 {share}",
+    en: "in {sure} of {count} parks surely more than {bound} of the enterprises were audited in the plan, {may} more may be over it; over all parks it is {share}",
+    zh: "{count} 个园区中，本规划期审核率确实超过 {bound} 的有 {sure} 个，另有 {may} 个可能超过；全部园区合计为 {share}",
+  },
+  "commitments.parksUnsure": {
+    en: "of {count} parks none is sure yet to have had more than {bound} of its enterprises audited in the plan, {may} may have; over all parks it is {share}",
+    zh: "{count} 个园区中，尚无园区可确定本规划期审核率超过 {bound}，{may} 个可能超过；全部园区合计为 {share}",
+  },
+  "commitments.parksAll": {
+    en: "in {sure} of {count} parks all enterprises were audited in the plan; over all parks it is {share}",
+    zh: "{count} 个园区中有 {sure} 个本规划期企业全部审核；全部园区合计为 {share}",
   },
   "commitments.parksPlain": {
     en: "{share} of the enterprises in {count} parks were audited in the plan; the plan states no rate to reach",
@@ -189,16 +207,26 @@ export const commitmentLabels = {
   "commitments.acceptance": { en: "Acceptance rate", zh: "验收通过率" },
   "commitments.days": { en: "Days from listing to completion", zh: "列入名单至完成天数" },
   "commitments.depthRatio": { en: "Depth against expectation", zh: "深度对应有水平" },
-  "commitments.evaluated": { en: "Evaluated", zh: "已评估" },
-  "commitments.accepted": { en: "Accepted", zh: "已验收" },
+  "commitments.evaluated": { en: "Evaluated long enough ago", zh: "评估已满期限" },
+  "commitments.recent": { en: "Evaluated too recently", zh: "评估未满期限" },
+  "commitments.accepted": { en: "Of these accepted", zh: "其中已验收" },
   "commitments.comparable": { en: "Comparable audits", zh: "可比审核家次" },
+  "commitments.untold.recent": { en: "all too recent", zh: "均未满期限" },
   "commitments.untold.few": { en: "too few", zh: "数量不足" },
   "commitments.untold.no-peers": { en: "no peers", zh: "无同行可比" },
   "commitments.untold.nothing": { en: "no quantity", zh: "无数量" },
   "commitments.untold.alone": { en: "no other agency", zh: "无其他机构" },
   "commitments.agencyNote": {
-    en: "Every figure is drawn towards the mean of all agencies, the more the less is known; below {least} audits none is told. Acceptance: of audits evaluated in these years, those accepted by {date}; recent ones may still be. An audit in an industry where nobody else worked that year has no peers and is left out of depth. Size of enterprise and region are not allowed for. A rank is told as a range: no order within it is known",
-    zh: "各项均向全部机构的均值收缩，所知越少收缩越多；不足 {least} 家次的不列示。验收通过率：所选年份评估的审核中，截至{date}已验收的比重，近期评估的仍可能通过。当年该行业无其他机构或企业开展审核的，无同行可比，不计入深度。未按企业规模和地区校正。位次以范围列示，范围内不分先后",
+    en: "Every figure is drawn towards the mean of all agencies, the more the less is known; below {least} audits none is told. An audit in an industry where nobody else worked that year has no peers and is left out of depth. Size of enterprise and region are not allowed for. A rank is told as a range: no order within it is known",
+    zh: "各项均向全部机构的均值收缩，所知越少收缩越多；不足 {least} 家次的不列示。当年该行业无其他机构或企业开展审核的，无同行可比，不计入深度。未按企业规模和地区校正。位次以范围列示，范围内不分先后",
+  },
+  "commitments.settledNote": {
+    en: "Acceptance rate: of audits evaluated in these years and more than {days} days before {date}, those accepted. Of accepted audits, 95% were accepted within so many days; {recent} evaluated later are too recent and left out. An agency with none left has no rate",
+    zh: "验收通过率：所选年份评估、且至{date}已超过 {days} 天的审核中已验收的比重。已验收的审核 95% 在该天数内验收；其后评估的 {recent} 家次未满期限，不计入；全部未满期限的机构不列验收通过率",
+  },
+  "commitments.settledNone": {
+    en: "Acceptance rate: no audit was accepted by {date}, so it is not known how long acceptance takes; {recent} evaluated audits are left out",
+    zh: "验收通过率：截至{date}尚无审核通过验收，所需时间未知；已评估的 {recent} 家次不计入",
   },
   "commitments.allYears": { en: "Download every year", zh: "下载历年业绩" },
 

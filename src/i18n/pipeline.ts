@@ -50,6 +50,10 @@ export const pipelineTexts = {
   "pipeline.threeQuarters": { en: "Three quarters, up to", zh: "四分之三不超过" },
   "pipeline.nineTenths": { en: "Nine tenths, up to", zh: "九成不超过" },
   "pipeline.longest": { en: "Longest", zh: "最长" },
+  "pipeline.partsOne": {
+    en: "{open} audits are open, {done} are complete",
+    zh: "在办审核 {open} 家次，已完成 {done} 家次",
+  },
   "pipeline.partsTitle": {
     en: "{name} has the most open audits: {open} of {of}",
     zh: "{name}在办审核最多：{of} 家次中占 {open} 家次",
@@ -208,14 +212,20 @@ export const pipelineTexts = {
     en: "Enterprises with an audit that is overdue; days: {days} or more. A suggestion by rule: who is listed is for officials to decide",
     zh: "有审核逾期至少 {days} 天的企业。名单按规则提出，列入与否由主管部门决定",
   },
+  "pipeline.candidatesOf": {
+    en: "{count} of {of} audits completed in the plan ({share}) are candidates for recognition and incentives",
+    zh: "本规划期完成的 {of} 家次审核中，表彰激励候选 {count} 家次（{share}）",
+  },
   "pipeline.candidatesTitle": {
     en: "{count} audits are candidates for recognition and incentives",
     zh: "表彰激励候选审核 {count} 家次",
   },
   "pipeline.candidatesDetail": {
-    en: "Completed in the {plan}: at least {days} days before the due date, or above {share} of the audits of its industry in at least {count} of: {indicators}. An industry needs {peers} audits for any to lead. Titles already earned are shown",
-    zh: "{plan}内完成，且提前至少 {days} 天，或在下列指标中至少 {count} 项高于本行业 {share} 的审核：{indicators}。行业内须有至少 {peers} 家次审核方作比较。已获称号一并列出",
+    en: "Completed in the {plan}: at least {days} days before the due date, {joined} above {share} of the audits of its industry in at least {count} of: {indicators}. An industry needs {peers} audits for any to lead. Titles already earned are shown",
+    zh: "{plan}内完成，提前至少 {days} 天，{joined}在下列指标中至少 {count} 项高于本行业 {share} 的审核：{indicators}。行业内须有至少 {peers} 家次审核方作比较。已获称号一并列出",
   },
+  "pipeline.bothRules": { en: "and", zh: "并且" },
+  "pipeline.eitherRule": { en: "or", zh: "或" },
   "pipeline.rules": {
     en: "These bounds are rules of the workspace (`rules` in workspace.json)",
     zh: "以上界限为工作区规则（workspace.json 的 `rules`）",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agencyYears } from "../../loaders/commitments/agencies.js";
+import { agencyYears, settledDays } from "../../loaders/commitments/agencies.js";
 import { annualTargets } from "../../loaders/commitments/annual.js";
 import { planSpans } from "../../loaders/commitments/begun.js";
 import { completedCounts } from "../../loaders/commitments/completed.js";
@@ -172,6 +172,7 @@ it("completed audits are told by region, category, procedure and title", async (
 });
 
 describe("agencies", () => {
+  const options = { spans, dataDate: "2018-06-30", settledDays: 100 };
   const done = (agency: string | undefined, industry: string, coal: number): Audit => ({
     enterprise: `${agency}-${industry}-${coal}`,
     ...(agency === undefined ? {} : { agency }),
@@ -191,7 +192,7 @@ describe("agencies", () => {
       done(undefined, "rest", 6),
       done("A", "pesticides", 50),
     ]);
-    const years = await agencyYears(engine, island, spans);
+    const years = await agencyYears(engine, island, options);
     const of2017 = years.filter(({ year }) => year === 2017);
     expect(
       of2017.map(({ agency, audits, compared, depth: { coal } }) => [
@@ -220,15 +221,42 @@ describe("agencies", () => {
       { enterprise: "one", agency: "A", evaluated: "2017-03-01" },
       { enterprise: "two", agency: "A", procedure: "simplified", completed: "2017-03-01" },
     ]);
-    expect(await agencyYears(engine, island, spans)).toMatchObject([
+    expect(await agencyYears(engine, island, options)).toMatchObject([
       { agency: "A", year: 2017, audits: 1, compared: 0, evaluated: 1, accepted: 0, timed: 0 },
     ]);
   });
 
+  it("are judged by what was evaluated long enough ago: 95 % of accepted audits took no longer", async () => {
+    const island = await loadIsland();
+    // 0, 100, … 400 days: the 95 % quantile lies at 0.95 × 4 = 3.8 steps, 380 days
+    const accepted = ["03-01", "06-09", "09-17", "12-26"].map((day, i) => ({
+      enterprise: `${i}`,
+      agency: "A",
+      evaluated: "2016-03-01",
+      completed: `2016-${day}`,
+    }));
+    const engine = await begun(island, [
+      ...accepted,
+      { enterprise: "4", agency: "A", evaluated: "2016-03-01", completed: "2017-04-05" },
+      { enterprise: "5", agency: "A", evaluated: "2016-03-02" },
+      { enterprise: "6", agency: "A", evaluated: "2018-06-01" },
+    ]);
+    const days = await settledDays(engine);
+    expect(days).toBe(380);
+    const years = await agencyYears(engine, island, { ...options, settledDays: days });
+    expect(
+      years.filter(({ year, evaluated, recent }) => year !== 2017 && evaluated + recent > 0),
+    ).toMatchObject([
+      { year: 2016, evaluated: 6, accepted: 5, recent: 0 },
+      { year: 2018, evaluated: 0, accepted: 0, recent: 1 },
+    ]);
+    expect(await settledDays(await begun(island, []))).toBeNull();
+  });
+
   it("are none in a workspace without them, or where no audit names one", async () => {
     const engine = await begun(await loadIsland(), [done(undefined, "rest", 1)]);
-    expect(await agencyYears(engine, await loadIsland(), spans)).toEqual([]);
-    expect(await agencyYears(engine, await loadIsland({ agencies: [] }), spans)).toEqual([]);
+    expect(await agencyYears(engine, await loadIsland(), options)).toEqual([]);
+    expect(await agencyYears(engine, await loadIsland({ agencies: [] }), options)).toEqual([]);
   });
 });
 

@@ -106,6 +106,7 @@ const year = (agency: string, audits: number): AgencyYear => ({
   compared: audits,
   evaluated: audits,
   accepted: audits,
+  recent: 0,
   timed: 0,
   logDays: 0,
   logDaysSquares: 0,
@@ -183,6 +184,18 @@ describe("agencies", () => {
   });
 });
 
+describe("basins", () => {
+  it("mark a county whose earlier audits stand under another", () => {
+    const basins = [{ code: "B", names: names("River"), regions: ["E", "W"], doubt: null }];
+    const regions = [node("I", null), { ...node("E", "I"), comparable: "W" }, node("W", "I")];
+    const count = { plan: "now", scope: "B", place: "E", enterprises: 2, done: 2, open: 0 };
+    const site = siteWith({ basins, regions } as unknown as Partial<SiteInfo>);
+    const section = basinsSection(locale, dataWith({ basins: [count] }, site), root);
+    expect(cells(section).map(([name]) => name)).toEqual(["River", "E‡", "W"]);
+    expect(words(section)).toContain("E: earlier audits stand under W");
+  });
+});
+
 describe("parks and industries", () => {
   const park = { code: "P", kind: "general", names: names("Park"), region: "E", invented: false };
   const count = { plan: "now", scope: "P", place: "E", enterprises: 5, done: 5, open: 0 };
@@ -194,10 +207,11 @@ describe("parks and industries", () => {
         dataWith({ parks: [count] }, siteWith({ parks } as Partial<SiteInfo>)),
         root,
       );
-    expect(words(by([park]))).toContain("in 1 of 1 parks more than 80%");
+    expect(words(by([park]))).toContain("of 1 parks none is sure yet to have had more than 80%");
     expect(cells(by([park]))[1]!.at(-1)).toBe("yes, of few");
+    expect(words(by([park]))).toContain("1 may have");
     const listed = by([{ ...park, enterprises: 10 }]);
-    expect(words(listed)).toContain("in 0 of 1 parks more than 80%");
+    expect(words(listed)).toContain("0 may have");
     expect(words(listed)).toContain("that the workspace's lists state");
     expect(cells(listed)[1]).toEqual([
       "Park",

@@ -212,6 +212,13 @@ describe("lists", () => {
       ["deep", null, ["coal"], "municipal"],
       ["early", 90, [], null],
     ]);
+    const both = await pipelineFrom(
+      [...rows, done("ahead", { due_on: "2018-05-01", coal: "60" })],
+      {
+        rules: { ...rules, fewestPeers: 10, leadingQuantile: 0.5, earlyMustLead: true },
+      },
+    );
+    expect(both.lists.candidates.rows.map(({ audit }) => audit)).toEqual(["ahead"]);
     const fewer = await pipelineFrom(rows, { rules: { ...rules, fewestPeers: 11 } });
     expect(fewer.lists.candidates.rows.map(({ audit }) => audit)).toEqual(["early"]);
   });

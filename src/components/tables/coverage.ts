@@ -49,7 +49,7 @@ export function coverageColumns<Row>(
       head: locale.label("commitments.interval"),
       kind: "number",
       cell: (row) => percentRange(locale, intervalOf(coverage(row))),
-      saved: (row) => percentRange(locale, intervalOf(coverage(row))),
+      bounds: (row) => intervalOf(coverage(row)),
       ...more,
     },
   ];
@@ -57,6 +57,13 @@ export function coverageColumns<Row>(
 
 const intervalOf = (coverage: Coverage | null) =>
   coverage && shareInterval(coverage.done, coverage.of);
+
+/** Whether a share is over the bound even at the lower end of its interval; all of those that there are is all. */
+export function surelyMeets({ share, done, of }: Coverage, bound: number): boolean {
+  return (
+    meets(share, bound) === true && (bound === 1 || (shareInterval(done, of)?.low ?? 0) > bound)
+  );
+}
 
 /** Whether the share that a plan commits to is reached; none where it commits to none. */
 export function boundColumn<Row>(
@@ -74,8 +81,7 @@ export function boundColumn<Row>(
       const met = meets(coverage(row).share, bound);
       if (met === null) return locale.number(null);
       if (!met) return locale.label("commitments.notYet");
-      // All of those that there are is all, however few they are.
-      const sure = bound === 1 || (intervalOf(coverage(row))?.low ?? 0) > bound;
+      const sure = surelyMeets(coverage(row), bound);
       return locale.label(sure ? "commitments.yes" : "commitments.yesFew");
     }),
   ];

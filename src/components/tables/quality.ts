@@ -13,8 +13,18 @@ export interface SavedColumn<Row> {
   readonly saved: (row: Row) => Cell;
 }
 
-/** A column of the page that is saved as `value` has it, or as `saved` does where that differs. */
-export type QualityColumn<Row> = Column<Row> & Partial<Pick<SavedColumn<Row>, "saved">>;
+/** An interval's ends, as numbers. */
+export interface Bounds {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * A column of the page that is saved as `value` has it, or as `saved` does where that differs; an interval, in
+ * two columns, by its `bounds`.
+ */
+export type QualityColumn<Row> = Column<Row> &
+  Partial<Pick<SavedColumn<Row>, "saved">> & { readonly bounds?: (row: Row) => Bounds | null };
 
 /**
  * Columns of the page and the download made from them.
@@ -32,10 +42,7 @@ export function qualityTable<Row>(
 ): ToldTable<Row> {
   const saved: readonly SavedColumn<Row>[] = [
     ...first,
-    ...columns.map(({ group, head, saved, value = () => null }) => ({
-      head: group === undefined ? head : locale.labelled(group, head),
-      saved: saved ?? value,
-    })),
+    ...columns.flatMap((column) => savedOf(locale, column)),
     ...last,
   ];
   return {
@@ -44,6 +51,18 @@ export function qualityTable<Row>(
     head: saved.map(({ head }) => head),
     cells: (row) => saved.map((column) => column.saved(row)),
   };
+}
+
+function savedOf<Row>(
+  locale: Locale,
+  { group, head, saved, bounds, value = () => null }: QualityColumn<Row>,
+): SavedColumn<Row>[] {
+  const name = group === undefined ? head : locale.labelled(group, head);
+  if (!bounds) return [{ head: name, saved: saved ?? value }];
+  return (["low", "high"] as const).map((end) => ({
+    head: locale.labelled(name, locale.label(`bound.${end}`)),
+    saved: (row) => bounds(row)?.[end] ?? null,
+  }));
 }
 
 export const numberColumn = <Row>(

@@ -44,7 +44,7 @@ function intervalColumns<Row extends Pick<ExpectedCount, "low80" | "high80" | "l
     kind: "number",
     value: (row) => row[low],
     cell: (row) => intervalText(locale, row[low], row[high]),
-    saved: (row) => intervalText(locale, row[low], row[high]),
+    bounds: (row) => ({ low: Math.floor(row[low]), high: Math.ceil(row[high]) }),
   });
   return [
     column(locale.label("interval80"), "low80", "high80"),
@@ -161,7 +161,7 @@ function horizonFigure(
         locale.label("pipeline.chance"),
         ({ from, to }) =>
           locale.label("pipeline.interval", { low: percent(from), high: percent(to) }),
-        { value: ({ from }) => from, saved: ({ from, to }) => `${percent(from)}–${percent(to)}` },
+        { value: ({ from }) => from, bounds: ({ from, to }) => ({ low: from, high: to }) },
       ),
       numberColumn(locale, "cases", locale.label("audits"), ({ cases }) => cases),
       numberColumn(locale, "stated", locale.label("backtest.statedMean"), ({ stated }) => stated, {

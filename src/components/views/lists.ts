@@ -20,6 +20,7 @@ import {
   type PipelineData,
   procedureName,
   stateName,
+  sumOf,
   titled,
 } from "../pipeline.js";
 import { withCode } from "../prose.js";
@@ -119,8 +120,8 @@ function drawn<Row extends PipelineCell>(
                 site,
                 ["pipeline", list, chosen.region, chosen.industry].filter(Boolean).join("-"),
               ),
-              head: [...table.head, locale.label("register.origin")],
-              rows: () => rows.map((row) => [...table.cells(row), origin]),
+              head: [...table.head, locale.label("dataDate"), locale.label("register.origin")],
+              rows: () => rows.map((row) => [...table.cells(row), site.register.dataDate, origin]),
               label: locale.label("pipeline.downloadList"),
             })
       }`,
@@ -228,6 +229,15 @@ function carriedList(locale: Locale, data: ListsData): Drawn<CarriedEnterprise> 
   };
 }
 
+/** Audits completed in the plan, of what is chosen; 0 where the workspace does not count audits. */
+function completedIn({ site, pipeline, chosen }: ListsData): number {
+  const counted = site.indicators.findIndex(({ formula }) => formula === "count");
+  return sumOf(
+    pipeline.savings.filter((row) => row.stage === "realised").filter(isOf(chosen)),
+    ({ quantities }) => quantities[counted] ?? 0,
+  );
+}
+
 function candidateList(locale: Locale, data: ListsData): Drawn<Candidate> {
   const { site, pipeline } = data;
   const { rules } = pipeline;
@@ -240,6 +250,10 @@ function candidateList(locale: Locale, data: ListsData): Drawn<Candidate> {
     title === "municipal" || title === "provincial"
       ? locale.label(`pipeline.recognition.${title}`)
       : (title ?? "");
+  const completed = completedIn(data);
+  // Where the site does not carry the whole list, the part of a region or industry is not known.
+  const { total, rows } = data.lists.candidates;
+  const whole = total === rows.length;
   return {
     columns: [
       auditColumn(locale),
@@ -254,8 +268,16 @@ function candidateList(locale: Locale, data: ListsData): Drawn<Candidate> {
       textColumn("recognition", locale.label("pipeline.recognition"), recognition),
     ],
     first: [number],
-    title: (count) => locale.label("pipeline.candidatesTitle", { count }),
+    title: (count) =>
+      completed > 0 && whole
+        ? locale.label("pipeline.candidatesOf", {
+            count,
+            of: locale.number(completed),
+            share: locale.percent(rows.filter(isOf(data.chosen)).length / completed),
+          })
+        : locale.label("pipeline.candidatesTitle", { count }),
     subtitle: locale.label("pipeline.candidatesDetail", {
+      joined: locale.label(rules.earlyMustLead ? "pipeline.bothRules" : "pipeline.eitherRule"),
       plan: locale.name(plan.names),
       days: rules.earlyDays,
       share: locale.percent(rules.leadingQuantile, 0),

@@ -241,11 +241,17 @@ export function partsView(
     ]),
     {
       name: `pipeline-stages-by-${by}`,
-      title: locale.label("pipeline.partsTitle", {
-        name: names[by](most.code),
-        open: locale.number(most.of(isOpen)),
-        of: locale.number(sumOf(counts.filter(isOpen), (row) => row.audits)),
-      }),
+      title:
+        rows.length === 1
+          ? locale.label("pipeline.partsOne", {
+              open: locale.number(most.of(isOpen)),
+              done: locale.number(most.of((row) => !isOpen(row))),
+            })
+          : locale.label("pipeline.partsTitle", {
+              name: names[by](most.code),
+              open: locale.number(most.of(isOpen)),
+              of: locale.number(sumOf(counts.filter(isOpen), (row) => row.audits)),
+            }),
       subtitle: locale.label("pipeline.partsDetail"),
       sort: { key: "open", order: "descending" },
       root,

@@ -32,6 +32,8 @@ export interface ToldOptions<Row>
   readonly subtitle: string;
   readonly source: Node;
   readonly wide?: boolean;
+  /** of the download: what holds for every row */
+  readonly said?: readonly { readonly head: string; readonly value: string }[];
   /** what is drawn above the table */
   readonly above?: Node;
 }
@@ -41,7 +43,7 @@ export function toldFigure<Row>(
   locale: Locale,
   { site, synthetic }: { site: SiteInfo; synthetic: boolean },
   { columns, rows, head, cells }: ToldTable<Row>,
-  { name, title, subtitle, source, wide = false, above, ...options }: ToldOptions<Row>,
+  { name, title, subtitle, source, wide = false, above, said = [], ...options }: ToldOptions<Row>,
 ): HTMLElement {
   const origin = originOf(locale, site, synthetic);
   const table = sortableTable(
@@ -57,8 +59,19 @@ export function toldFigure<Row>(
       body: above ? html.fragment`${above}${table}` : table,
       source: html.fragment`${source} ${downloadCsv(locale, {
         name: fileStem(site, name),
-        head: [...head, locale.label("register.origin")],
-        rows: () => rows.map((row) => [...cells(row), origin]),
+        head: [
+          ...head,
+          ...said.map(({ head }) => head),
+          locale.label("dataDate"),
+          locale.label("register.origin"),
+        ],
+        rows: () =>
+          rows.map((row) => [
+            ...cells(row),
+            ...said.map(({ value }) => value),
+            site.register.dataDate,
+            origin,
+          ]),
       })}`,
     },
     { level: 2 },

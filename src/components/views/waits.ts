@@ -66,14 +66,19 @@ export function waitsView(
     median === null
       ? locale.label("pipeline.waitLong", { passage: name, longest: locale.number(told.longest) })
       : locale.label("pipeline.waitTitle", { passage: name, median: locale.number(median, 1) });
-  const band = (curve: WaitCurve) => (age: number) => {
+  const ends = (curve: WaitCurve) => (age: number) => {
     const [low, high] = [valueAt(curve, curve.low, age), valueAt(curve, curve.high, age)];
     // Before the first end there is none.
-    if (low === null || high === null || low === 1) return missing;
-    return locale.label("pipeline.interval", {
-      low: locale.percent(low),
-      high: locale.percent(high),
-    });
+    return low === null || high === null || low === 1 ? null : { low, high };
+  };
+  const band = (curve: WaitCurve) => (age: number) => {
+    const found = ends(curve)(age);
+    return found
+      ? locale.label("pipeline.interval", {
+          low: locale.percent(found.low),
+          high: locale.percent(found.high),
+        })
+      : missing;
   };
   const rows = toldAges.filter((age) => age <= whole.ages.at(-1)!);
   const columns = shown.flatMap((curve, i) => {
@@ -91,7 +96,7 @@ export function waitsView(
         `low-${i}`,
         locale.label("pipeline.band"),
         (age) => valueAt(curve, curve.low, age),
-        { group, cell: band(curve), saved: band(curve) },
+        { group, cell: band(curve), bounds: ends(curve) },
       ),
       numberColumn<number>(
         locale,

@@ -19,6 +19,8 @@ export interface Told {
 export type Untold =
   /** fewer than the least number of audits that it would rest on */
   | "few"
+  /** every evaluation is too recent for acceptance to have come */
+  | "recent"
   /** no audit in an industry in which others worked as well */
   | "no-peers"
   /** no quantity was reported */
@@ -33,8 +35,9 @@ export interface AgencyResult {
   readonly compared: number;
   readonly evaluated: number;
   readonly accepted: number;
+  readonly recent: number;
   readonly timed: number;
-  /** share of evaluated audits that were accepted */
+  /** share accepted of the audits evaluated long enough ago */
   readonly acceptance: Told | Untold;
   /** days from listing to completion, geometric mean; the first rank is the longest */
   readonly days: Told | Untold;
@@ -85,6 +88,7 @@ export function performance(
       compared: sum.compared,
       evaluated: sum.evaluated,
       accepted: sum.accepted,
+      recent: sum.recent,
       timed: sum.timed,
       acceptance: acceptance[i]!,
       days: days[i]!,
@@ -112,6 +116,7 @@ function summed(agency: string, years: readonly AgencyYear[], indicator: string)
     compared: of("compared"),
     evaluated: of("evaluated"),
     accepted: of("accepted"),
+    recent: of("recent"),
     timed: of("timed"),
     logDays: of("logDays"),
     logDaysSquares: of("logDaysSquares"),
@@ -141,15 +146,23 @@ function logDaysVariance(sums: readonly Summed[]): number | null {
   return free > 0 ? within / free : null;
 }
 
+/** What was seen, with what readers are shown of it where that is not the value itself. */
+type Reported = Seen & { readonly raw?: number };
+
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** All audits alike leave no sampling variance; the least that arithmetic bears stands for it. */
 const leastVariance = 1e-12;
 
-function seenAcceptance({ evaluated, accepted }: Summed, least: number): Seen | Untold {
-  if (evaluated < least) return "few";
+function seenAcceptance({ evaluated, accepted, recent }: Summed, least: number): Reported | Untold {
+  if (evaluated === 0 && recent > 0) return "recent";
+  if (evaluated < least || evaluated === 0) return "few";
   const [yes, no] = [accepted + 0.5, evaluated - accepted + 0.5];
-  return { value: Math.log(yes / no), variance: 1 / yes + 1 / no };
+  return {
+    raw: accepted / evaluated,
+    value: Math.log(yes / no),
+    variance: 1 / yes + 1 / no,
+  };
 }
 
 function seenDays(
@@ -176,7 +189,7 @@ function seenDepth(sum: Summed, dispersion: number | null, least: number): Seen 
 
 function figures(
   sums: readonly Summed[],
-  see: (sum: Summed) => Seen | Untold,
+  see: (sum: Summed) => Reported | Untold,
   shown: (value: number) => number,
 ): (Told | Untold)[] {
   const all = sums.map(see);
@@ -188,9 +201,14 @@ function figures(
   return all.map((one) => (typeof one === "string" ? one : told.get(one)!));
 }
 
-function toldOf(seen: Seen, shrunk: Shrunk, rank: Rank, shown: (value: number) => number): Told {
+function toldOf(
+  seen: Reported,
+  shrunk: Shrunk,
+  rank: Rank,
+  shown: (value: number) => number,
+): Told {
   return {
-    raw: shown(seen.value),
+    raw: seen.raw ?? shown(seen.value),
     value: shown(shrunk.value),
     low: shown(shrunk.low),
     high: shown(shrunk.high),

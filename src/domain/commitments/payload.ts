@@ -53,9 +53,11 @@ export interface AgencyYear {
   readonly audits: number;
   /** those in an industry in which others, too, completed audits in the year */
   readonly compared: number;
-  /** standard audits evaluated in the year, and those of them accepted by the data date */
+  /** standard audits evaluated in the year and more than `settledDays` before the data date, and those of them accepted */
   readonly evaluated: number;
   readonly accepted: number;
+  /** those evaluated in the year, too recently for acceptance to have come by then */
+  readonly recent: number;
   /** completed audits whose listing is known, Σ ln(days from listing to completion), Σ of its squares */
   readonly timed: number;
   readonly logDays: number;
@@ -91,6 +93,8 @@ export interface CommitmentsPayload {
   readonly depths: readonly DepthSum[];
   readonly completed: readonly CompletedCount[];
   readonly agencies: readonly AgencyYear[];
+  /** days from evaluation within which 95 % of the accepted audits were accepted; null where none was */
+  readonly settledDays: number | null;
   readonly annual: readonly AnnualTarget[];
 }
 
@@ -103,5 +107,6 @@ export const noCommitments: CommitmentsPayload = {
   depths: [],
   completed: [],
   agencies: [],
+  settledDays: null,
   annual: [],
 };

@@ -13,6 +13,7 @@ function year(agency: string, audits: number, observed: number, more: Partial<Ag
     compared: audits,
     evaluated: audits,
     accepted: audits,
+    recent: 0,
     timed: audits,
     logDays: audits * Math.log(200),
     logDaysSquares: audits * Math.log(200) ** 2,
@@ -26,25 +27,44 @@ const depthOf = (years: readonly AgencyYear[], least = 10) =>
 
 describe("shrinkage", () => {
   it("draws two that differ to their mean by hand-worked weights", () => {
-    // Q = 2² + 2² = 8, 1 degree of freedom, scale 2 − 2/2 = 1: between 7, of which 7/8 of a difference is kept.
+    // Σ(y − mean)² = 8. Mode of ln A − 2 ln(1 + A) − ½ ln(1 + A) − 4/(1 + A): 1.5 A² − 3.5 A − 1 = 0.
+    const expected = (3.5 + Math.sqrt(18.25)) / 3;
     const { mean, between, each } = shrink([
       { value: 0, variance: 1 },
       { value: 4, variance: 1 },
     ]);
-    expect([mean, between]).toEqual([2, 7]);
-    expect(each.map(({ value }) => value)).toEqual([0.25, 3.75]);
-    // 7/8 × 1 + (1/8)² ÷ (2/8)
-    expect(each[0]!.deviation ** 2).toBeCloseTo(0.9375, 12);
-    expect(each[0]!.high - each[0]!.value).toBeCloseTo(1.959964 * Math.sqrt(0.9375), 5);
+    expect(mean).toBeCloseTo(2, 12);
+    expect(between).toBeCloseTo(expected, 6);
+    const kept = expected / (1 + expected);
+    expect(each[0]!.value).toBeCloseTo(2 - 2 * kept, 6);
+    expect(each[1]!.value).toBeCloseTo(2 + 2 * kept, 6);
+    const variance = kept + (1 - kept) ** 2 * ((1 + expected) / 2);
+    expect(each[0]!.deviation ** 2).toBeCloseTo(variance, 6);
+    expect(each[0]!.high - each[0]!.value).toBeCloseTo(1.959964 * Math.sqrt(variance), 5);
   });
 
-  it("finds nothing between those that are alike, and tells them all to be the mean", () => {
-    const { between, each } = shrink([
+  it("leaves room between those that are alike, less the more they are", () => {
+    // All values alike: 1/A = (2 + (k − 1)/2) ÷ (v + A), so A = 2 v ÷ (k + 1).
+    for (const count of [2, 3, 9, 99]) {
+      const { between, each } = shrink(
+        Array.from({ length: count }, () => ({ value: 3, variance: 4 })),
+      );
+      expect(between).toBeCloseTo(8 / (count + 1), 6);
+      for (const { value } of each) expect(value).toBeCloseTo(3, 12);
+    }
+  });
+
+  it("tells the better known of two alike more surely", () => {
+    const [sure, unsure] = shrink([
       { value: 3, variance: 1 },
-      { value: 3, variance: 4 },
-    ]);
-    expect(between).toBe(0);
-    expect(each.map(({ value }) => value)).toEqual([3, 3]);
+      { value: 3, variance: 40 },
+    ]).each;
+    expect(sure!.deviation).toBeLessThan(unsure!.deviation);
+  });
+
+  it("has nothing to draw one alone to", () => {
+    const alone = shrink([{ value: 3, variance: 4 }]);
+    expect(alone).toMatchObject({ mean: 3, between: 0, each: [{ value: 3, deviation: 2 }] });
   });
 
   it("keeps each between what was seen and the mean of all", () => {
@@ -90,7 +110,7 @@ describe("ranks", () => {
 describe("agencies", () => {
   it("are compared by what they reach over what their industries lead to expect", () => {
     // One audit's variance is (100 + 100) ÷ (100 + 100) = 1; worth 100 audits each, so 0.01 of a log ratio. Logs are
-    // ± ln 2: Q = 2 (ln 2)² ÷ 0.01 = 96.1, scale 100: between 0.951, of which 0.98959 is kept.
+    // ± ln 2; with s = 2 (ln 2)² and v = 0.01 the mode solves 1/A − 2.5/(v + A) + s/(2 (v + A)²) = 0.
     const { dispersion, agencies } = performance(
       [year("A", 100, 200), year("B", 100, 50)],
       "coal",
@@ -98,11 +118,13 @@ describe("agencies", () => {
     );
     expect(dispersion).toBe(1);
     const [a, b] = agencies.map(({ depth }) => depth).filter(isTold);
-    const between = (200 * Math.log(2) ** 2 - 1) / 100;
+    // times 2 A (v + A)²: −3 A² + (s − v) A + 2 v² = 0
+    const linear = 2 * Math.log(2) ** 2 - 0.01;
+    const between = (linear + Math.sqrt(linear ** 2 + 24 * 0.01 ** 2)) / 6;
     const kept = between / (between + 0.01);
     expect(a!.raw).toBe(2);
-    expect(a!.value).toBeCloseTo(2 ** kept, 10);
-    expect(b!.value).toBeCloseTo(0.5 ** kept, 10);
+    expect(a!.value).toBeCloseTo(2 ** kept, 6);
+    expect(b!.value).toBeCloseTo(0.5 ** kept, 6);
     expect(a!.low).toBeGreaterThan(1);
     expect([a!.rank.low, a!.rank.high, b!.rank.low]).toEqual([1, 1, 2]);
   });
@@ -160,10 +182,22 @@ describe("agencies", () => {
       10,
     );
     const [a, b] = agencies.map(({ acceptance }) => acceptance).filter(isTold);
-    expect(a!.raw).toBeCloseTo(9.5 / 11, 12);
+    expect([a!.raw, b!.raw]).toEqual([0.9, 0.5]);
     expect(a!.value).toBeLessThan(a!.raw);
     expect(b!.value).toBeGreaterThan(b!.raw);
     expect(a!.value).toBeGreaterThan(b!.value);
+  });
+
+  it("have no rate of acceptance where all was evaluated too recently", () => {
+    const { agencies } = performance(
+      [
+        year("A", 20, 20, { evaluated: 0, accepted: 0, recent: 20 }),
+        year("B", 20, 20, { evaluated: 5, accepted: 5, recent: 15 }),
+      ],
+      "coal",
+      10,
+    );
+    expect(agencies.map(({ acceptance }) => acceptance)).toEqual(["recent", "few"]);
   });
 
   it("that all take the same time are told to take it", () => {

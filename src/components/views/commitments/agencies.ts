@@ -64,8 +64,10 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
     agenciesTable(locale, site, agencies),
     {
       finding,
+      unit: locale.label("audits"),
       root,
       of: years.key,
+      period: periodName(locale, years, site.register.dataDate),
       subtitle: locale.label("commitments.agenciesDetail", {
         period: periodName(locale, years, site.register.dataDate),
         name: locale.name(indicatorOf(site, indicator).names),
@@ -73,8 +75,8 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
       note: [
         locale.label("commitments.agencyNote", {
           least: locale.number(least),
-          date: locale.date(site.register.dataDate),
         }),
+        settledNote(locale, data, agencies),
       ],
       wide: true,
       code: ({ agency }) => agency,
@@ -90,6 +92,19 @@ export function agenciesSection(locale: Locale, data: AgenciesData, { root }: Ro
   );
   element.querySelector(".figure-source")?.append(" ", everyYear(locale, data));
   return element;
+}
+
+/** Which evaluations the acceptance rate leaves out because they wait, and how many. */
+function settledNote(
+  locale: Locale,
+  { site, commitments: { settledDays } }: CommitmentsData,
+  rows: readonly AgencyResult[],
+): string {
+  const date = locale.date(site.register.dataDate);
+  const recent = locale.number(rows.reduce((sum, row) => sum + row.recent, 0));
+  return settledDays === null
+    ? locale.label("commitments.settledNone", { date, recent })
+    : locale.label("commitments.settledNote", { date, recent, days: locale.number(settledDays) });
 }
 
 function resultsIn(
@@ -153,6 +168,7 @@ function agenciesTable(locale: Locale, site: SiteInfo, rows: readonly AgencyResu
       last: [
         { head: locale.label("commitments.evaluated"), saved: ({ evaluated }) => evaluated },
         { head: locale.label("commitments.accepted"), saved: ({ accepted }) => accepted },
+        { head: locale.label("commitments.recent"), saved: ({ recent }) => recent },
         { head: locale.label("commitments.comparable"), saved: ({ compared }) => compared },
       ],
     },
@@ -202,7 +218,7 @@ function figureColumns(
       group,
       kind: "number",
       cell: range,
-      saved: range,
+      bounds: of,
     },
   ];
 }
@@ -240,6 +256,7 @@ function everyYear(locale: Locale, data: CommitmentsData): HTMLElement {
       locale.label("year"),
       locale.label("indicator"),
       ...head,
+      locale.label("dataDate"),
       locale.label("register.origin"),
     ],
     rows: () =>
@@ -250,6 +267,7 @@ function everyYear(locale: Locale, data: CommitmentsData): HTMLElement {
           year,
           locale.name(indicatorOf(site, indicator).names),
           ...cells(row),
+          site.register.dataDate,
           origin,
         ]);
       }),

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import { type BasinRow, basinRows, together } from "../../../domain/commitments/places.js";
+import type { SiteInfo } from "../../../domain/payload.js";
 import type { Locale } from "../../../i18n/locale.js";
 import { regionName } from "../../region.js";
 import { basisColumn, boundColumn, coverageColumns } from "../../tables/coverage.js";
@@ -44,7 +45,8 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
       rows,
       [
         textColumn("name", locale.label("commitments.basin"), nameOf(locale, data), {
-          cell: (row) => html`${nameOf(locale, data)(row)}${doubtMark(locale, row)}`,
+          cell: (row) =>
+            html`${nameOf(locale, data)(row)}${doubtMark(locale, row)}${newMark(locale, site, row)}`,
         }),
         ...coverageColumns(locale, coverageOf),
         ...boundColumn(locale, committed(data, "basins")?.share ?? null, coverageOf),
@@ -62,6 +64,7 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
     ),
     {
       finding,
+      unit: locale.label("commitments.enterprises"),
       root,
       subtitle: locale.label("commitments.basinsDetail", { plan: planName(locale, site, plan) }),
       note: [
@@ -70,6 +73,7 @@ export function basinsSection(locale: Locale, data: CommitmentsData, { root }: R
           data,
           basins.map(({ coverage }) => coverage),
         ),
+        ...newCounties(locale, site, rows),
         ...(basins.some(({ basin }) => basin.doubt) ? [locale.label("commitments.doubt")] : []),
       ],
       code,
@@ -99,4 +103,35 @@ function doubtMark(locale: Locale, { basin, region }: BasinRow): HTMLElement | n
   if (region !== null || !basin.doubt) return null;
   const what = locale.language === "en" ? basin.doubt : locale.label("commitments.doubt");
   return html`<abbr class="note" title=${what}>†</abbr>`;
+}
+
+/** The county to which the area of a newer one belonged; null where its code is not new. */
+function olderOf(site: SiteInfo, region: string | null): string | null {
+  return site.regions.find(({ code }) => code === region)?.comparable ?? null;
+}
+
+function olderNote(locale: Locale, site: SiteInfo, region: string, older: string): string {
+  return locale.label("commitments.newCounty", {
+    region: regionName(locale, site, region),
+    older: regionName(locale, site, older),
+  });
+}
+
+/** A new county knows few enterprises of before: its share is too high. */
+function newMark(locale: Locale, site: SiteInfo, { region }: BasinRow): HTMLElement | null {
+  const older = olderOf(site, region);
+  return region === null || older === null
+    ? null
+    : html`<abbr class="note" title=${olderNote(locale, site, region, older)}>‡</abbr>`;
+}
+
+function newCounties(locale: Locale, site: SiteInfo, rows: readonly BasinRow[]): string[] {
+  const regions = new Set(rows.map(({ region }) => region).filter((region) => region !== null));
+  const notes = [...regions].flatMap((region) => {
+    const older = olderOf(site, region);
+    return older === null ? [] : [olderNote(locale, site, region, older)];
+  });
+  return notes.length === 0
+    ? []
+    : [locale.label("commitments.newCounties", { counties: locale.clauses(notes) })];
 }

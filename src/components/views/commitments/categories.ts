@@ -76,6 +76,7 @@ export function categoriesSection(
     ),
     {
       finding,
+      unit: locale.label("audits"),
       root,
       subtitle: locale.label("commitments.categoriesDetail", {
         plan: planName(locale, site, plan),

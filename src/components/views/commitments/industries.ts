@@ -60,11 +60,18 @@ export function industriesSection(
       ],
       {
         first: [{ head: locale.label("code"), saved: ({ industry }) => industry.code }],
-        last: [basisColumn(locale, ({ coverage }) => coverage)],
+        last: [
+          basisColumn(locale, ({ coverage }) => coverage),
+          {
+            head: locale.label("commitments.depthUnit"),
+            saved: () => locale.unitOf(1, indicatorOf(site, indicator).unit),
+          },
+        ],
       },
     ),
     {
       finding,
+      unit: locale.label("commitments.enterprises"),
       root,
       subtitle: locale.label("commitments.industriesDetail", {
         plan: planName(locale, site, plan),
@@ -136,7 +143,7 @@ function depthColumns(
       unit: scale.unit,
       kind: "number",
       cell: ({ depth: { estimate } }) => range(locale, scale, estimate),
-      saved: ({ depth: { estimate } }) => range(locale, scale, estimate),
+      bounds: ({ depth: { estimate } }) => estimate,
     },
   ];
 }

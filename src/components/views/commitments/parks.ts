@@ -1,11 +1,17 @@
-import { meets } from "../../../domain/commitments/coverage.js";
+import { type Coverage, meets } from "../../../domain/commitments/coverage.js";
 import { type ParkRow, parkRows, together } from "../../../domain/commitments/places.js";
 import type { Locale } from "../../../i18n/locale.js";
 import { sharesChart } from "../../charts/shares.js";
 import { rowsHeight } from "../../charts/stacked.js";
 import { regionName } from "../../region.js";
 import { responsive } from "../../responsive.js";
-import { basisColumn, boundColumn, coverageColumns, shareInterval } from "../../tables/coverage.js";
+import {
+  basisColumn,
+  boundColumn,
+  coverageColumns,
+  shareInterval,
+  surelyMeets,
+} from "../../tables/coverage.js";
 import { qualityTable, textColumn } from "../../tables/quality.js";
 import {
   type CommitmentsData,
@@ -19,6 +25,25 @@ import {
 import { stateNotes } from "./states.js";
 
 const coverageOf = ({ coverage }: ParkRow) => coverage;
+
+/** How many parks are surely over the bound, and how many more may be. */
+function againstBound(
+  locale: Locale,
+  coverages: readonly Coverage[],
+  bound: number,
+  told: { readonly count: string; readonly share: string },
+): string {
+  const over = coverages.filter(({ share }) => meets(share, bound) === true);
+  const sure = over.filter((one) => surelyMeets(one, bound)).length;
+  const values = {
+    ...told,
+    bound: locale.percent(bound, 0),
+    sure: locale.number(sure),
+    may: locale.number(over.length - sure),
+  };
+  if (bound === 1) return locale.label("commitments.parksAll", values);
+  return locale.label(sure > 0 ? "commitments.parksFinding" : "commitments.parksUnsure", values);
+}
 
 /** The audit rate of parks, by kind, against the one that the plan commits to. */
 export function parksSection(locale: Locale, data: CommitmentsData, { root }: Root): HTMLElement {
@@ -35,14 +60,12 @@ export function parksSection(locale: Locale, data: CommitmentsData, { root }: Ro
   const finding =
     bound === null
       ? locale.label("commitments.parksPlain", { count, share })
-      : locale.label("commitments.parksFinding", {
-          count,
-          share,
-          bound: locale.percent(bound, 0),
-          met: locale.number(
-            parks.filter(({ coverage }) => meets(coverage.share, bound) === true).length,
-          ),
-        });
+      : againstBound(
+          locale,
+          parks.map(({ coverage }) => coverage),
+          bound,
+          { count, share },
+        );
   const kindName = (kind: string) => {
     const names = kinds[kind];
     return names ? locale.name(names) : kind;
@@ -79,6 +102,7 @@ export function parksSection(locale: Locale, data: CommitmentsData, { root }: Ro
     ),
     {
       finding,
+      unit: locale.label("commitments.enterprises"),
       root,
       subtitle: locale.label("commitments.parksDetail", { plan: planName(locale, site, plan) }),
       note: stateNotes(

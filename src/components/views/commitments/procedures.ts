@@ -84,14 +84,15 @@ export function proceduresSection(
           key: "interval",
           head: locale.label("commitments.interval"),
           kind: "number",
-          cell: (row) => titlesRange(locale, row),
-          saved: (row) => titlesRange(locale, row),
+          cell: (row) => percentRange(locale, titlesInterval(row)),
+          bounds: titlesInterval,
         },
       ],
       { first: [{ head: locale.label("code"), saved: ({ region }) => region }] },
     ),
     {
       finding,
+      unit: locale.label("audits"),
       root,
       subtitle: locale.label("commitments.proceduresDetail", {
         plan: planName(locale, site, plan),
@@ -109,5 +110,4 @@ export function proceduresSection(
 const standard = ({ audits, simplified }: ProcedureRow) => audits - simplified;
 const titled = ({ municipal, provincial }: ProcedureRow) => municipal + provincial;
 const titles = (row: ProcedureRow) => ratio(titled(row), standard(row));
-const titlesRange = (locale: Locale, row: ProcedureRow) =>
-  percentRange(locale, shareInterval(titled(row), standard(row)));
+const titlesInterval = (row: ProcedureRow) => shareInterval(titled(row), standard(row));

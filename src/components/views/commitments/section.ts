@@ -110,13 +110,19 @@ export function told<Row>(
   {
     finding,
     of = data.plan,
+    period = planName(locale, data.site, data.plan),
+    unit,
     note = [],
     root,
     ...options
-  }: Omit<ToldOptions<Row>, "name" | "title" | "source"> & {
+  }: Omit<ToldOptions<Row>, "name" | "title" | "source" | "said"> & {
     readonly finding: string;
     /** which period the download tells, for its name; by default the plan */
     readonly of?: string;
+    /** its name; by default the plan's */
+    readonly period?: string;
+    /** what the download counts */
+    readonly unit?: string;
     /** sentences on the method */
     readonly note?: readonly string[];
   } & Root,
@@ -140,6 +146,10 @@ export function told<Row>(
         { site, recent: section === sections[0] },
         { root, method: "commitments" },
       )}`,
+      said: [
+        { head: locale.label("period"), value: period },
+        ...(unit === undefined ? [] : [{ head: locale.label("commitments.counted"), value: unit }]),
+      ],
       ...options,
     }),
   );
