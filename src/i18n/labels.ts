@@ -1071,7 +1071,7 @@ export const labels = define({
   lagging: { en: "Lagging regions", zh: "滞后地区" },
   "lagging.allGoals": { en: "All goals", zh: "全部目标" },
   "lagging.finding": {
-    en: "{name}: {behind} of {total} regions unlikely to reach their goal; {most} owes most, {share} of what all lack",
+    en: "{name}: {behind} of {total} regions unlikely to reach their goal; {most} lacks most, {share} of the shortfall of all",
     zh: "{name}：{total} 个地区中 {behind} 个难以达标；{most}缺口最大，占合计缺口的 {share}",
   },
   "lagging.findingNone": {
@@ -1110,7 +1110,7 @@ export const labels = define({
   },
   "lagging.depth": { en: "Depth per audit", zh: "单次审核深度" },
   "lagging.visits": {
-    en: "Where work may bring most, brought to the rates of the whole in one thing",
+    en: "Where work may bring most: what one rate would bring, were it that of the whole",
     zh: "何处着力收效最大（仅将一项提升至全局平均水平）",
   },
   "lagging.visit": { en: "{cause}; about {gain} more a year", zh: "{cause}；每年约可增加 {gain}" },
