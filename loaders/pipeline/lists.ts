@@ -69,7 +69,7 @@ function carriedSql(options: ListOptions): string {
 }
 
 /** Quantities that the plan has goals for. */
-export function leadingKeys(workspace: Workspace, plan: Plan): string[] {
+function leadingKeys(workspace: Workspace, plan: Plan): string[] {
   return quantityKeys(workspace)
     .map(({ key }) => key)
     .filter((key) => plan.goals[key]);

@@ -13,7 +13,7 @@ import type { Locale } from "../i18n/locale.js";
 import { jsonInView } from "./confirmed.js";
 import { change, compareLagging, ratio } from "./figures.js";
 
-export const nothingLagging: LaggingPayload = { period: null, weighting: null, parts: [] };
+const nothingLagging: LaggingPayload = { period: null, weighting: null, parts: [] };
 
 /** @param name of the member: `lagging.json` or `region/CODE-why.json` */
 export function laggingInView(

@@ -103,7 +103,7 @@ export function decompose(
 }
 
 /** The rate that a factor replaces. */
-export const rateOf = {
+const rateOf = {
   count: "ready",
   acceptance: "acceptance",
   mix: "mix",

@@ -93,35 +93,32 @@ export interface WaitCurve {
 
 export type PipelineRefusal = "no-completions" | "yearly" | "plan-over" | "too-short";
 
-/** How many open audits will probably be complete by the end of the plan. */
-export interface ExpectedCount {
-  /** null: all */
-  readonly region: string | null;
-  readonly industry: string | null;
+/** How many of some audits are expected to be complete. */
+interface Expectation {
   readonly audits: number;
   readonly mean: number;
   readonly low80: number;
   readonly high80: number;
   readonly low95: number;
   readonly high95: number;
+}
+
+/** How many open audits will probably be complete by the end of the plan. */
+export interface ExpectedCount extends Expectation {
+  /** null: all */
+  readonly region: string | null;
+  readonly industry: string | null;
   /** of these nothing tells since when they wait, or how long such audits do */
   readonly untold: number;
   /** so many may wait longer than any audit that was watched: none of them is expected to end */
   readonly beyond: number;
 }
 
-/** What was expected at an earlier day, and what came. */
-export interface ExpectationTest {
+/** What was expected at an earlier day of the audits of which something could be said, and what came. */
+export interface ExpectationTest extends Expectation {
   /** ISO dates */
   readonly origin: string;
   readonly deadline: string;
-  /** of which something could be said */
-  readonly audits: number;
-  readonly mean: number;
-  readonly low80: number;
-  readonly high80: number;
-  readonly low95: number;
-  readonly high95: number;
   readonly done: number;
 }
 

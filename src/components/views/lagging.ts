@@ -19,7 +19,7 @@ import { responsive } from "../responsive.js";
 import { sourceLine } from "../source.js";
 import { heatRows, heatTable } from "../tables/heat.js";
 import { laggingTable, tableNotes } from "../tables/lagging.js";
-import { shortName } from "./regions.js";
+import { type RegionsOptions, shortName } from "./regions.js";
 import { toldFigure } from "./told.js";
 
 /** Stands for all goals among the indicators. */
@@ -34,12 +34,6 @@ export interface LaggingData {
   readonly boundaries: Topology | null;
   /** a key, or `allGoals` */
   readonly indicator: string;
-}
-
-export interface LaggingOptions {
-  readonly root: string;
-  readonly selected?: string | null;
-  readonly onSelect?: (code: string) => void;
 }
 
 /** Which indicator to look at, or all goals together. */
@@ -59,7 +53,7 @@ export function laggingChoice(
 export function laggingView(
   locale: Locale,
   data: LaggingData,
-  options: LaggingOptions,
+  options: RegionsOptions,
 ): HTMLElement {
   const { site, statuses, indicator } = data;
   if (isEmptyView(site)) return nothingConfirmed(locale, site);
@@ -73,7 +67,7 @@ export function laggingView(
 function board(
   locale: Locale,
   data: LaggingData,
-  { root, selected = null, onSelect }: LaggingOptions,
+  { root, selected = null, onSelect }: RegionsOptions,
 ): HTMLElement {
   const { site, lagging, boundaries, indicator, statuses } = data;
   const rows = laggingRows(site, statuses, lagging, indicator);
@@ -182,7 +176,7 @@ function visits(
   )}</ol></div>`;
 }
 
-function heat(locale: Locale, data: LaggingData, { root }: LaggingOptions): HTMLElement {
+function heat(locale: Locale, data: LaggingData, { root }: RegionsOptions): HTMLElement {
   const { site, statuses } = data;
   const current = withGoal(statuses, site.currentPlan);
   const rows = heatRows(site.regions, current);

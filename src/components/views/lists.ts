@@ -39,7 +39,7 @@ import { fileStem, originOf } from "./told.js";
 /** How many rows a page shows; its download has all that the site carries. */
 const shown = 100;
 
-export const listNames = ["overdue", "carried", "candidates"] as const;
+const listNames = ["overdue", "carried", "candidates"] as const;
 export type ListName = (typeof listNames)[number];
 
 export function listChoice(locale: Locale): Choice {

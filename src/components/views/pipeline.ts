@@ -186,7 +186,7 @@ export function statesView(locale: Locale, data: PipelineData, { root }: Root): 
   );
 }
 
-export const breakdowns = ["region", "industry", "category"] as const;
+const breakdowns = ["region", "industry", "category"] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
 export function breakdownChoice(locale: Locale): Choice {
