@@ -45,6 +45,9 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
   const deviations = Float64Array.from(uncertainty.deviations);
   if (!deviations.some((deviation) => deviation > 0))
     for (let i = 0; i < n; i++) deviations[i] = Math.sqrt(members[i]!.length);
+  // Only their proportions count; squares of very large ones would be beyond all bounds.
+  const largest = deviations.reduce((most, deviation) => Math.max(most, deviation), 0);
+  for (let i = 0; i < n; i++) deviations[i]! /= largest;
   const scaled = scaledErrors(uncertainty.errors, deviations);
   const shrinkage = scaled.length < fewestPeriods ? 1 : shrinkageOf(scaled);
   const shared: Float64Array[] =
@@ -53,7 +56,7 @@ export function reconciler(hierarchy: Hierarchy, uncertainty: Uncertainty): Reco
     shared.reduce((rest, row) => rest - square(row[i]!), square(deviation)),
   );
 
-  if (uncertainty.common) shared.push(uncertainty.common);
+  if (uncertainty.common) shared.push(uncertainty.common.map((error) => error / largest));
 
   /** What a sum is beyond its cells; so a weight of the sums is spread over all series. */
   const beyond = (values: Float64Array, into: Float64Array) => {

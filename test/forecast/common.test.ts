@@ -57,3 +57,12 @@ it("lets the sum stand and moves the cells", () => {
   // the cells' variance grows from 2 to 2 + 20²: the sum moves by 6 ÷ 403
   expect(told(Float64Array.of(0, 10, 10))[0]).toBeCloseTo(10 - 6 / 403, 12);
 });
+
+it("is reckoned in proportion, so that errors beyond what squares can hold leave numbers", () => {
+  const far = 1e170;
+  const values = Float64Array.of(10, 3, 1);
+  const deviations = Float64Array.of(1, far, far);
+  reconciler(pair, { deviations, errors: [], common: Float64Array.of(0, far, far) })(values);
+  expect([...values].every(Number.isFinite)).toBe(true);
+  expect(values[0]).toBeCloseTo(10, 9);
+});
