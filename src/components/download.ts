@@ -1,5 +1,7 @@
 import { csvFormatRows } from "d3-dsv";
 import { html } from "htl";
+import { targetsFile } from "../domain/targetsFile.js";
+import type { StatedTarget } from "../domain/workspace.js";
 import type { Locale } from "../i18n/locale.js";
 
 export type Cell = string | number | null;
@@ -33,6 +35,14 @@ export function downloadJson(
   return saving(label, `${name}.json`, "application/json", () =>
     JSON.stringify(content(), null, 2),
   );
+}
+
+/** A button that saves proposed goals as a `targets.csv`, which intake takes in. */
+export function downloadTargets(
+  label: string,
+  targets: () => readonly StatedTarget[],
+): HTMLElement {
+  return saving(label, "targets.csv", "text/csv", () => targetsFile(targets()));
 }
 
 function saving(label: string, file: string, type: string, text: () => string): HTMLElement {

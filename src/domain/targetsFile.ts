@@ -1,0 +1,13 @@
+import { csvFormat } from "d3-dsv";
+import type { StatedTarget } from "./workspace.js";
+
+const columns = ["plan", "indicator", "region", "industry", "year", "value"] as const;
+
+/**
+ * The text of a workspace's `targets.csv`: goals stated for parts, one a row, in the base units of their
+ * indicators; what a goal is not limited to is left empty.
+ */
+export function targetsFile(targets: readonly StatedTarget[]): string {
+  const rows = targets.map((target) => ({ ...target }));
+  return `${csvFormat(rows, [...columns])}\n`;
+}
