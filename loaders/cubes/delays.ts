@@ -30,8 +30,7 @@ export interface ReportOptions {
  *
  * What `received_on` says depends on the submission. A historic receipt is the day on which the audit was
  * reported. Else it is the day of intake: that tells a delay only of audits completed since their sender
- * began to send, for what a first file brings of earlier years was not late. Of a past as-of, the day of
- * intake tells nothing, for the register takes such rows as known all along. Where dates carry no months
+ * began to send, for what a first file brings of earlier years was not late. Where dates carry no months
  * no delay is told. A row that was sent again, having changed, counts from then on.
  *
  * Delays count months that end on the as-of's day of the month, so that nothing is seen of half a month: as
@@ -41,18 +40,17 @@ export interface ReportOptions {
  * @returns by region code; the root's is the whole
  */
 export async function loadReports(
-  { engine, register, standing, dataDate }: OpenCube,
+  { engine, standing, past, dataDate }: OpenCube,
   workspace: Workspace,
   { longest = 24, months = 60 }: ReportOptions = {},
 ): Promise<ReadonlyMap<string, Reports>> {
-  const past = dataDate < register.dataDate;
   const received = await receivedDays(engine);
   const sent = standing.flatMap(({ submission: { id, sender, historicReceipt } }) => {
     const days = received.get(id);
     return days ? [{ id, sender, historicReceipt, ...days }] : [];
   });
-  const asOf = past ? dataDate : sent.map((s) => s.last).reduce(later, dataDate);
-  const since = workspace.frequency === "year" ? [] : tellingSince(sent, past);
+  const asOf = past?.asOf ?? sent.map((s) => s.last).reduce(later, dataDate);
+  const since = workspace.frequency === "year" ? [] : tellingSince(sent);
   const last = monthOfDate(asOf);
   const { columns, rows } = await engine.query(`
     SELECT t.part AS region, month, delay, CAST(SUM(audits) AS INTEGER) AS audits
@@ -116,16 +114,14 @@ async function receivedDays(engine: Engine): Promise<Map<string, Pick<Sent, "fir
 }
 
 /** Submissions whose receipts tell a delay, each with the month of completion from which on. */
-function tellingSince(sent: readonly Sent[], past: boolean): { id: string; month: Month }[] {
+function tellingSince(sent: readonly Sent[]): { id: string; month: Month }[] {
   const begun = new Map<string, string>();
   for (const { sender, historicReceipt, first } of sent)
     if (!historicReceipt && first < (begun.get(sender) ?? "9999")) begun.set(sender, first);
-  return sent
-    .filter(({ historicReceipt }) => historicReceipt || !past)
-    .map(({ id, sender, historicReceipt }) => ({
-      id,
-      month: historicReceipt ? 0 : monthOfDate(begun.get(sender)!),
-    }));
+  return sent.map(({ id, sender, historicReceipt }) => ({
+    id,
+    month: historicReceipt ? 0 : monthOfDate(begun.get(sender)!),
+  }));
 }
 
 function valuesSql(since: readonly { id: string; month: Month }[]): string {

@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { localDay } from "../day.js";
 import { sync } from "../disk.js";
 import { openDuckDB } from "../engine/duckdb.js";
 import { CommandError } from "../errors.js";
@@ -286,18 +287,4 @@ async function settle({ engine, workspace, writer, kept }: Session, taken: reado
     ({ id, file }) => paths.get(id) ?? join(registerDirectory(workspace), file),
   );
   return { standing, held };
-}
-
-/** ISO date of the calendar in a time zone; absent: this machine's. */
-function localDay(now: Date, timeZone: string | undefined): string {
-  const parts = new Intl.DateTimeFormat("en", {
-    calendar: "iso8601",
-    numberingSystem: "latn",
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(now);
-  const of = (wanted: string) => parts.find(({ type }) => type === wanted)!.value;
-  return `${of("year")}-${of("month")}-${of("day")}`;
 }

@@ -17,6 +17,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import { faultNames, faultTexts } from "../../src/i18n/faults.js";
 import { loadHistories } from "../cubes/histories.js";
 import type { OpenCube } from "../cubes/open.js";
+import { localDay } from "../day.js";
 import type { Engine, Result } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { heldRows, rowCounts } from "../register/counts.js";
@@ -36,7 +37,7 @@ export async function qualityOf(workspace: Workspace, cube: OpenCube): Promise<Q
   return {
     synthetic: cube.register.synthetic,
     delay: await delayOf(engine),
-    parts: await partsOf(engine, workspace, submissions),
+    parts: await partsOf(cube, workspace, submissions),
     submissions: submissions.toReversed(),
     columns: columnsTold(workspace).map((column) => ({
       key: column.key,
@@ -89,7 +90,7 @@ async function submissionsOf(
       source: s.source,
       sheet: s.sheet,
       sender: s.sender,
-      receivedOn: s.receivedAt.slice(0, 10),
+      receivedOn: localDay(new Date(s.receivedAt), workspace.timeZone),
       rows: s.rows,
       ...rowCounts(s, heldBack),
       errors: { ...s.errors, ...heldBack },
@@ -129,7 +130,7 @@ function completeAt(
 }
 
 async function partsOf(
-  engine: Engine,
+  { engine, past }: OpenCube,
   workspace: Workspace,
   submissions: readonly SubmissionQuality[],
 ): Promise<PartQuality[]> {
@@ -140,7 +141,7 @@ async function partsOf(
     WHERE stage = 'realised' GROUP BY t.part ORDER BY t.part`);
   const counted = await engine.query(`
     SELECT t.part AS region, count(*) AS audits
-    FROM audits AS e JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(workspace.rootRegion)}
+    FROM ${past ? "events" : "audits"} AS e JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(workspace.rootRegion)}
     GROUP BY t.part`);
   const audits = new Map(
     counted.columns.region!.map((code, i) => [String(code), Number(counted.columns.audits![i])]),

@@ -53,6 +53,11 @@ export function latestDataDate(
   return latest("audits") ?? latest("measures");
 }
 
+/** Of a register as of a past day: the same rows tell less then. */
+export function asOfDigest(digest: string, asOf: string): string {
+  return createHash("sha256").update(`${digest}\n${asOf}`).digest("hex");
+}
+
 /**
  * The register's digest covers the rows in force and nothing else: submissions in any order, sent
  * twice or cut in two, have the same one.

@@ -6,7 +6,7 @@ import { openDuckDB } from "../engine/duckdb.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
 import { said } from "../said.js";
-import { latestDataDate, registerDigest } from "./digest.js";
+import { asOfDigest, registerDigest } from "./digest.js";
 import { eventsSql } from "./events.js";
 import { leafSql, makeLeaves } from "./leaves.js";
 import {
@@ -18,9 +18,10 @@ import {
   type Submission,
   shown,
 } from "./manifest.js";
+import { type Past, type Stood, stoodOn } from "./past.js";
 import { resolve, unheld } from "./resolve.js";
 import { type Kind, kinds, storedColumns, submissionColumns } from "./schema.js";
-import { type Standing, standings, type View } from "./standing.js";
+import type { Standing, View } from "./standing.js";
 import { registerDirectory } from "./store.js";
 
 /** Opens a workspace's register, without summing it up, for as long as `use` runs. */
@@ -40,14 +41,15 @@ export async function withRegister<T>(
 export interface Register {
   readonly info: RegisterInfo;
   readonly manifest: Manifest;
-  /** those in force */
+  /** those that count */
   readonly standing: readonly Standing[];
+  /** set where it is seen as of a day on which it was another than it is */
+  readonly past?: Past | undefined;
   /**
-   * Makes the view `events`: the audits with `stage`, `completed_on` and `month`.
-   * @param asOf ISO date; absent: everything in the register counts. A past day sees what had
-   * happened by then and, where the submission records when events were reported, what was known
+   * Makes the view `events`: the audits with `stage`, `completed_on` and `month`. As of a past day they are
+   * what had happened by then and, where a submission records when events were reported, what was reported
    */
-  auditEvents(asOf?: string): Promise<void>;
+  auditEvents(): Promise<void>;
 }
 
 /** @throws RegisterError if there is no register or it is damaged, saying what to do */
@@ -60,8 +62,11 @@ export async function openRegister(
   const last = manifest.acts.at(-1)!.number;
   if (view.upTo !== undefined && view.upTo > last)
     throw new RegisterError(said("register.noSuchAct", { last }));
-  const standing = standings(manifest, workspace.regions, view);
-  const whole = view.upTo === undefined && !view.confirmed;
+  if (view.asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(view.asOf))
+    throw new RangeError(`not an ISO date: ${view.asOf}`);
+  const stood = stoodOn(manifest, workspace, view);
+  const { standing, past } = stood;
+  const whole = view.upTo === undefined && !view.confirmed && !past?.begun;
   const held = await resolveRegister(
     engine,
     workspace,
@@ -70,25 +75,26 @@ export async function openRegister(
     whole ? manifest.held : undefined,
   );
   const { audits, measures } = countsOf(standing);
-  const submissions = standing.map(({ submission }) => submission);
+  const digest = whole ? manifest.digest : await registerDigest(engine, workspace, standing, held);
   return {
     info: {
-      ...registerInfo(workspace, manifest, standing),
+      ...registerInfo(workspace, manifest, stood),
       audits: audits - held.audits,
       measures: measures - held.measures,
-      digest: whole ? manifest.digest : await registerDigest(engine, workspace, standing, held),
+      digest: past ? asOfDigest(digest, past.asOf) : digest,
     },
     manifest,
     standing,
-    async auditEvents(asOf) {
-      if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
-        throw new RangeError(`not an ISO date: ${asOf}`);
-      const day = asOf === undefined ? undefined : `DATE ${literal(asOf)}`;
-      const historic = submissions.filter((s) => s.kind === "audits" && s.historicReceipt);
+    past,
+    async auditEvents() {
+      const day = past && `DATE ${literal(past.asOf)}`;
+      const historic = standing.flatMap(({ submission: { id, kind, historicReceipt } }) =>
+        kind === "audits" && historicReceipt ? [literal(id)] : [],
+      );
       const reported =
         day === undefined || historic.length === 0
           ? "true"
-          : `received_on <= ${day} OR submission NOT IN (${historic.map(({ id }) => literal(id)).join(", ")})`;
+          : `received_on <= ${day} OR submission NOT IN (${historic.join(", ")})`;
       const columns = [...storedColumns("audits", workspace).map(({ name }) => name), "industry"];
       await engine.run(
         `CREATE OR REPLACE VIEW events AS ${eventsSql("audits", columns, day, reported)}`,
@@ -148,29 +154,18 @@ export async function resolveRegister(
 export function registerInfo(
   workspace: Workspace,
   manifest: Manifest,
-  standing: readonly Standing[] = standings(manifest, workspace.regions),
+  { standing, dataDate }: Stood = stoodOn(manifest, workspace),
 ): RegisterInfo {
   const submissions = standing.map(({ submission }) => submission);
   const { audits, measures } = countsOf(standing);
   return {
     synthetic: workspace.synthetic || submissions.some((s) => s.synthetic),
-    dataDate:
-      latestDataDate(submissions) ??
-      latestDataDate(manifest.submissions) ??
-      manifest.acts.at(-1)!.at.slice(0, 10),
+    dataDate,
     audits: audits - manifest.held.audits,
     measures: measures - manifest.held.measures,
     submissions: submissions.length,
     digest: manifest.digest,
   };
-}
-
-/** A day before the register's data date: only of such a one does it tell less. */
-export function pastDay(
-  asOf: string | undefined,
-  { dataDate }: Pick<RegisterInfo, "dataDate">,
-): string | undefined {
-  return asOf !== undefined && asOf < dataDate ? asOf : undefined;
 }
 
 function countsOf(standing: readonly Standing[]): Record<Kind, number> {

@@ -18,6 +18,8 @@ export interface View {
   readonly upTo?: number | undefined;
   /** only what the root region has confirmed */
   readonly confirmed?: boolean | undefined;
+  /** ISO date: what stood then, see `past.ts`; of a day after the data date, all */
+  readonly asOf?: string | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface View {
 export function standings(
   { submissions, acts }: Pick<Manifest, "submissions" | "acts">,
   regions: readonly Region[],
-  { upTo = Number.POSITIVE_INFINITY, confirmed = false }: View = {},
+  { upTo = Number.POSITIVE_INFINITY, confirmed = false }: Omit<View, "asOf"> = {},
 ): Standing[] {
   const lastOf = new Map<string, Act["act"]>();
   const confirmations = new Map<string, Act[]>();

@@ -4,12 +4,12 @@ import { labelNames, spoken } from "./labels.js";
 import type { Site } from "./site.js";
 
 /** Data date, register, version, sources; in print also where the page stands. */
-export function footer({ workspace, register, asOf, version }: Site): string {
+export function footer({ workspace, register, version }: Site): string {
   const say = (text: (locale: Locale) => string) => inEach(spoken(workspace, text));
   const facts = [
     inEach(workspace.titles),
     register
-      ? say((locale) => `${locale.label("dataDate")} ${locale.date(asOf ?? register.dataDate)}`)
+      ? say((locale) => `${locale.label("dataDate")} ${locale.date(register.dataDate)}`)
       : inEach(labelNames("registerEmpty")),
     register
       ? say((locale) => locale.label("registerVersion", { digest: register.digest.slice(0, 8) }))

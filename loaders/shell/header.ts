@@ -69,11 +69,15 @@ function group(label: "language" | "theme", buttons: readonly string[]): string 
   return `<fieldset class="switch"><legend class="visually-hidden">${inEach(labelNames(label))}</legend>${buttons.join("")}</fieldset>`;
 }
 
-function asOfBanner({ workspace, register, asOf }: Site): string {
-  if (!register || asOf === undefined) return "";
-  const head = spoken(workspace, (locale) => locale.label("asOf", { date: locale.date(asOf) }));
+function asOfBanner({ workspace, past }: Site): string {
+  if (!past) return "";
+  const head = spoken(workspace, (locale) =>
+    locale.label("asOf", { date: locale.date(past.asOf) }),
+  );
   const detail = spoken(workspace, (locale) =>
-    locale.label("asOf.detail", { date: locale.date(register.dataDate) }),
+    locale.label(past.begun ? "asOf.submitted" : "asOf.ownDates", {
+      date: locale.date(past.today),
+    }),
   );
   return `<aside class="as-of" role="note"><p><strong>${inEach(head)}</strong> ${inEach(detail)}</p></aside>
 `;

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { RegisterInfo } from "../../src/domain/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { readManifest } from "../register/manifest.js";
-import { pastDay, registerInfo } from "../register/register.js";
+import { type Past, stoodOn } from "../register/past.js";
+import { registerInfo } from "../register/register.js";
 import { toolVersion } from "../tool.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 
@@ -11,8 +12,8 @@ export interface Site {
   readonly workspace: Workspace;
   /** null: nothing was taken in yet */
   readonly register: RegisterInfo | null;
-  /** ISO date before the register's data date: the site is as of then */
-  readonly asOf?: string | undefined;
+  /** set where the site is as of a day on which the register was another */
+  readonly past?: Past | undefined;
   /** of the workbench itself */
   readonly version: string;
 }
@@ -21,11 +22,11 @@ export interface Site {
 export async function readSite(directory: string, asOf?: string): Promise<Site> {
   const workspace = await loadWorkspace(directory);
   const manifest = await readManifest(join(directory, "register"));
-  const register = manifest && registerInfo(workspace, manifest);
+  const stood = manifest && stoodOn(manifest, workspace, { asOf });
   return {
     workspace,
-    register,
-    asOf: register ? pastDay(asOf, register) : undefined,
+    register: manifest && registerInfo(workspace, manifest, stood!),
+    past: stood?.past,
     version: await toolVersion(),
   };
 }

@@ -9,7 +9,6 @@ import { type OpenCube, withCube } from "../cubes/open.js";
 import { submissionGuide } from "../intake/guide.js";
 import { templateCsv } from "../intake/template.js";
 import { templateXlsx } from "../intake/workbook/template.js";
-import { pastDay } from "../register/register.js";
 import { kinds } from "../register/schema.js";
 import { traditionalLabels } from "../workspace/traditional.js";
 import { loadWorkspace } from "../workspace/workspace.js";
@@ -22,7 +21,7 @@ import { addBacktest } from "./statuses.js";
  * register give the same bytes; their number is bounded by years, parts and indicators, and does not
  * grow with the register.
  * @param directory of the workspace
- * @param asOf ISO date: the register as it stood then; later than its data date, it changes nothing
+ * @param asOf ISO date: the register as it stood then; of a day on which it was as it is, it changes nothing
  */
 export async function siteArchive(directory: string, asOf?: string): Promise<Uint8Array> {
   const files = await siteFiles(await loadWorkspace(directory), asOf);
@@ -39,8 +38,7 @@ export async function siteFiles(workspace: Workspace, asOf?: string): Promise<Fi
   const whole = await withCube(workspace, asOf, async (cube) => {
     const { basis, ...figures } = await addFigures(files, workspace, cube);
     await addBacktest(files, basis);
-    const past = pastDay(cube.dataDate, cube.register);
-    return { ...figures, ...(past && { asOf: past }) };
+    return { ...figures, ...(cube.past && { asOf: cube.past.asOf }) };
   });
   const confirmed = whole.pending && (await addConfirmed(files, workspace, asOf));
   files.set("site.json", JSON.stringify(siteInfo(workspace, { ...whole, confirmed })));

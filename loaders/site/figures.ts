@@ -3,11 +3,9 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import type { Workspace } from "../../src/domain/workspace.js";
 import { commitmentsOf } from "../commitments/commitments.js";
 import type { OpenCube } from "../cubes/open.js";
-import type { Engine } from "../engine/engine.js";
 import { pipelineOf } from "../pipeline/pipeline.js";
 import { qualityOf } from "../quality/quality.js";
 import { doubtfulOf, faultsOf } from "../quality/rows.js";
-import { pastDay } from "../register/register.js";
 import type { Basis } from "../status/assess.js";
 import { type Files, lineJson } from "./files.js";
 import { addSlices } from "./slices.js";
@@ -39,23 +37,8 @@ async function addPipeline(files: Files, workspace: Workspace, cube: OpenCube): 
 
 /** What a site says of the register that it shows. */
 export async function shownRegister(workspace: Workspace, cube: OpenCube): Promise<ShownRegister> {
-  const { engine, standing, register, dataDate } = cube;
-  return {
-    ...register,
-    ...(pastDay(dataDate, register) && (await countsThen(engine))),
-    dataDate,
-    doubtful: await doubtfulOf(engine, workspace, standing),
-  };
-}
-
-/** Audits that had begun by the day which the cube is as of, and their measures. */
-async function countsThen(engine: Engine): Promise<Pick<ShownRegister, "audits" | "measures">> {
-  const count = async (sql: string) =>
-    Number((await engine.query(`SELECT count(*) AS n FROM ${sql}`)).columns.n![0]);
-  return {
-    audits: await count("events"),
-    measures: await count("measures WHERE audit_id IN (SELECT audit_id FROM events)"),
-  };
+  const { engine, standing, register } = cube;
+  return { ...register, doubtful: await doubtfulOf(engine, workspace, standing) };
 }
 
 /** How many faults the site carries: of all submissions together, and of one. */

@@ -10,10 +10,17 @@ import { partStatus, statusBasis } from "./status.js";
 /** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
 export interface StatusReport {
   readonly workspace: string;
-  /** as it is today */
   readonly register: RegisterInfo;
-  /** a day before the register's own data date: set where the plans are told as of then */
-  readonly asOf?: { readonly date: string; readonly completed: number };
+  /** a day on which the register was another: set where it and the plans are told as of then */
+  readonly asOf?: {
+    readonly date: string;
+    /** audits completed, and known to be */
+    readonly completed: number;
+    /** whether the register had been begun by then; if not, what it holds counts by its own dates */
+    readonly begun: boolean;
+    /** ISO date to which the register is known today */
+    readonly today: string;
+  };
   readonly plans: readonly {
     readonly plan: string;
     readonly indicators: readonly GoalStatus[];
@@ -27,11 +34,11 @@ export interface StatusReport {
 export function statusReport(
   workspace: Workspace,
   asOf?: string,
-  view: View = {},
+  view: Omit<View, "asOf"> = {},
 ): Promise<StatusReport> {
   const { directory, rootRegion, rootIndustry, plans } = workspace;
   const report = async (cube: OpenCube): Promise<StatusReport> => {
-    const { engine, register, dataDate } = cube;
+    const { engine, register, past, dataDate } = cube;
     const basis = await statusBasis(
       engine,
       workspace,
@@ -41,9 +48,14 @@ export function statusReport(
     return {
       workspace: directory,
       register,
-      ...(dataDate < register.dataDate
-        ? { asOf: { date: dataDate, completed: await completedIn(engine) } }
-        : {}),
+      ...(past && {
+        asOf: {
+          date: past.asOf,
+          completed: await completedIn(engine),
+          begun: past.begun,
+          today: past.today,
+        },
+      }),
       plans: plans.map((plan) => ({
         plan: plan.key,
         indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,

@@ -21,7 +21,7 @@ export function statusText(
   const lines = [
     say.name(workspace.titles),
     ...(register.synthetic ? [say.say("synthetic")] : []),
-    say.say(asOf ? "status.registerToday" : "status.register", {
+    say.say("status.register", {
       audits: said("count.audits", { count: register.audits }),
       submissions: said("count.submissions", { count: register.submissions }),
       date: register.dataDate,
@@ -32,6 +32,7 @@ export function statusText(
             date: asOf.date,
             audits: said("count.audits", { count: asOf.completed }),
           }),
+          say.label(asOf.begun ? "asOf.submitted" : "asOf.ownDates", { date: asOf.today }),
         ]
       : []),
   ];

@@ -25,7 +25,7 @@ export interface ShownRegister extends RegisterInfo {
 export interface SiteInfo
   extends Omit<Workspace, "directory" | "targets" | "formerCodes" | "sources"> {
   readonly register: ShownRegister;
-  /** ISO date before the register's own data date: set where the site is as of then */
+  /** ISO date of a day on which the register was another: set where the site is as of then */
   readonly asOf?: string;
   /** what awaits confirmation; null where all is confirmed */
   readonly pending: Pending | null;

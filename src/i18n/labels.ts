@@ -38,9 +38,13 @@ export const labels = define({
   registerEmpty: { en: "The register is empty", zh: "登记库暂无数据" },
   printedFrom: { en: "Printed from {address}", zh: "打印自 {address}" },
   asOf: { en: "As of {date}", zh: "截至{date}" },
-  "asOf.detail": {
-    en: "What was completed or reported later is left out. The register itself goes on to {date}.",
-    zh: "此后完成或上报的均不计入。登记库现有数据至{date}。",
+  "asOf.submitted": {
+    en: "What had been submitted by then counts, as it stood then. The register now goes on to {date}.",
+    zh: "仅计入当时已报送的数据，并按当时的状态计算。登记库现有数据至{date}。",
+  },
+  "asOf.ownDates": {
+    en: "The register was begun later: what it holds counts by its own dates and, where they are recorded, by the days on which it was reported. It now goes on to {date}.",
+    zh: "登记库当时尚未建立：数据按其自身日期计入，有上报日期记录的按上报日期计入。登记库现有数据至{date}。",
   },
   synthetic: { en: "Synthetic demonstration data", zh: "模拟演示数据" },
   syntheticDetail: {

@@ -267,10 +267,6 @@ export const terminalTexts = {
     en: "Register: {audits} in {submissions}, known to {date}",
     zh: "登记库：{submissions}，{audits}，数据截至 {date}",
   },
-  "status.registerToday": {
-    en: "Register today: {audits} in {submissions}, known to {date}",
-    zh: "登记库现况：{submissions}，{audits}，数据截至 {date}",
-  },
   "status.asOfThen": {
     en: "As of {date}: {audits} completed",
     zh: "截至 {date}：已完成{audits}",

@@ -22,8 +22,8 @@ type Row = [region: string, on: string, received: string | null, submission?: st
 
 interface Made {
   readonly dataDate: string;
-  /** data date of the register, where the as-of is a past one */
-  readonly known?: string;
+  /** set where the as-of is a past one, to that day */
+  readonly asOf?: string;
   /** senders of submissions that tell the day of intake; all others have historic receipts */
   readonly intake?: Readonly<Record<string, string>>;
   readonly workspace?: Partial<Workspace>;
@@ -32,7 +32,7 @@ interface Made {
 /** Reports of hand-made events of the island. */
 async function reportsOf(
   rows: readonly Row[],
-  { dataDate, known = dataDate, intake = {}, workspace: changes = {} }: Made,
+  { dataDate, asOf, intake = {}, workspace: changes = {} }: Made,
   options: ReportOptions = {},
 ): Promise<ReadonlyMap<string, Reports>> {
   const workspace = await loadIsland(changes);
@@ -53,9 +53,9 @@ async function reportsOf(
     confirmations: [],
     pending: [],
   }));
-  const register = { dataDate: known };
+  const past = asOf && { asOf };
   return loadReports(
-    { engine, register, standing, dataDate } as unknown as OpenCube,
+    { engine, standing, past, dataDate } as unknown as OpenCube,
     workspace,
     options,
   );
@@ -133,12 +133,12 @@ describe("reports of a register", () => {
     expect([...reports.get("W")!.known]).toEqual([0, 0, 1, 1]);
   });
 
-  it("of a past as-of, know receipts that were recorded one by one, and no day of intake", async () => {
+  it("of a past as-of, know only receipts by then, and no day of intake that came later", async () => {
     const rows: Row[] = [
       ["W", "2016-01-10", "2016-02-02"],
-      ["W", "2016-01-10", "2016-01-12", "sent"],
+      ["W", "2016-01-10", "2016-12-12", "sent"],
     ];
-    const made = { dataDate: "2016-02-29", known: "2016-12-31", intake: { sent: "W" } };
+    const made = { dataDate: "2016-02-29", asOf: "2016-02-29", intake: { sent: "W" } };
     const reports = await reportsOf(rows, made);
     expect(cells(reports.get("W"))).toEqual([[0, 1], [0]]);
     expect([...reports.get("W")!.known]).toEqual([2, 0]);
@@ -171,6 +171,12 @@ describe("reports of a register", () => {
     expect(reports.get("1001")!.first).toBe(month(2016, 11));
     expect(cells(reports.get("1001")).slice(-2)).toEqual([[1, 1], [1]]);
     expect([...reports.get("1001")!.known]).toEqual([1, 0, 0, 0, 2, 1]);
+    const then = await withCube(one.workspace, "2017-04-15", (cube) =>
+      loadReports(cube, one.workspace),
+    );
+    // as of the 15th, March received on the 31st is a month late, and nothing of the second file is known
+    expect(cells(then.get("1001")).slice(-2)).toEqual([[0, 1], [0]]);
+    expect([...then.get("1001")!.known]).toEqual([1, 0, 0, 0, 1, 0]);
   });
 });
 

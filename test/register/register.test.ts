@@ -260,7 +260,7 @@ describe("events of audits", () => {
     const workspace = await workspaceHere();
     await add(workspace, sent, options);
     const duck = await engine();
-    await (await openRegister(workspace, duck)).auditEvents(asOf);
+    await (await openRegister(workspace, duck, { asOf })).auditEvents();
     const { columns } = await duck.query(
       "SELECT audit_id, stage, completed_on, month, category FROM events ORDER BY audit_id",
     );
@@ -289,7 +289,7 @@ describe("events of audits", () => {
     ]);
   });
 
-  it("ignore the day of intake unless the submission records when each event was reported", async () => {
+  it("of a day before the register was begun, ignore the day of intake unless reports were recorded one by one", async () => {
     const late = [{ ...rows[0]!, received: "2017-06-01" }];
     expect(await staged("2017-04-01", { historicReceipt: false }, late)).toEqual([
       `accepted realised 2017-03-05 ${month(2017, 3)}`,

@@ -52,14 +52,19 @@ describe("the head", () => {
 
 describe("the header", () => {
   test("says on every page as of when it is, and how far the register goes", () => {
-    const past = { ...site, asOf: "2017-12-31" };
+    const register = { ...site.register!, dataDate: "2017-12-31" };
+    const past = { asOf: "2017-12-31", begun: false, today: "2018-06-30" };
+    const then = { ...site, register, past };
     for (const path of ["/index", "/methods", "/404"]) {
-      expect(text(header(past, path))).toContain("As of 31 December 2017");
-      expect(text(header(past, path))).toContain("The register itself goes on to 30 June 2018.");
-      expect(text(header(past, path))).toContain("截至2017年12月31日");
+      expect(text(header(then, path))).toContain("As of 31 December 2017");
+      expect(text(header(then, path))).toContain("The register was begun later: ");
+      expect(text(header(then, path))).toContain("It now goes on to 30 June 2018.");
+      expect(text(header(then, path))).toContain("截至2017年12月31日");
     }
-    expect(text(footer(past))).toContain("31 December 2017");
-    expect(text(footer(past))).not.toContain("30 June 2018");
+    const since = { ...then, past: { ...past, begun: true } };
+    expect(text(header(since, "/index"))).toContain("What had been submitted by then counts");
+    expect(text(footer(then))).toContain("31 December 2017");
+    expect(text(footer(then))).not.toContain("30 June 2018");
     expect(text(header(site, "/index"))).not.toContain("As of");
   });
 

@@ -77,16 +77,16 @@ it("is wholly in the language that is asked for", async () => {
   expect(text).not.toMatch(/[A-Za-z]{4,}/);
 });
 
-it("tells what was known on an earlier day apart from what is known today", async () => {
-  const then = { date: "2012-01-31", completed: 1 };
-  const on = async (language: Language) =>
-    (await textOf(await loadIsland(), audits(119), language, then)).split("\n").slice(2, 4);
+it("says as of which day it tells, and how it knows what was known then", async () => {
+  const then = { date: "2012-01-31", completed: 1, begun: true, today: "2016-12-31" };
+  const on = async (language: Language, asOf = then) =>
+    (await textOf(await loadIsland(), audits(119), language, asOf)).split("\n").slice(3, 5);
   expect(await on("en")).toEqual([
-    "Register today: 120 audits in 1 submission, known to 2016-12-31",
     "As of 2012-01-31: 1 audit completed",
+    "What had been submitted by then counts, as it stood then. The register now goes on to 2016-12-31.",
   ]);
-  expect(await on("zh-Hans")).toEqual([
-    "登记库现况：报送 1 批，审核 120 家次，数据截至 2016-12-31",
+  expect(await on("zh-Hans", { ...then, begun: false })).toEqual([
     "截至 2012-01-31：已完成审核 1 家次",
+    "登记库当时尚未建立：数据按其自身日期计入，有上报日期记录的按上报日期计入。登记库现有数据至2016-12-31。",
   ]);
 });
