@@ -1,3 +1,4 @@
+import { min } from "d3-array";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { localDay } from "../day.js";
 import { latestDataDate } from "./digest.js";
@@ -48,7 +49,7 @@ export function stoodOn(manifest: Manifest, workspace: Workspace, view: View = {
     upTo: known.at(-1)!.number,
   });
   const then = latestDataDate(standing.map(({ submission }) => submission)) ?? asOf;
-  return { standing, dataDate: then < asOf ? then : asOf, past };
+  return { standing, dataDate: min([then, asOf])!, past };
 }
 
 /** The first about a submission that is real or still in force. */
