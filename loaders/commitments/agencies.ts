@@ -1,7 +1,7 @@
 import type { AgencyYear, Compared } from "../../src/domain/commitments/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine, Result } from "../engine/engine.js";
-import { identifier, literal } from "../engine/sql.js";
+import { identifier, literal, orderedSum } from "../engine/sql.js";
 import { depthKeys, type PlanSpan, quantity } from "./begun.js";
 
 const yearOf = (date: string) => `CAST(EXTRACT(YEAR FROM ${date}) AS INTEGER)`;
@@ -59,11 +59,13 @@ export async function agencyYears(
 }
 
 function doneSql(keys: readonly string[], since: string): string {
-  const means = keys.map((key) => `AVG(${quantity(key)}) AS ${identifier(`e_${key}`)}`);
+  const means = keys.map(
+    (key) => `AVG(${quantity(key)} ORDER BY ${quantity(key)}) AS ${identifier(`e_${key}`)}`,
+  );
   const compared = keys.flatMap((key) => {
     const [seen, mean] = [quantity(key), identifier(`e_${key}`)];
     const sum = (value: string, name: string) =>
-      `SUM(CASE WHEN doers > 1 THEN ${value} ELSE 0 END) AS ${identifier(`${name}_${key}`)}`;
+      `${orderedSum(`CASE WHEN doers > 1 THEN ${value} ELSE 0 END`)} AS ${identifier(`${name}_${key}`)}`;
     return [
       sum(seen, "observed"),
       sum(mean, "expected"),
@@ -89,8 +91,8 @@ function doneSql(keys: readonly string[], since: string): string {
       "COUNT(*) AS audits",
       "SUM(CASE WHEN doers > 1 THEN 1 ELSE 0 END) AS compared",
       "COUNT(listed_on) AS timed",
-      `SUM(CASE WHEN listed_on IS NULL THEN 0 ELSE ${logDays} END) AS log_days`,
-      `SUM(CASE WHEN listed_on IS NULL THEN 0 ELSE ${logDays} * ${logDays} END) AS log_days_squares`,
+      `${orderedSum(`CASE WHEN listed_on IS NULL THEN 0 ELSE ${logDays} END`)} AS log_days`,
+      `${orderedSum(`CASE WHEN listed_on IS NULL THEN 0 ELSE ${logDays} * ${logDays} END`)} AS log_days_squares`,
       ...compared,
     ].join(", ")}
     FROM done JOIN peers USING (industry, year)

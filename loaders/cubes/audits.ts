@@ -2,7 +2,7 @@ import type { Indicator } from "../../src/domain/indicator.js";
 import type { Month } from "../../src/domain/period.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine } from "../engine/engine.js";
-import { identifier, literal } from "../engine/sql.js";
+import { identifier, literal, orderedSum } from "../engine/sql.js";
 
 /** How many enterprises of each child of the root region had an audit completed from a month on, by code. */
 export async function enterprisesSince(
@@ -51,14 +51,14 @@ export async function squaresOf(
   if (period === null) return { of: () => 0 };
   const sums = indicators.map(
     (indicator) =>
-      `SUM(CAST(${quantity(indicator)} AS DOUBLE) * CAST(${quantity(indicator)} AS DOUBLE)) AS ${identifier(indicator.key)}`,
+      `${orderedSum(`pow(CAST(${quantity(indicator)} AS DOUBLE PRECISION), 2)`)} AS ${identifier(indicator.key)}`,
   );
   const { columns, rows } = await engine.query(`
     SELECT t.part AS region, e.industry AS industry, ${sums.join(", ")}
     FROM events AS e
     JOIN region_tree AS t ON t.node = e.region_code AND t.ancestor = ${literal(rootRegion)}
     WHERE e.stage = 'realised' AND e.month BETWEEN ${period.from} AND ${period.to}
-    GROUP BY t.part, e.industry`);
+    GROUP BY t.part, e.industry ORDER BY region, industry`);
   const found = new Map<string, Map<string, number>>();
   for (let row = 0; row < rows; row++)
     for (const region of new Set([String(columns.region![row]), rootRegion])) {

@@ -13,3 +13,11 @@ export function identifier(name: string): string {
  * gain nothing from a dictionary, and building one costs a tenth of the time.
  */
 export const parquetFormat = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000";
+
+/**
+ * A sum of floating-point values in ascending order: added in the order in which threads happen to meet them
+ * its last digits would differ from run to run.
+ */
+export function orderedSum(value: string): string {
+  return `SUM(${value} ORDER BY ${value})`;
+}

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { keep, keepNewest } from "../cache.js";
+import { contentDigest } from "./digest.js";
 import { type AnswerOf, type JobName, jobs, type TaskOf } from "./jobs.js";
 import { inThreads, programOf } from "./threads.js";
 
@@ -24,7 +24,7 @@ export async function performAll<Name extends JobName>(
   const size = tasks.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0);
   if (size < worthThreads) return tasks.map(perform);
   const program = await programOf(new URL("./worker.ts", import.meta.url));
-  const paths = tasks.map((task) => join(cache, `${digestOf(program, name, task)}.bin`));
+  const paths = tasks.map((task) => join(cache, `${contentDigest([program, name, task])}.bin`));
   const known = await Promise.all(paths.map((path) => readKnown<AnswerOf<Name>>(path)));
   const missing = tasks.flatMap((_, i) => (known[i] ? [] : [i]));
   const made = await inThreads<{ name: Name; task: TaskOf<Name> }, AnswerOf<Name>>(
@@ -34,10 +34,6 @@ export async function performAll<Name extends JobName>(
   for (const [k, i] of missing.entries()) await keep(paths[i]!, serialize(made[k]));
   if (missing.length > 0) await keepNewest(cache, kept);
   return tasks.map((_, i) => known[i] ?? made[missing.indexOf(i)]!);
-}
-
-function digestOf(program: string, name: string, task: object): string {
-  return createHash("sha256").update(program).update(name).update(serialize(task)).digest("hex");
 }
 
 async function readKnown<Answer>(path: string): Promise<Answer | null> {
