@@ -36,6 +36,16 @@ export async function listsOf(
   };
 }
 
+/** Who is overdue in a child of the root. */
+export function overdueIn(
+  engine: Engine,
+  options: ListOptions,
+  region: string,
+): Promise<Bounded<OverdueAudit>> {
+  const sql = `SELECT * FROM (${overdueSql(options)}) AS o WHERE region = ${literal(region)}`;
+  return bounded(engine, sql, "days DESC, audit");
+}
+
 async function bounded<Row>(engine: Engine, sql: string, order: string): Promise<Bounded<Row>> {
   const counted = await engine.query(`SELECT COUNT(*) AS n FROM (${sql}) AS t`);
   return {

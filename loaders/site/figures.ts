@@ -29,10 +29,11 @@ export async function addFigures(
 }
 
 async function addPipeline(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {
-  const { payload, curves, lists } = await pipelineOf(workspace, cube);
+  const { payload, curves, lists, regions } = await pipelineOf(workspace, cube);
   files.set("pipeline.json", JSON.stringify(payload));
   files.set("pipeline-curves.json", lineJson(curves));
   files.set("pipeline-lists.json", JSON.stringify(lists));
+  for (const [code, own] of regions) files.set(`region/${code}-pipeline.json`, lineJson(own));
 }
 
 /** What a site says of the register that it shows. */

@@ -134,7 +134,7 @@ function partOf(
     region,
     audits: total(audits),
     waiting,
-    reported,
+    reported: view.basis.late.refused === null ? reported : null,
     enterprises,
     coverage: told && weight > 0 ? enterprises / weight : null,
     peers: peersOf(region, mixes, peersTold),

@@ -6,6 +6,7 @@ import type {
   PipelineCell,
   PipelinePayload,
   Procedure,
+  RegionPipeline,
 } from "../domain/pipeline.js";
 import { defaultRules } from "../domain/rules.js";
 import type { LabelKey } from "../i18n/labels.js";
@@ -41,6 +42,7 @@ export const noPipeline: PipelinePayload = {
 };
 export const noCurves: CurvesPayload = { reason: "no-completions" };
 const nothing = { total: 0, rows: [] };
+export const noRegionPipeline: RegionPipeline = { pipeline: noPipeline, overdue: nothing };
 export const noLists: ListsPayload = { overdue: nothing, carried: nothing, candidates: nothing };
 
 /** Whether a row is of what is chosen. */

@@ -20,8 +20,8 @@ export interface LaggingPart {
   readonly audits: number;
   /** audits that wait for acceptance at the data date */
   readonly waiting: number;
-  /** share of the period's audits that is expected to have been reported, 0 to 1 */
-  readonly reported: number;
+  /** share of the period's audits that is expected to have been reported, 0 to 1; null where delays are not known */
+  readonly reported: number | null;
   /** enterprises with an audit completed in the current plan */
   readonly enterprises: number;
   /** their share of the enterprises that the weight counts; null where it counts none */

@@ -204,3 +204,27 @@ export interface ListsPayload {
   readonly carried: Bounded<CarriedEnterprise>;
   readonly candidates: Bounded<Candidate>;
 }
+
+/** `region/CODE-pipeline.json`: of one child of the root, what its page tells. */
+export interface RegionPipeline {
+  readonly pipeline: PipelinePayload;
+  readonly overdue: Bounded<OverdueAudit>;
+}
+
+/** The part of a pipeline that is a region's: without the tests, which are of the whole. */
+export function pipelineIn(
+  { expected, ...pipeline }: PipelinePayload,
+  region: string,
+): PipelinePayload {
+  const own = (row: { readonly region: string | null }) => row.region === region;
+  return {
+    ...pipeline,
+    states: pipeline.states.filter(own),
+    ages: pipeline.ages.filter(own),
+    due: pipeline.due.filter(own),
+    savings: pipeline.savings.filter(own),
+    expected:
+      "reason" in expected ? expected : { ...expected, counts: expected.counts.filter(own) },
+    tested: "reason" in pipeline.tested ? pipeline.tested : { horizons: [] },
+  };
+}

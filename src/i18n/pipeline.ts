@@ -25,6 +25,17 @@ export const pipelineTexts = {
   "pipeline.category": { en: "Category", zh: "审核类别" },
 
   // Cards
+  "pipeline.ofRegion": { en: "What is under way", zh: "在办审核进程" },
+  "pipeline.all": {
+    en: "Its whole pipeline: stages, waits, what is due, candidates for recognition",
+    zh: "查看完整审核进程：阶段、等待时间、到期情况与表彰候选",
+  },
+  "pipeline.visit": {
+    en: "Audits under way: {open}, of which {waiting} wait for acceptance; overdue: {overdue}",
+    zh: "在办审核 {open} 家次，其中待验收 {waiting} 家次；逾期 {overdue} 家次",
+  },
+  "pipeline.visitLongest": { en: "Overdue longest: {list}", zh: "逾期最久：{list}" },
+  "pipeline.visitOne": { en: "{name} ({days} days)", zh: "{name}（{days} 天）" },
   "pipeline.open": { en: "Open audits", zh: "在办审核" },
   "pipeline.openOf": { en: "Listed, not evaluated", zh: "已列入名单、未评估" },
   "pipeline.waiting": { en: "Waiting for acceptance", zh: "待验收" },

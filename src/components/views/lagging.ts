@@ -257,7 +257,9 @@ function describe(locale: Locale, { node, status, part }: LaggingRow): string {
     ...(lacks === null
       ? []
       : [`${locale.label("shortfall")} ${locale.quantity(lacks, status.unit)}`]),
-    ...(part ? [`${locale.label("lagging.reported")} ${locale.percent(part.reported, 0)}`] : []),
+    ...(part && part.reported !== null
+      ? [`${locale.label("lagging.reported")} ${locale.percent(part.reported, 0)}`]
+      : []),
   ];
   return locale.labelled(locale.name(node.names), locale.clauses(parts));
 }

@@ -7,7 +7,7 @@ import type {
   OverdueAudit,
   PipelineCell,
 } from "../../domain/pipeline.js";
-import type { Locale } from "../../i18n/locale.js";
+import { type Locale, missing } from "../../i18n/locale.js";
 import { figure } from "../charts/figure.js";
 import type { Choice } from "../controls.js";
 import { downloadCsv } from "../download.js";
@@ -36,8 +36,8 @@ import {
 import { sortableTable } from "../tables/sortable.js";
 import { fileStem, originOf } from "./told.js";
 
-/** How many rows a page shows; its download has all that the site carries. */
-const shown = 100;
+/** How many rows the page of a list shows, and that of a region; their downloads have all that the site carries. */
+const shownRows = { list: 100, region: 10 };
 
 const listNames = ["overdue", "carried", "candidates"] as const;
 export type ListName = (typeof listNames)[number];
@@ -50,9 +50,17 @@ export function listChoice(locale: Locale): Choice {
   };
 }
 
-export interface ListsData extends PipelineData {
-  readonly lists: ListsPayload;
+export interface ListData extends PipelineData {
   readonly list: ListName;
+}
+
+export interface ListsData extends ListData {
+  readonly lists: ListsPayload;
+}
+
+interface Root {
+  /** leads to the front page */
+  readonly root: string;
 }
 
 interface Drawn<Row> {
@@ -64,22 +72,35 @@ interface Drawn<Row> {
 }
 
 /** One of the lists, of the chosen region and industry: its beginning on the page, all of it in the download. */
-export function listView(locale: Locale, data: ListsData, root: { root: string }): HTMLElement {
+export function listView(locale: Locale, data: ListsData, { root }: Root): HTMLElement {
   const { lists, list } = data;
+  const options = { root, shown: shownRows.list };
   switch (list) {
     case "overdue":
-      return drawn(locale, data, root, lists.overdue, overdueList(locale, data));
+      return drawn(locale, data, options, lists.overdue, overdueList(locale, data));
     case "carried":
-      return drawn(locale, data, root, lists.carried, carriedList(locale, data));
+      return drawn(locale, data, options, lists.carried, carriedList(locale, data));
     case "candidates":
-      return drawn(locale, data, root, lists.candidates, candidateList(locale, data));
+      return drawn(locale, data, options, lists.candidates, candidateList(locale, data));
   }
+}
+
+/** Who is overdue in a region, on its own page. */
+export function overdueInRegion(
+  locale: Locale,
+  data: PipelineData,
+  overdue: Bounded<OverdueAudit>,
+  { root }: Root,
+): HTMLElement {
+  const one = { ...data, list: "overdue" } as const;
+  const options = { root, shown: shownRows.region };
+  return drawn(locale, one, options, overdue, overdueList(locale, one));
 }
 
 function drawn<Row extends PipelineCell>(
   locale: Locale,
-  { site, pipeline, chosen, list }: ListsData,
-  { root }: { root: string },
+  { site, pipeline, chosen, list }: ListData,
+  { root, shown }: Root & { readonly shown: number },
   { total, rows: carried }: Bounded<Row>,
   { columns, first = [], last = [], title: titleOf, subtitle }: Drawn<Row>,
 ): HTMLElement {
@@ -133,7 +154,7 @@ function drawn<Row extends PipelineCell>(
 type Enterprise = CarriedEnterprise | OverdueAudit | Candidate;
 
 /** Who it is and where: the number of an enterprise only the download has. */
-function enterpriseColumns<Row extends Enterprise>(locale: Locale, { site }: ListsData) {
+function enterpriseColumns<Row extends Enterprise>(locale: Locale, { site }: PipelineData) {
   const number: SavedColumn<Row> = {
     head: locale.label("pipeline.enterpriseId"),
     saved: ({ enterprise }) => enterprise,
@@ -180,7 +201,7 @@ function dateColumn<Row>(
   });
 }
 
-function overdueList(locale: Locale, data: ListsData): Drawn<OverdueAudit> {
+function overdueList(locale: Locale, data: PipelineData): Drawn<OverdueAudit> {
   const { site, pipeline } = data;
   const { number, columns } = enterpriseColumns<OverdueAudit>(locale, data);
   const agency = (code: string | null) => {
@@ -200,7 +221,12 @@ function overdueList(locale: Locale, data: ListsData): Drawn<OverdueAudit> {
       ),
       dateColumn(locale, "due", locale.label("pipeline.due"), ({ due }) => due),
       numberColumn(locale, "days", locale.label("pipeline.overdueDays"), ({ days }) => days),
-      textColumn("agency", locale.label("pipeline.agency"), (row) => agency(row.agency)),
+      textColumn(
+        "agency",
+        locale.label("pipeline.agency"),
+        (row) => agency(row.agency) || missing,
+        { saved: (row) => agency(row.agency) },
+      ),
     ],
     first: [number],
     last: [{ head: locale.label("pipeline.reason"), saved: () => null }],
@@ -209,7 +235,7 @@ function overdueList(locale: Locale, data: ListsData): Drawn<OverdueAudit> {
   };
 }
 
-function carriedList(locale: Locale, data: ListsData): Drawn<CarriedEnterprise> {
+function carriedList(locale: Locale, data: PipelineData): Drawn<CarriedEnterprise> {
   const { number, columns } = enterpriseColumns<CarriedEnterprise>(locale, data);
   return {
     columns: [
