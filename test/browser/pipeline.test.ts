@@ -137,3 +137,35 @@ describe("the pipeline page", () => {
     expect(await mainText(page)).not.toMatch(/\{|undefined|NaN/);
   });
 });
+
+describe("the page of a region", () => {
+  it("is reached from the board, and tells what is under way there and who is overdue", async () => {
+    await open(page, "/lagging?lang=en");
+    await page.getByRole("table").getByRole("link", { name: "Foshan" }).first().click();
+    await page.waitForURL(/\/region\/440600/);
+    await page.locator("#pipeline figure").waitFor();
+    const { overdue } = made.regions.get("440600")!;
+    expect(await card("Open audits")).toBe(openIn(({ region }) => region === "440600"));
+    expect(await card("Overdue")).toBe(overdue.total);
+    const { name, rows } = await downloaded(/audits are overdue/, "Download the list");
+    expect(name).toBe("pipeline-overdue-440600.csv");
+    expect(rows.map((row) => row["Audit number"])).toEqual(overdue.rows.map(({ audit }) => audit));
+    expect(watched.faults).toEqual([]);
+  });
+
+  it("prints the sheet for a visit on one page, with the overdue in a few words", async () => {
+    await open(page, "/region/440600?lang=en");
+    await page.locator("#pipeline figure").waitFor();
+    await page.evaluate(() => {
+      document.documentElement.dataset.print = "visit";
+    });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#pipeline .visit").innerText()).toMatch(
+      /overdue: \d+\. Overdue longest: /,
+    );
+    expect(await page.locator("#pipeline figure").isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+  });
+});
