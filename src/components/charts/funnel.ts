@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Locale } from "../../i18n/locale.js";
+import { beside, textWidth } from "./labels.js";
 import { asImage } from "./reliability.js";
 
 export interface FunnelDot {
@@ -80,15 +81,7 @@ export function funnelChart(
         stroke: "var(--color-page)",
         title: "name",
       }),
-      Plot.text(named(dots, dispersion, width), {
-        x: "worth",
-        y: "ratio",
-        dy: -10,
-        text: "name",
-        fill: "var(--color-text)",
-        stroke: "var(--color-page)",
-        strokeWidth: 4,
-      }),
+      names(named(dots, dispersion, width)),
       Plot.text([locale.label("commitments.ratio")], {
         frameAnchor: "top-left",
         dx: -40,
@@ -105,6 +98,38 @@ export function funnelChart(
     ],
   });
   return asImage(chart);
+}
+
+/** Each name beside its dot, clear of the others. */
+function names(dots: readonly FunnelDot[]): Plot.Text {
+  const options: Plot.TextOptions = {
+    x: "worth",
+    y: "ratio",
+    text: "name",
+    fill: "var(--color-text)",
+    stroke: "var(--color-page)",
+    strokeWidth: 4,
+  };
+  return Plot.text(
+    dots,
+    Plot.initializer(options, (data, facets, _channels, { x, y }) => {
+      const set = beside(
+        dots.map(({ worth, ratio, name }) => ({
+          x: x!(worth),
+          y: y!(ratio),
+          width: textWidth(name),
+        })),
+      );
+      return {
+        data,
+        facets,
+        channels: {
+          x: { value: set.map((place) => place.x) },
+          y: { value: set.map((place) => place.y) },
+        },
+      };
+    }),
+  );
 }
 
 const fewEnough = 15;

@@ -30,6 +30,53 @@ export function spread(
   return middles;
 }
 
+/** A point of a chart, in pixels, and how wide its name is. */
+export interface NamedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Height of a name at 12 px, and how far its middle stands from the point. */
+const [nameHeight, away] = [14, 12];
+
+/**
+ * Sets names beside their points: above, below, right or left, the first of these where a name meets neither
+ * another point nor a name set before it; else where it meets fewest.
+ * @returns the middle of each name, in the order given
+ */
+export function beside(points: readonly NamedPoint[]): { x: number; y: number }[] {
+  const dots = points.map(({ x, y }) => ({ x, y, width: 10, height: 10 }));
+  const set: Box[] = [];
+  for (const [i, { x, y, width }] of points.entries()) {
+    const aside = width / 2 + away - 4;
+    const places = [
+      { x, y: y - away },
+      { x, y: y + away },
+      { x: x + aside, y },
+      { x: x - aside, y },
+    ].map((place) => ({ ...place, width, height: nameHeight }));
+    const others = [...dots.filter((_, j) => j !== i), ...set];
+    const met = places.map((place) => others.filter((other) => overlap(place, other)).length);
+    set.push(places[met.indexOf(Math.min(...met))]!);
+  }
+  return set.map(({ x, y }) => ({ x, y }));
+}
+
+interface Box {
+  /** of the middle */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return (
+    Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
+  );
+}
+
 function at(labels: readonly Placed[], i: number): Placed {
   return labels[i] as Placed;
 }
