@@ -1,7 +1,7 @@
 import type { Language } from "../../src/domain/language.js";
 import { inEach } from "./html.js";
 import { labelNames, spoken } from "./labels.js";
-import { entries } from "./pages.js";
+import { type Entry, type Group, groups, navigation } from "./pages.js";
 import { isSynthetic, type Site } from "./site.js";
 
 const languageNames: Record<Language, string> = {
@@ -32,12 +32,16 @@ export function header(site: Site, path: string): string {
 <div class="masthead">
 <a class="site-title" href="/">${inEach(workspace.titles)}</a>
 <div class="switches" hidden>${languageSwitch(workspace.languages)}${themeSwitch()}</div>
-<nav class="site-nav"><span class="visually-hidden">${inEach(labelNames("navigation"))}</span><ul>${navigation(path)}</ul></nav>
+<nav class="site-nav"><span class="visually-hidden">${inEach(labelNames("navigation"))}</span><ul>${groups.map((group) => groupOf(path, group)).join("")}</ul></nav>
 </div>
 ${asOfBanner(site)}${isSynthetic(site) ? banner() : ""}<div id="content" tabindex="-1"></div>`;
 }
 
-function navigation(path: string): string {
+function groupOf(path: string, group: Group): string {
+  return `<li class="nav-part"><span class="nav-group">${inEach(labelNames(`nav.${group}`))}</span><ul>${links(path, navigation[group])}</ul></li>`;
+}
+
+function links(path: string, entries: readonly Entry[]): string {
   return entries
     .map((entry) => {
       const here = path === (entry.path === "/" ? "/index" : entry.path);

@@ -10,21 +10,35 @@ export interface Entry {
   readonly within?: string;
 }
 
+/** What pages are about, in the order of the main navigation. */
+export const groups = ["results", "outlook", "action", "data"] as const;
+export type Group = (typeof groups)[number];
+
 /** The main navigation. */
-export const entries: readonly Entry[] = [
-  { path: "/", label: "overview" },
-  { path: "/forecast", label: "forecast" },
-  { path: "/whatif", label: "whatif" },
-  { path: "/regions", label: "regions", within: "/region/" },
-  { path: "/lagging", label: "lagging" },
-  { path: "/industries", label: "industries", within: "/industry/" },
-  { path: "/commitments", label: "commitments" },
-  { path: "/pipeline", label: "pipeline" },
-  { path: "/quality", label: "quality" },
-  { path: "/submissions", label: "submissions" },
-  { path: "/backtest", label: "backtest" },
-  { path: "/methods", label: "methods" },
-];
+export const navigation: Readonly<Record<Group, readonly Entry[]>> = {
+  results: [
+    { path: "/", label: "overview" },
+    { path: "/regions", label: "regions", within: "/region/" },
+    { path: "/industries", label: "industries", within: "/industry/" },
+    { path: "/commitments", label: "commitments" },
+  ],
+  outlook: [
+    { path: "/forecast", label: "forecast" },
+    { path: "/backtest", label: "backtest" },
+    { path: "/whatif", label: "whatif" },
+  ],
+  action: [
+    { path: "/lagging", label: "lagging" },
+    { path: "/pipeline", label: "pipeline" },
+  ],
+  data: [
+    { path: "/quality", label: "quality" },
+    { path: "/submissions", label: "submissions" },
+    { path: "/methods", label: "methods" },
+  ],
+};
+
+export const entries: readonly Entry[] = groups.flatMap((group) => navigation[group]);
 
 /** The pages made from a template: one for each part that has its own. */
 export function dynamicPaths({
