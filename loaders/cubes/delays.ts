@@ -49,7 +49,9 @@ export async function loadReports(
     const days = received.get(id);
     return days ? [{ id, sender, historicReceipt, ...days }] : [];
   });
-  const asOf = past?.asOf ?? sent.map((s) => s.last).reduce(later, dataDate);
+  // Since the last receipt nobody had sent anything, which is no sign that nothing more would come.
+  const lastReceipt = sent.map((s) => s.last).reduce(later, dataDate);
+  const asOf = past && past.asOf < lastReceipt ? past.asOf : lastReceipt;
   const since = workspace.frequency === "year" ? [] : tellingSince(sent);
   const last = monthOfDate(asOf);
   const { columns, rows } = await engine.query(`

@@ -38,17 +38,21 @@ export function stoodOn(manifest: Manifest, workspace: Workspace, view: View = {
   if (asOf === undefined) return { standing: now, dataDate };
 
   const acts = manifest.acts.filter(({ number }) => number <= (rest.upTo ?? number));
-  const known = acts.filter((act) => dayOf(act, workspace) <= asOf);
   const begun = dayOf(firstAct(manifest, acts), workspace) <= asOf;
-  const same = begun ? known.length === acts.length : true;
-  if (same && asOf >= dataDate) return { standing: now, dataDate };
   const past = { asOf, begun, today: dataDate };
-  if (same) return { standing: now, dataDate: asOf, past };
+  if (!begun) return { standing: now, dataDate: min([dataDate, asOf])!, past };
+  const later = acts.findIndex((act) => dayOf(act, workspace) > asOf);
+  if (later < 0) return { standing: now, dataDate };
+  const known = acts.slice(0, later);
   const standing = standings(manifest, workspace.regions, {
     ...rest,
-    upTo: known.at(-1)!.number,
+    upTo: known.at(-1)?.number ?? 0,
   });
-  const then = latestDataDate(standing.map(({ submission }) => submission)) ?? asOf;
+  const told = new Set(known.map(({ submission }) => submission));
+  const then =
+    latestDataDate(standing.map(({ submission }) => submission)) ??
+    latestDataDate(manifest.submissions.filter(({ id }) => told.has(id))) ??
+    asOf;
   return { standing, dataDate: min([then, asOf])!, past };
 }
 

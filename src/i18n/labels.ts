@@ -594,7 +594,7 @@ export const labels = define({
   "chance.most": { en: "more than 99 in 100", zh: "超过 99%" },
   "refusal.plan-over": { en: "The plan is over", zh: "规划期已结束" },
   "refusal.plan-not-begun": { en: "The plan has not begun", zh: "规划期尚未开始" },
-  "refusal.no-data": { en: "No data in the register", zh: "登记库中没有数据" },
+  "refusal.no-data": { en: "No complete period in the register", zh: "登记库中尚无完整时期" },
   "refusal.too-short": { en: "Too few periods for a projection", zh: "数据期数过少，不作预测" },
   "refusal.not-forecast": {
     en: "Single industries are not forecast below the regions",
@@ -622,8 +622,8 @@ export const labels = define({
     zh: "登记库中完整时期不足四个，既看不出水平，也看不出波动幅度。",
   },
   "forecast.none.constant-zero": {
-    en: "Nothing has been realised here in any period. No method can tell when a first audit will be.",
-    zh: "迄今各期均无实现量，任何方法都无法判断首个审核何时出现。",
+    en: "Nothing has been realised here in any period. No method can tell when the first will be.",
+    zh: "迄今各期均无实现量，任何方法都无法判断何时开始出现。",
   },
   "forecast.none.not-forecast": {
     en: "Below the regions, all industries are forecast together. Single ones have too few audits there.",

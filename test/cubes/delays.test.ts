@@ -174,9 +174,30 @@ describe("reports of a register", () => {
     const then = await withCube(one.workspace, "2017-04-15", (cube) =>
       loadReports(cube, one.workspace),
     );
-    // as of the 15th, March received on the 31st is a month late, and nothing of the second file is known
-    expect(cells(then.get("1001")).slice(-2)).toEqual([[0, 1], [0]]);
-    expect([...then.get("1001")!.known]).toEqual([1, 0, 0, 0, 1, 0]);
+    // the second file had not come: the last receipt was that of 31 March
+    expect(cells(then.get("1001")).slice(-2)).toEqual([[0, 0], [1]]);
+    expect([...then.get("1001")!.known]).toEqual([1, 0, 0, 0, 1]);
+  });
+
+  it("end at the last receipt known then: that nobody sends anything is no sign that nothing comes", async () => {
+    const one = await desk();
+    const send = async (name: string, day: string, ...days: string[]) =>
+      one.intake(
+        [
+          await one.file(
+            name,
+            csv(days.map((accepted_on, i) => audit(`${name}${i}`, { accepted_on }))),
+          ),
+        ],
+        { now: new Date(`${day}T12:00:00`) },
+      );
+    await send("one.csv", "2017-03-31", "2016-11-05", "2017-03-05");
+    await send("two.csv", "2017-04-30", "2017-03-06", "2017-04-07");
+    const reports = (asOf?: string) =>
+      withCube(one.workspace, asOf, (cube) => loadReports(cube, one.workspace));
+    const before = await reports();
+    await send("three.csv", "2018-02-28", "2018-02-05");
+    expect(await reports("2018-02-27")).toEqual(before);
   });
 });
 

@@ -73,6 +73,14 @@ describe("a register as of a day since it was begun", () => {
     expect((await seen(one, "2018-01-15")).submissions).toBe("one.csv, two.csv");
   });
 
+  it("is never shown a later day, even where a clock was set back", async () => {
+    const one = await desk();
+    await send(one, "2017-02-10", "one.csv", { a: "2017-01-05" });
+    await send(one, "2017-05-10", "two.csv", { b: "2017-01-06" });
+    await send(one, "2017-03-10", "three.csv", { c: "2017-01-07" });
+    expect((await seen(one, "2017-03-31")).submissions).toBe("one.csv");
+  });
+
   it("holds the version of a file that stood then, and what was withdrawn later", async () => {
     const one = await desk();
     await send(one, "2017-02-10", "city.csv", { a: "2017-01-05" });
@@ -101,6 +109,17 @@ describe("a register as of a day before it was begun", () => {
       counted: 2,
     });
     expect(then.digest).not.toBe((await seen(one, "2016-11-30")).digest);
+  });
+
+  it("says so of a day after its data date as well, on which it tells the same", async () => {
+    const one = await desk();
+    await send(one, "2017-02-10", "old.csv", { a: "2016-05-05" });
+    const { audits, known, begun } = await seen(one, "2017-01-01");
+    expect({ audits, known, begun }).toEqual({
+      audits: "a 2016-05-05",
+      known: "2016-05-05",
+      begun: false,
+    });
   });
 
   it("is empty before anything happened", async () => {
