@@ -77,8 +77,8 @@ export const usageTexts = {
   "usage.out.site": { en: "where the site goes", zh: "网站所在目录" },
   // intake
   "usage.intake.files": {
-    en: "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
-    zh: "审核或方案的 CSV、TSV、XLSX、XLS 或 Parquet 文件，其目录、模式，或数据库：postgres://user@host:port/database",
+    en: "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, CSV files of goals of parts (targets.csv), directories of them, patterns, or a database: postgres://user@host:port/database",
+    zh: "审核或方案的 CSV、TSV、XLSX、XLS 或 Parquet 文件，分解目标的 CSV 文件（targets.csv），其目录、模式，或数据库：postgres://user@host:port/database",
   },
   "usage.intake.dryRun": {
     en: "check and report; write nothing, but for files of rejected rows where --out is given",
@@ -162,7 +162,10 @@ export const usageTexts = {
     en: "the register after that act of its history",
     zh: "登记库在其历史第几项之后的状态",
   },
-  "usage.template.kind": { en: "what the submission holds", zh: "报送内容" },
+  "usage.template.kind": {
+    en: "what the submission holds; targets: goals of parts",
+    zh: "报送内容；targets 为分解目标",
+  },
   "usage.template.format": { en: "file format", zh: "文件格式" },
   "usage.template.lang": { en: "language of the headers", zh: "表头的语言" },
   "usage.template.describe": {
