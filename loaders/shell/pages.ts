@@ -17,6 +17,7 @@ export const entries: readonly Entry[] = [
   { path: "/whatif", label: "whatif" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/lagging", label: "lagging" },
+  { path: "/allocation", label: "allocation" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/commitments", label: "commitments" },
   { path: "/pipeline", label: "pipeline" },

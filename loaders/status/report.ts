@@ -7,9 +7,11 @@ import type { Engine } from "../engine/engine.js";
 import type { View } from "../register/standing.js";
 import { partStatus, statusBasis } from "./status.js";
 
-/** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
+/** How the whole programme, or one region of it, stands, plan by plan: plain unrounded numbers in base units. */
 export interface StatusReport {
   readonly workspace: string;
+  /** code of the region that is told of */
+  readonly region: string;
   /** as it is today */
   readonly register: RegisterInfo;
   /** a day before the register's own data date: set where the plans are told as of then */
@@ -23,13 +25,15 @@ export interface StatusReport {
 /**
  * @param asOf ISO date: the register as it stood then
  * @param view which of its submissions count
+ * @param region code; default: the root
  */
 export function statusReport(
   workspace: Workspace,
   asOf?: string,
   view: View = {},
+  region: string = workspace.rootRegion,
 ): Promise<StatusReport> {
-  const { directory, rootRegion, rootIndustry, plans } = workspace;
+  const { directory, rootIndustry, plans } = workspace;
   const report = async (cube: OpenCube): Promise<StatusReport> => {
     const { engine, register, dataDate } = cube;
     const basis = await statusBasis(
@@ -40,13 +44,14 @@ export function statusReport(
     );
     return {
       workspace: directory,
+      region,
       register,
       ...(dataDate < register.dataDate
         ? { asOf: { date: dataDate, completed: await completedIn(engine) } }
         : {}),
       plans: plans.map((plan) => ({
         plan: plan.key,
-        indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,
+        indicators: partStatus(basis, [plan], region, rootIndustry).statuses,
       })),
     };
   };

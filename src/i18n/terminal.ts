@@ -150,6 +150,10 @@ export const terminalTexts = {
     en: "--sender {code}: no such code in regions.csv",
     zh: "--sender {code}：regions.csv 中没有此代码",
   },
+  "status.noRegion": {
+    en: "--region {code}: no such code in regions.csv",
+    zh: "--region {code}：regions.csv 中没有此代码",
+  },
   "intake.fullIsForDatabases": {
     en: "--full is for databases: name one, postgres://…",
     zh: "--full 只用于数据库：请给出其地址 postgres://…",

@@ -158,6 +158,10 @@ export const usageTexts = {
     en: "count only what the root region has confirmed",
     zh: "只计入最上级地区已确认的数据",
   },
+  "usage.status.region": {
+    en: "code of a region (default: the whole)",
+    zh: "地区代码（默认：全部）",
+  },
   "usage.status.act": {
     en: "the register after that act of its history",
     zh: "登记库在其历史第几项之后的状态",
