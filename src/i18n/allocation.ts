@@ -1,6 +1,6 @@
 /** What the page that divides goals says. */
 export const allocationLabels = {
-  allocation: { en: "Fair allocation", zh: "目标分解" },
+  allocation: { en: "Allocation", zh: "目标分解" },
   "allocation.rule": { en: "Rule", zh: "分解规则" },
   "allocation.rule.previous": { en: "Last plan", zh: "上期成果" },
   "allocation.rule.enterprises": { en: "Enterprises", zh: "企业数" },

@@ -35,7 +35,7 @@ describe("a goal divided by rules", () => {
   beforeEach(() => open(page, "/allocation?indicator=coal"));
 
   it("stands in the navigation and compares every city by every rule", async () => {
-    await page.getByRole("navigation", { name: "Main" }).getByText("Fair allocation").click();
+    await page.getByRole("navigation", { name: "Main" }).getByText("Allocation").click();
     await page.waitForURL("**/allocation");
     await open(page, "/allocation?indicator=coal");
     const rows = await readRows(board());

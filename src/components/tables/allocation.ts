@@ -31,29 +31,49 @@ export function comparedRules(chosen: ChosenRule): readonly ChosenRule[] {
   return chosen === "mix" ? chosenRules : allocationRules;
 }
 
+export interface MeasureFormat {
+  readonly unit?: string;
+  /** title of an axis, with the unit */
+  readonly axis: string;
+  write(value: number | null, at?: number): string;
+  tick(value: number): string;
+}
+
 /** Writes a measure of one board in one unit. */
 export function measureFormat(
   locale: Locale,
   { indicator, allotments, regions, courses }: Board,
   rules: readonly ChosenRule[],
   measure: Measure,
-): { readonly unit?: string; write(value: number | null, at?: number): string } {
+): MeasureFormat {
+  const name = locale.label(`allocation.measure.${measure}`);
   switch (measure) {
     case "goal":
     case "remaining": {
       const values = rules.flatMap((rule) => valuesOf(allotments[rule], regions.length, measure));
       const scale = unitScale(locale, indicator.unit, greatest(values));
-      return { unit: scale.unit, write: (value) => scale.format(value) };
+      return {
+        unit: scale.unit,
+        axis: locale.series([name, scale.unit]),
+        write: (value) => scale.format(value),
+        tick: (value) => scale.tick(value),
+      };
     }
     case "multiple":
-      return { write: (value) => locale.ratio(value) };
+      return {
+        axis: locale.series([name, locale.label("allocation.multipleHead")]),
+        write: (value) => locale.ratio(value),
+        tick: (value) => locale.number(value, 2),
+      };
     case "chance":
       return {
+        axis: name,
         write(value, at) {
           if (value === null) return locale.number(null);
           const over = at !== undefined && courses[at]?.elapsed === 1;
           return over || value === 1 ? locale.percent(value, 0) : chanceShare(locale, value);
         },
+        tick: (value) => locale.percent(value, 0),
       };
   }
 }

@@ -78,9 +78,14 @@ export function ruleChoice(locale: Locale, site: SiteInfo, { parts }: Allocation
     name: "rule",
     label: locale.label("allocation.rule"),
     options: chosenRules.map((rule) => ({ value: rule, label: ruleName(locale, site, rule) })),
-    initial: site.regionWeight ? "potential" : before ? "previous" : "effort",
+    initial: firstRule(site.regionWeight, before),
     form: "segments",
   };
+}
+
+function firstRule(weight: SiteInfo["regionWeight"], before: boolean): ChosenRule {
+  if (weight) return weight.counts === "enterprises" ? "potential" : "enterprises";
+  return before ? "previous" : "effort";
 }
 
 export function measureChoice(locale: Locale): Choice {
@@ -149,7 +154,6 @@ function comparison(
   );
   const keys = dumbbellLegend(legend, chosen);
   const named = legend.flatMap((name, s) => (name === null ? [] : [{ name, s }]));
-  const title_ = format.unit === undefined ? told : locale.series([told, format.unit]);
   const chart =
     known.length === 0
       ? null
@@ -161,8 +165,8 @@ function comparison(
             dumbbellChart(locale, rows, {
               width,
               label: locale.label("allocation.chartLabel", { told }),
-              title: title_,
-              tick: (value) => format.write(value),
+              title: format.axis,
+              tick: format.tick,
               chosen,
               least: axis,
             }),
