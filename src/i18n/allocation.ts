@@ -19,7 +19,7 @@ export const allocationLabels = {
   },
   "allocation.means.potential": {
     en: "Each keeps what it has achieved. The rest goes in proportion to enterprises not yet audited in the plan ({weight}, less those audited) times what an audit brings in the whole in the region’s industries",
-    zh: "各地区保留已完成量，剩余部分按本期尚未审核的企业数（{weight}减去已审核企业）乘以当地行业结构下全省平均单次审核成效的比例分解",
+    zh: "各地区保留已完成量，剩余部分按本期尚未审核的企业数（{weight}减去已审核企业）乘以当地行业结构下全局平均单次审核成效的比例分解",
   },
   "allocation.means.effort": {
     en: "Each keeps what it has achieved. The rest goes in proportion to the last twelve months, so that all must raise their rate by the same factor",

@@ -118,8 +118,8 @@ export const usageTexts = {
     zh: "所述内容的语言，包括退回的行旁的说明（默认：系统区域设置的语言；退回的行则依表头）",
   },
   "usage.intake.more": {
-    en: "A database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
-    zh: "数据库的表在工作区的 sources.json 中列明，密码宜用 PGPASSWORD 或 ~/.pgpass 给出，\n再次读取时只读上次水位之后的行。\n\n退出状态：0 全部接收，1 有文件无法读取或没有变化，2 用法有误，3 有行退回。",
+    en: "A database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.\nOf a file of goals with any fault nothing is taken: it counts as one that could not be read.",
+    zh: "数据库的表在工作区的 sources.json 中列明，密码宜用 PGPASSWORD 或 ~/.pgpass 给出，\n再次读取时只读上次水位之后的行。\n\n退出状态：0 全部接收，1 有文件无法读取或没有变化，2 用法有误，3 有行退回。\n分解目标文件只要有一处错误即全部不接收，按无法读取论。",
   },
   // Other commands
   "usage.history.json": { en: "submissions and acts as JSON", zh: "以 JSON 输出批次和各项" },

@@ -1,7 +1,6 @@
 import { quantile } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { svg } from "htl";
-import type { Locale } from "../../i18n/locale.js";
 
 /** A row: the values that several sources give one thing. */
 export interface DumbbellRow {
@@ -49,7 +48,6 @@ export function axisEnd(values: readonly number[], least = 0): number {
 
 /** One row for each thing, a mark for each series, joined from the least to the greatest. */
 export function dumbbellChart(
-  _locale: Locale,
   rows: readonly DumbbellRow[],
   { width, label, title, tick, chosen, least = 0 }: DumbbellOptions,
 ): Element {

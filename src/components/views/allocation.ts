@@ -162,7 +162,7 @@ function comparison(
             html`<li class=${s === chosen ? "is-chosen" : ""}>${keys[i]}${name}</li>`,
         )}</ul>${responsive(
           (width) =>
-            dumbbellChart(locale, rows, {
+            dumbbellChart(rows, {
               width,
               label: locale.label("allocation.chartLabel", { told }),
               title: format.axis,
