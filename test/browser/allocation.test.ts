@@ -154,7 +154,7 @@ describe("what is handed over", () => {
     }
     const again = await workbench(["intake", path, "--workspace", copy]);
     expect(again.code).toBe(1);
-  });
+  }, 240_000);
 
   it("is told where a rule can divide no more than some goals", async () => {
     await open(page, "/allocation?indicator=coal&rule=previous");

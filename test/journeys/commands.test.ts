@@ -254,5 +254,5 @@ describe("goals of parts", () => {
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain("为分解目标文件");
     expect(refused.stderr).toContain("line 2, column region: X is no region code");
-  });
+  }, 240_000);
 });
