@@ -3,10 +3,11 @@ import type { Language } from "../../src/domain/language.js";
 import type { FaultRow } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { type OpenCube, withCube } from "../cubes/open.js";
+import { CommandError } from "../errors.js";
 import { qualityOf } from "../quality/quality.js";
 import { faultsOf } from "../quality/rows.js";
 import { qualityText } from "../quality/text.js";
-import type { Say } from "../said.js";
+import { type Say, said } from "../said.js";
 import { statusReport } from "../status/report.js";
 import { statusText } from "../status/text.js";
 import { chosenWorkspace, loadWorkspace } from "../workspace/workspace.js";
@@ -20,6 +21,7 @@ interface Options {
   confirmed: boolean;
   quality: boolean;
   act?: number;
+  region?: string;
   lang?: Language;
 }
 
@@ -31,12 +33,15 @@ export function register(program: Command, say: Say): void {
     .option("--as-of <date>", say("usage.status.asOf"), dayGiven(say, "2017-12-31"))
     .option("--quality", say("usage.status.quality"), false)
     .option("--confirmed", say("usage.status.confirmed"), false)
+    .option("--region <code>", say("usage.status.region"))
     .option("--act <number>", say("usage.status.act"), wholeFrom(1, say))
     .addOption(languageOption(say("usage.lang.told")))
     .action(async ({ workspace: directory, ...options }: Options) => {
       const language = chosenLanguage(options.lang);
       const workspace = await loadWorkspace(chosenWorkspace(directory));
-      const { asOf, confirmed, act: upTo } = options;
+      const { asOf, confirmed, act: upTo, region } = options;
+      if (region !== undefined && !workspace.regions.some(({ code }) => code === region))
+        throw new CommandError(said("status.noRegion", { code: region }), 2);
       const view = { confirmed, upTo };
       if (options.quality) {
         const told = await withCube(
@@ -53,7 +58,7 @@ export function register(program: Command, say: Say): void {
         );
         return;
       }
-      const report = await statusReport(workspace, asOf, view);
+      const report = await statusReport(workspace, asOf, view, region);
       console.log(
         options.json ? JSON.stringify(report, null, 2) : statusText(workspace, report, language),
       );

@@ -10,6 +10,7 @@ import type { Read, Reading } from "./reading.js";
 import { type Refused, RefusedError } from "./refused.js";
 import { isSentBy } from "./sender.js";
 import { dayOf, type Session } from "./session.js";
+import { isTargetsFile, readStated, type StatedFile } from "./targets.js";
 
 /** A table that may be a submission. */
 export interface Arrived {
@@ -59,9 +60,16 @@ export async function readAll(session: Session, paths: readonly string[]) {
   const refused: Refused[] = [];
   /** digests of what this intake has read */
   const named = new Set<string>();
+  const stated: StatedFile[] = [];
   for (const [i, path] of paths.entries()) {
     const scratch = join(session.scratch, `source-${i}`);
     try {
+      if (!isDatabaseUrl(path) && (await isTargetsFile(path))) {
+        const { file, faults } = await readStated(path, session.workspace, stated);
+        refused.push(...faults.map((fault) => ({ path, fault })));
+        if (file) stated.push(file);
+        continue;
+      }
       const read = isDatabaseUrl(path)
         ? await readSources(session, path, scratch, named)
         : await readFiles(session, path, scratch, named);
@@ -75,8 +83,9 @@ export async function readAll(session: Session, paths: readonly string[]) {
       refused.push({ path: isDatabaseUrl(path) ? null : path, fault });
     }
   }
-  if (refused.length > 0) throw new RefusedError(refused, paths.length - refused.length);
-  return { arrived, repeated };
+  const faulty = new Set(refused.map(({ path, fault }) => path ?? fault)).size;
+  if (refused.length > 0) throw new RefusedError(refused, paths.length - faulty);
+  return { arrived, repeated, stated };
 }
 
 /** What keeps a file from being read, as far as the system tells. */

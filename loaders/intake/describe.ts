@@ -9,6 +9,7 @@ import { namedIn } from "./hint.js";
 import type { IntakeReport } from "./intake.js";
 import type { FileReport } from "./report.js";
 import { inLanguage } from "./sentence.js";
+import type { TargetsReport } from "./targets.js";
 import { columnName } from "./template.js";
 import { ofEachCode } from "./told.js";
 
@@ -19,6 +20,7 @@ export function describeIntake(report: IntakeReport, workspace: Workspace, speec
   const lines = [
     ...report.repeated.map((one) => repeatedLine(one, speech)),
     ...report.files.flatMap((file) => fileLines(file, workspace, speech)),
+    ...(report.targets ? targetLines(report.targets, workspace, dryRun, speech) : []),
   ];
   if (replaced) {
     const { source, submission, rows: count } = replaced;
@@ -80,6 +82,35 @@ function fileLines(file: FileReport, workspace: Workspace, speech: Speech): stri
           ...sums(file, "planned", workspace, speech),
         ]
       : []),
+  ];
+}
+
+function targetLines(
+  { files, path, copy, changed, sums, ...counts }: TargetsReport,
+  { regions, plans, indicators }: Workspace,
+  dryRun: boolean,
+  { say, name, number }: Speech,
+): string[] {
+  const became = dryRun ? "targets.wouldBecome" : "targets.became";
+  return [
+    ...files.map(({ file, rows: count }) => say("targets.file", { file, count })),
+    `  ${changed ? say(became, { path, ...counts }) : say("targets.same", { path })}`,
+    ...(copy ? [`  ${say(dryRun ? "targets.wouldCopy" : "targets.copied", { path: copy })}`] : []),
+    ...sums.map(({ plan, indicator, region, parts, of, sum, goal }) => {
+      const { names, unit } = indicators.find(({ key }) => key === indicator)!;
+      const told = {
+        region: name(regions.find(({ code }) => code === region)!.names),
+        plan: name(plans.find(({ key }) => key === plan)!.names),
+        indicator: name(names),
+        sum: number(sum, 6),
+        goal: number(goal, 6),
+        unit: name(unitOf(unit).symbol),
+      };
+      if (parts < of && sum <= goal) return `  ${say("targets.partial", { ...told, parts, of })}`;
+      const difference = number(Math.abs(sum - goal), 3);
+      const direction = say(sum > goal ? "targets.more" : "targets.less");
+      return `  ${say("targets.sum", { ...told, difference, direction })}`;
+    }),
   ];
 }
 

@@ -25,6 +25,7 @@ import { addHeld } from "./rejects.js";
 import { type FileReport, reportOf } from "./report.js";
 import type { IntakeOptions, Session } from "./session.js";
 import { type Candidate, withFaults } from "./stage.js";
+import { prepareTargets, type TargetsReport } from "./targets.js";
 import { sumMonths } from "./totals.js";
 import { addWarnings, learnUsual } from "./warnings.js";
 
@@ -47,6 +48,8 @@ export interface IntakeReport {
   readonly files: readonly FileReport[];
   /** files whose very bytes the register holds already, tables in which nothing has changed */
   readonly repeated: readonly Repeated[];
+  /** what became of goals stated for parts; null where no file states any */
+  readonly targets: TargetsReport | null;
 }
 
 /**
@@ -113,7 +116,8 @@ function refuseAhead({ options: { dataDate }, today }: Session): void {
 async function run(session: Session, paths: readonly string[]): Promise<IntakeReport> {
   const { workspace, writer, options, engine } = session;
   refuseAhead(session);
-  const { arrived, repeated } = await readAll(session, paths);
+  const { arrived, repeated, stated } = await readAll(session, paths);
+  const targets = stated.length > 0 ? await prepareTargets(session, stated) : null;
   await codeTables(engine, workspace);
   const staged: (Candidate | undefined)[] = arrived.map(() => undefined);
   for (const [place, one] of auditsFirst(arrived)) {
@@ -172,16 +176,18 @@ async function run(session: Session, paths: readonly string[]): Promise<IntakeRe
         : writer.manifest!),
       at: session.at,
     });
+  if (targets?.report.changed && !options.dryRun) await targets.write();
   return {
     accepted: reports.reduce((sum, { accepted }) => sum + accepted, 0),
     rejected: reports.reduce((sum, { rejected }) => sum + rejected, 0),
-    changed,
+    changed: changed || (targets?.report.changed ?? false),
     dryRun: options.dryRun ?? false,
     replacedSynthetic: forget.size > 0,
     replaced,
     notReplaced: replaced === null ? (options.replaces ?? null) : null,
     files: reports,
     repeated,
+    targets: targets?.report ?? null,
   };
 }
 

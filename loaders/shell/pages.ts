@@ -30,6 +30,7 @@ export const navigation: Readonly<Record<Group, readonly Entry[]>> = {
   action: [
     { path: "/lagging", label: "lagging" },
     { path: "/pipeline", label: "pipeline" },
+    { path: "/allocation", label: "allocation" },
   ],
   data: [
     { path: "/quality", label: "quality" },

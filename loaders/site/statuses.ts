@@ -14,6 +14,7 @@ import { loadReports } from "../cubes/delays.js";
 import type { OpenCube } from "../cubes/open.js";
 import { backtestProgramme } from "../forecast/backtest.js";
 import { comparedIn } from "../forecast/compared.js";
+import { allocationOf } from "../status/allocation.js";
 import type { Basis } from "../status/assess.js";
 import { laggingOf, laggingPeriod, withPeers } from "../status/lagging.js";
 import { partStatus, statusBasis } from "../status/status.js";
@@ -61,8 +62,10 @@ export async function addStatuses(
 export async function addLagging(files: Files, basis: Basis, { engine }: OpenCube): Promise<void> {
   const { workspace } = basis;
   const { from } = currentPlan(workspace.plans);
+  const enterprises = await enterprisesSince(engine, workspace, month(from, 1));
+  files.set("allocation.json", JSON.stringify(allocationOf(basis, enterprises)));
   const lagging = laggingOf(basis, {
-    enterprises: await enterprisesSince(engine, workspace, month(from, 1)),
+    enterprises,
     squares: await squaresOf(engine, workspace, laggingPeriod(basis.histories.span)),
   });
   files.set("lagging.json", lineJson(lagging));

@@ -175,7 +175,8 @@ function tidy(sum: number): number {
   return Math.round(sum * 1000) / 1000;
 }
 
-function realisedIn(histories: Histories): Realised {
+/** What parts realised in whole plans. */
+export function realisedIn(histories: Histories): Realised {
   return (plan, indicator, region, industry) =>
     sumIn(histories, histories.of(region, industry).realised[indicator]!, plan);
 }

@@ -11,6 +11,7 @@ import type { Plan } from "../../src/domain/plan.js";
 import { evenProfile } from "../../src/domain/season.js";
 import { currentPlan, precedingPlan } from "../../src/domain/target.js";
 import { childrenOfRoot, indexTree } from "../../src/domain/tree.js";
+import type { Workspace } from "../../src/domain/workspace.js";
 import { type Audited, type Spread, spreadOf } from "../../src/forecast/causes.js";
 import type { Squares } from "../cubes/audits.js";
 import { indexOf, type Span } from "../cubes/histories.js";
@@ -51,7 +52,7 @@ interface View {
   readonly weights: Weights | null;
 }
 
-interface Booked {
+export interface Booked {
   readonly code: string;
   readonly children: readonly string[];
 }
@@ -70,7 +71,6 @@ export function laggingOf(basis: LaggingBasis, facts: AuditFacts): LaggingPayloa
   const { span } = histories;
   const counted = workspace.indicators.find(({ formula }) => formula === "count")?.key;
   if (counted === undefined) return { period: null, weighting: null, parts: [] };
-  const tree = indexTree(workspace.industries);
   const weights = weightsOf(basis, counted);
   const [from, to] = periodsOf(span);
   const view: View = {
@@ -79,10 +79,7 @@ export function laggingOf(basis: LaggingBasis, facts: AuditFacts): LaggingPayloa
     counted,
     from,
     to,
-    industries: workspace.industries.map(({ code }) => ({
-      code,
-      children: (tree.children.get(code) ?? []).map((child) => child.code),
-    })),
+    industries: bookedIndustries(workspace),
     weights,
   };
   const regions = childrenOfRoot(workspace.regions);
@@ -185,9 +182,21 @@ function performanceOf(view: View, region: string, indicator: string): Performan
   };
 }
 
+/** All nodes of the industry tree. */
+export function bookedIndustries({ industries }: Workspace): Booked[] {
+  const { children } = indexTree(industries);
+  return industries.map(({ code }) => ({
+    code,
+    children: (children.get(code) ?? []).map((child) => child.code),
+  }));
+}
+
 /** What is booked on each industry and on none of its parts. */
-function byIndustry(
-  { basis, industries }: Pick<View, "basis" | "industries">,
+export function byIndustry(
+  {
+    basis,
+    industries,
+  }: { readonly basis: Pick<LaggingBasis, "histories">; readonly industries: readonly Booked[] },
   region: string,
   indicator: string,
   [from, to]: readonly [from: number, to: number],

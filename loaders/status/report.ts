@@ -7,9 +7,11 @@ import type { Engine } from "../engine/engine.js";
 import type { View } from "../register/standing.js";
 import { partStatus, statusBasis } from "./status.js";
 
-/** How the whole programme stands, plan by plan: plain unrounded numbers in base units. */
+/** How the whole programme, or one region of it, stands, plan by plan: plain unrounded numbers in base units. */
 export interface StatusReport {
   readonly workspace: string;
+  /** code of the region that is told of */
+  readonly region: string;
   readonly register: RegisterInfo;
   /** a day on which the register was another: set where it and the plans are told as of then */
   readonly asOf?: {
@@ -30,13 +32,15 @@ export interface StatusReport {
 /**
  * @param asOf ISO date: the register as it stood then
  * @param view which of its submissions count
+ * @param region code; default: the root
  */
 export function statusReport(
   workspace: Workspace,
   asOf?: string,
   view: Omit<View, "asOf"> = {},
+  region: string = workspace.rootRegion,
 ): Promise<StatusReport> {
-  const { directory, rootRegion, rootIndustry, plans } = workspace;
+  const { directory, rootIndustry, plans } = workspace;
   const report = async (cube: OpenCube): Promise<StatusReport> => {
     const { engine, register, past, dataDate } = cube;
     const basis = await statusBasis(
@@ -47,6 +51,7 @@ export function statusReport(
     );
     return {
       workspace: directory,
+      region,
       register,
       ...(past && {
         asOf: {
@@ -58,7 +63,7 @@ export function statusReport(
       }),
       plans: plans.map((plan) => ({
         plan: plan.key,
-        indicators: partStatus(basis, [plan], rootRegion, rootIndustry).statuses,
+        indicators: partStatus(basis, [plan], region, rootIndustry).statuses,
       })),
     };
   };

@@ -14,12 +14,14 @@ const summedMark = "*";
 /** The report as aligned text, in base units. */
 export function statusText(
   workspace: Workspace,
-  { register, asOf, plans }: StatusReport,
+  { register, region, asOf, plans }: StatusReport,
   language: Language,
 ): string {
   const say = speech(language);
+  const whole = region === workspace.rootRegion;
   const lines = [
     say.name(workspace.titles),
+    ...(whole ? [] : [say.name(workspace.regions.find(({ code }) => code === region)!.names)]),
     ...(register.synthetic ? [say.say("synthetic")] : []),
     say.say("status.register", {
       audits: said("count.audits", { count: register.audits }),
@@ -42,7 +44,7 @@ export function statusText(
     lines.push("", title, ...table(workspace, indicators, say));
     if (indicators.some(({ resultBasis }) => resultBasis === "register"))
       lines.push(say.say("status.summed", { mark: summedMark }));
-    const check = agreement(workspace, plan, indicators, say);
+    const check = whole && agreement(workspace, plan, indicators, say);
     if (check) lines.push(check);
   }
   return lines.join("\n");

@@ -5,7 +5,7 @@ import { completeNames } from "./names.js";
 import { readText } from "./text.js";
 
 /** Columns that any table may carry for its readers; the workbench ignores them unless it asks. */
-const remarks = ["note", "source"];
+export const remarks = ["note", "source"] as const;
 
 export interface Columns {
   readonly required: readonly string[];
@@ -179,7 +179,7 @@ function headIsSound(
   head: readonly string[],
   { required, optional = [] }: Columns,
 ): boolean {
-  const known = [...required, ...optional, ...remarks];
+  const known: readonly string[] = [...required, ...optional, ...remarks];
   const faulty = reading.faults.length;
   for (const column of required)
     if (!head.includes(column))

@@ -2,7 +2,7 @@ import type { StatedTarget } from "../../src/domain/workspace.js";
 import { defined } from "./defined.js";
 import type { Reading } from "./faults.js";
 import type { ReadPlans } from "./plans.js";
-import { type References, readTable } from "./table.js";
+import { type References, type Row, readTable } from "./table.js";
 import { checkUnique } from "./unique.js";
 
 export interface TargetReferences {
@@ -12,16 +12,36 @@ export interface TargetReferences {
   readonly industries: References;
 }
 
+export const targetsName = "targets.csv";
+export const requiredTargetColumns = ["plan", "indicator", "region", "value"] as const;
+/** Those that no two rows share. */
+export const targetKey = ["plan", "indicator", "region", "industry", "year"] as const;
+
 /** `targets.csv`: goals stated for parts, in the base units of their indicators. */
 export async function readTargets(
   reading: Reading,
-  { plans, indicators, regions, industries }: TargetReferences,
+  references: TargetReferences,
 ): Promise<StatedTarget[]> {
-  const rows = await readTable(reading, "targets.csv", "optional", {
-    required: ["plan", "indicator", "region", "value"],
+  return (await readTargetRows(reading, references)).map(({ target }) => target);
+}
+
+/** One goal, and how its file writes it. */
+export interface TargetRow {
+  readonly row: Row;
+  readonly target: StatedTarget;
+}
+
+/** @param file in the directory of the reading */
+export async function readTargetRows(
+  reading: Reading,
+  { plans, indicators, regions, industries }: TargetReferences,
+  file: string = targetsName,
+): Promise<TargetRow[]> {
+  const rows = await readTable(reading, file, "optional", {
+    required: requiredTargetColumns,
     optional: ["industry", "year"],
   });
-  checkUnique(rows, "plan", "indicator", "region", "industry", "year");
+  checkUnique(rows, ...targetKey);
   return rows.map((row) => {
     const plan = plans.plans.find(({ key }) => key === row.text("plan"));
     if (plans.keys.length > 0 && !plans.keys.includes(row.text("plan")))
@@ -43,7 +63,7 @@ export async function readTargets(
     if (value === undefined)
       row.fault("value", "is empty", "write the goal in the unit of its indicator");
     const industry = row.text("industry");
-    return {
+    const target = {
       plan: row.text("plan"),
       indicator: row.reference("indicator", row.text("indicator"), indicators),
       region: row.reference("region", row.text("region"), regions),
@@ -53,5 +73,6 @@ export async function readTargets(
       }),
       value: value ?? 0,
     };
+    return { row, target };
   });
 }

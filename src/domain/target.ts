@@ -72,8 +72,9 @@ export function goalOf(
   return value > 0 ? { value, basis: stateWeights ? "weight" : "previous-plan" } : null;
 }
 
-function statedGoal(
-  workspace: Workspace,
+/** The goal that a workspace states for a part: for the plan, or for each of its years, which are summed. */
+export function statedGoal(
+  workspace: Pick<Workspace, "targets" | "rootIndustry">,
   plan: Plan,
   indicator: string,
   region: string,

@@ -1,7 +1,7 @@
 import { csvFormat } from "d3-dsv";
 import type { StatedTarget } from "./workspace.js";
 
-const columns = ["plan", "indicator", "region", "industry", "year", "value"] as const;
+export const targetColumns = ["plan", "indicator", "region", "industry", "year", "value"] as const;
 
 /**
  * The text of a workspace's `targets.csv`: goals stated for parts, one a row, in the base units of their
@@ -9,5 +9,5 @@ const columns = ["plan", "indicator", "region", "industry", "year", "value"] as 
  */
 export function targetsFile(targets: readonly StatedTarget[]): string {
   const rows = targets.map((target) => ({ ...target }));
-  return `${csvFormat(rows, [...columns])}\n`;
+  return `${csvFormat(rows, [...targetColumns])}\n`;
 }

@@ -11,6 +11,8 @@ export const fileFaultNames = {
   blank: { en: "blank lines only", zh: "只有空行" },
   "no-rows": { en: "no rows", zh: "没有数据行" },
   "no-header": { en: "no header", zh: "没有表头" },
+  "unsound-goal": { en: "goals of parts at fault", zh: "分解目标有误" },
+  "goals-twice": { en: "the same goals in two files", zh: "两个文件含相同目标" },
   "no-sheet": { en: "no sheet with a header", zh: "没有含表头的工作表" },
   "doubled-column": { en: "column given twice", zh: "栏目重复" },
   "missing-column": { en: "column missing", zh: "缺少必填列" },

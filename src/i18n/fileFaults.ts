@@ -36,6 +36,14 @@ export const fileFaultTexts = {
     en: `has no header of audits or measures: it begins with “{start}”; ${template} writes the columns`,
     zh: `没有审核或方案的表头，开头为“{start}”；可用 ${template} 生成表头`,
   },
+  "unsound-goal": {
+    en: "states goals of parts, none of which is taken while this is wrong: {fault}",
+    zh: "为分解目标文件，以下问题改正前全部不接收：{fault}",
+  },
+  "goals-twice": {
+    en: "states goals of plan {plan}, indicator {indicator}, as {other} does: keep them in one file",
+    zh: "与 {other} 均含规划 {plan}、指标 {indicator} 的目标，请合并在一个文件中",
+  },
   "no-sheet": {
     en: `has no sheet with a header of audits or measures; ${template} writes the columns`,
     zh: `没有含审核或方案表头的工作表；可用 ${template} 生成表头`,

@@ -105,9 +105,54 @@ export const terminalTexts = {
     one: "nothing was taken, though {count} other file is sound; to take it, move {files} away, or mend what is wrong there, and run the command again",
     zh: "全部未接收，但其余 {count} 个文件无误；如要接收，请移走或修正 {files}，再重新运行",
   },
+  // Of goals stated for parts
+  "targets.file": {
+    en: "{file}: {count} goals of parts",
+    one: "{file}: {count} goal of a part",
+    zh: "{file}：分解目标 {count} 项",
+  },
+  "targets.became": {
+    en: "{path}: goals added: {added}; replaced: {replaced}; taken out, for the new file states their plan and indicator without them: {removed}; as before: {unchanged}; of other plans and indicators, kept: {kept}",
+    zh: "{path}：新增 {added} 项，替换 {replaced} 项，移出 {removed} 项（新文件含同一规划和指标而未列），不变 {unchanged} 项，其他规划和指标保留 {kept} 项",
+  },
+  "targets.wouldBecome": {
+    en: "{path} would have goals added: {added}; replaced: {replaced}; taken out, for the new file states their plan and indicator without them: {removed}; as before: {unchanged}; of other plans and indicators, kept: {kept}",
+    zh: "{path} 将新增 {added} 项，替换 {replaced} 项，移出 {removed} 项（新文件含同一规划和指标而未列），不变 {unchanged} 项，其他规划和指标保留 {kept} 项",
+  },
+  "targets.same": {
+    en: "{path} states all of these goals already",
+    zh: "{path} 已有全部这些目标",
+  },
+  "targets.copied": { en: "what it was before: {path}", zh: "原文件另存为：{path}" },
+  "targets.wouldCopy": {
+    en: "what it is now would be kept as {path}",
+    zh: "现有文件将另存为：{path}",
+  },
+  "targets.sum": {
+    en: "doubtful: goals stated for the parts of {region}, plan {plan}, {indicator}, add up to {sum} {unit}, {difference} {unit} {direction} than its goal of {goal} {unit}",
+    zh: "提示：{region} 各组成部分的目标（规划 {plan}，{indicator}）合计 {sum} {unit}，比其目标 {goal} {unit} {direction} {difference} {unit}",
+  },
+  "targets.partial": {
+    en: "doubtful: goals are stated for {parts} of the {of} parts of {region}, plan {plan}, {indicator}: {sum} {unit} of its {goal} {unit}; the others keep the shares that they have, so that all need not add up",
+    zh: "提示：{region} 的 {of} 个组成部分中只有 {parts} 个列明目标（规划 {plan}，{indicator}）：共 {sum} {unit}，其目标为 {goal} {unit}；其余仍按原份额，合计未必相等",
+  },
+  "targets.more": { en: "more", zh: "多" },
+  "targets.less": { en: "less", zh: "少" },
+  "targets.csvOnly": {
+    en: "goals of parts are written as CSV only: leave out --format xlsx",
+    zh: "分解目标只有 CSV 格式：请去掉 --format xlsx",
+  },
+  "targets.describe": {
+    en: "plan: key of a plan, one of {plans}\nindicator: its key, one of {indicators}\nregion: its code in regions.csv\nindustry: its key in industries.csv; empty: all industries\nyear: a year of the plan; empty: the whole plan\nvalue: the goal, more than 0, in the unit that indicators.csv gives the indicator\nnote, source: optional, for readers",
+    zh: "plan：规划代码，{plans} 之一\nindicator：指标代码，{indicators} 之一\nregion：regions.csv 中的地区代码\nindustry：industries.csv 中的行业代码；空：全部行业\nyear：规划内的年份；空：整个规划期\nvalue：目标值，须大于 0，单位同 indicators.csv 中该指标的单位\nnote、source：可选，供读者参考",
+  },
   "intake.noSender": {
     en: "--sender {code}: no such code in regions.csv",
     zh: "--sender {code}：regions.csv 中没有此代码",
+  },
+  "status.noRegion": {
+    en: "--region {code}: no such code in regions.csv",
+    zh: "--region {code}：regions.csv 中没有此代码",
   },
   "intake.fullIsForDatabases": {
     en: "--full is for databases: name one, postgres://…",

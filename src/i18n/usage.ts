@@ -77,8 +77,8 @@ export const usageTexts = {
   "usage.out.site": { en: "where the site goes", zh: "网站所在目录" },
   // intake
   "usage.intake.files": {
-    en: "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, directories of them, patterns, or a database: postgres://user@host:port/database",
-    zh: "审核或方案的 CSV、TSV、XLSX、XLS 或 Parquet 文件，其目录、模式，或数据库：postgres://user@host:port/database",
+    en: "CSV, TSV, XLSX, XLS or Parquet files of audits or measures, CSV files of goals of parts (targets.csv), directories of them, patterns, or a database: postgres://user@host:port/database",
+    zh: "审核或方案的 CSV、TSV、XLSX、XLS 或 Parquet 文件，分解目标的 CSV 文件（targets.csv），其目录、模式，或数据库：postgres://user@host:port/database",
   },
   "usage.intake.dryRun": {
     en: "check and report; write nothing, but for files of rejected rows where --out is given",
@@ -118,8 +118,8 @@ export const usageTexts = {
     zh: "所述内容的语言，包括退回的行旁的说明（默认：系统区域设置的语言；退回的行则依表头）",
   },
   "usage.intake.more": {
-    en: "A database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.",
-    zh: "数据库的表在工作区的 sources.json 中列明，密码宜用 PGPASSWORD 或 ~/.pgpass 给出，\n再次读取时只读上次水位之后的行。\n\n退出状态：0 全部接收，1 有文件无法读取或没有变化，2 用法有误，3 有行退回。",
+    en: "A database's tables are named in the workspace's sources.json, its password is best given with PGPASSWORD\nor ~/.pgpass, and only rows from the last watermark on are read again.\n\nExit status: 0 all rows accepted, 1 a file could not be read or nothing changed, 2 usage, 3 some rows rejected.\nOf a file of goals with any fault nothing is taken: it counts as one that could not be read.",
+    zh: "数据库的表在工作区的 sources.json 中列明，密码宜用 PGPASSWORD 或 ~/.pgpass 给出，\n再次读取时只读上次水位之后的行。\n\n退出状态：0 全部接收，1 有文件无法读取或没有变化，2 用法有误，3 有行退回。\n分解目标文件只要有一处错误即全部不接收，按无法读取论。",
   },
   // Other commands
   "usage.history.json": { en: "submissions and acts as JSON", zh: "以 JSON 输出批次和各项" },
@@ -158,11 +158,18 @@ export const usageTexts = {
     en: "count only what the root region has confirmed",
     zh: "只计入最上级地区已确认的数据",
   },
+  "usage.status.region": {
+    en: "code of a region (default: the whole)",
+    zh: "地区代码（默认：全部）",
+  },
   "usage.status.act": {
     en: "the register after that act of its history",
     zh: "登记库在其历史第几项之后的状态",
   },
-  "usage.template.kind": { en: "what the submission holds", zh: "报送内容" },
+  "usage.template.kind": {
+    en: "what the submission holds; targets: goals of parts",
+    zh: "报送内容；targets 为分解目标",
+  },
   "usage.template.format": { en: "file format", zh: "文件格式" },
   "usage.template.lang": { en: "language of the headers", zh: "表头的语言" },
   "usage.template.describe": {

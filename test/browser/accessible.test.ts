@@ -11,6 +11,7 @@ const PAGES = [
   "/whatif?s=1__f2018-07.a30&s=1__r440100.f2018-07.d10_f2018-07.l-2",
   "/regions",
   "/lagging",
+  "/allocation?rule=mix&show=chance",
   "/lagging?indicator=goals",
   "/region/440100",
   "/industries",

@@ -10,6 +10,7 @@ const KINDS = [
   "/forecast",
   "/regions",
   "/lagging",
+  "/allocation",
   "/region/440100",
   "/industries",
   "/commitments",

@@ -10,6 +10,7 @@ const CHINESE = [
   "/whatif",
   "/regions",
   "/lagging",
+  "/allocation",
   "/region/440100",
   "/industries",
   "/commitments",

@@ -10,6 +10,7 @@ const PAGES = [
   "/forecast",
   "/regions",
   "/lagging",
+  "/allocation",
   "/lagging?indicator=goals",
   "/industries",
   "/commitments",

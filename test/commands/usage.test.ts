@@ -98,7 +98,7 @@ describe("the help of a command", () => {
       "用法： workbench template [options] <kind>",
       "",
       "参数：",
-      'kind 报送内容 (可选："audits", "measures")',
+      'kind 报送内容；targets 为分解目标 (可选："audits", "measures")',
       "",
       "选项：",
       "--by <name> 确认人",

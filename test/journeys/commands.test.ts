@@ -229,3 +229,30 @@ describe("a port", () => {
     expect(run.stderr).toContain("PORT");
   });
 });
+
+describe("goals of parts", () => {
+  it("have a template that intake recognises, and stand as stated once they are taken in", async () => {
+    const workspace = join(directory, "goals");
+    await cp("test/fixtures/workspace/island", workspace, { recursive: true });
+    const within = ["--workspace", workspace];
+    const empty = join(directory, "empty-targets.csv");
+    expect((await workbench(["template", "targets", "--out", empty, ...within])).code).toBe(0);
+    const nothing = await workbench(["intake", empty, ...within]);
+    expect(nothing.code).toBe(1);
+    expect(nothing.stderr).toContain("has a header and no rows");
+    const head = await readFile(empty, "utf8");
+    const filled = join(directory, "filled-targets.csv");
+    await writeFile(filled, `${head}second,coal,E,,,350\nsecond,coal,W,,,150\n`);
+    const taken = await workbench(["intake", filled, ...within]);
+    expect(taken.code, taken.stderr).toBe(0);
+    expect(taken.stdout).not.toContain("doubtful");
+    expect((await workbench(["intake", filled, ...within])).code).toBe(1);
+    expect((await workbench(["template", "targets", "--format", "xlsx", ...within])).code).toBe(2);
+    const faulty = join(directory, "faulty-targets.csv");
+    await writeFile(faulty, `${head}second,coal,X,,,350\n`);
+    const refused = await workbench(["intake", faulty, ...within, "--lang", "zh-Hans"]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain("为分解目标文件");
+    expect(refused.stderr).toContain("line 2, column region: X is no region code");
+  }, 240_000);
+});

@@ -54,6 +54,7 @@ describe("site archive", () => {
   it("holds a file for every page's needs", () => {
     expect(Object.keys(zip.files).sort()).toEqual(
       [
+        "allocation.json",
         "backtest.json",
         "boundaries.json",
         "commitments.json",

@@ -28,7 +28,7 @@ async function textOf(
     plan: plan.key,
     indicators: partStatus(basis, [plan], "I", "all").statuses,
   }));
-  const report = { workspace: "island", register, plans, ...(asOf ? { asOf } : {}) };
+  const report = { workspace: "island", region: "I", register, plans, ...(asOf ? { asOf } : {}) };
   return statusText(workspace, report, language);
 }
 

@@ -42,9 +42,14 @@ export function chanceShare(locale: Locale, chance: number): string {
 /** A chance in figures on its colour. */
 export function chanceCell(locale: Locale, status: GoalStatus | undefined): HTMLElement {
   const chance = status ? chanceOf(status) : null;
-  return status === undefined || chance === null
+  return heatCell(locale, chance, status ? chanceWords(locale, status) : "");
+}
+
+/** Words on the colour of a chance. */
+export function heatCell(locale: Locale, chance: number | null, words: string): HTMLElement {
+  return chance === null
     ? html`<span class="heat is-unknown">${locale.number(null)}</span>`
-    : html`<span class=${`heat is-step-${stepOf(chance)}`}>${chanceWords(locale, status)}</span>`;
+    : html`<span class=${`heat is-step-${stepOf(chance)}`}>${words}</span>`;
 }
 
 /** The classes of chances, and how many fall in each. */
