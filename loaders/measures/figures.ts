@@ -1,0 +1,101 @@
+import { annuityFactor } from "../../src/domain/measures/annuity.js";
+import type { Figures, Saving } from "../../src/domain/measures/payload.js";
+import { rateInterval } from "../../src/domain/measures/rate.js";
+import { type Interval, type Moments, ratioInterval } from "../../src/domain/measures/ratio.js";
+import type { Result } from "../engine/engine.js";
+import type { Reading } from "./known.js";
+
+const implemented = "fate = 'implemented'";
+const costed = `${implemented} AND investment IS NOT NULL AND benefit IS NOT NULL`;
+const decided = "fate IN ('implemented', 'open', 'declined')";
+const counted = ["implemented", "open", "declined", "unknown", "awaiting"] as const;
+
+/** Of a SELECT over `known_measures` that groups by audit: what is summed over an audit's measures. */
+export function auditSums({ roles }: Reading): string {
+  const sum = (value: string, condition: string) =>
+    `COALESCE(SUM(${value}) FILTER (${condition}), 0)`;
+  return [
+    ...counted.map((fate) => `COUNT(*) FILTER (fate = '${fate}') AS ${fate}`),
+    `COUNT(*) FILTER (${costed}) AS costed`,
+    `${sum("investment", costed)} AS investment`,
+    `${sum("benefit", costed)} AS benefit`,
+    ...roles.savings.flatMap((_, i) => [
+      `${sum(`s${i}`, implemented)} AS saved${i}`,
+      `${sum(`s${i}`, decided)} AS proposed${i}`,
+      `${sum(`s${i}`, costed)} AS costed${i}`,
+    ]),
+  ].join(", ");
+}
+
+/** Of a SELECT over such sums: how they are summed over audits, and how they vary from audit to audit. */
+export function auditMoments({ roles, settings }: Reading): string {
+  const annuity = annuityFactor(settings.discountRate, settings.lifetime);
+  const net = `(${annuity} * investment - benefit)`;
+  const of = "CAST(implemented + open + declined AS DOUBLE)";
+  const pair = (name: string, x: string, y: string) => [
+    `SUM(${x}) AS ${name}_x`,
+    `SUM(${y}) AS ${name}_y`,
+    `SUM(${x} * ${x}) AS ${name}_xx`,
+    `SUM(${y} * ${y}) AS ${name}_yy`,
+    `SUM(${x} * ${y}) AS ${name}_xy`,
+  ];
+  return [
+    ...counted.map((name) => `SUM(${name}) AS ${name}`),
+    "SUM(costed) AS costed",
+    "COUNT(*) FILTER (implemented > 0) AS audits",
+    "COUNT(*) FILTER (implemented + open + declined > 0) AS asked",
+    "COUNT(*) FILTER (costed > 0) AS costed_audits",
+    ...pair("rate", "CAST(implemented AS DOUBLE)", of),
+    ...pair("payback", "investment", "benefit"),
+    ...roles.savings.flatMap((_, i) => [
+      ...pair(`realised${i}`, `saved${i}`, `proposed${i}`),
+      ...pair(`money${i}`, `costed${i}`, "investment"),
+      ...pair(`cost${i}`, net, `costed${i}`),
+    ]),
+  ].join(", ");
+}
+
+/** The figures of a row of such moments. */
+export function figuresOf({ columns }: Result, row: number, { roles, settings }: Reading): Figures {
+  const number = (name: string) => Number(columns[name]![row] ?? 0);
+  const moments = (name: string, n: number): Moments => ({
+    n,
+    x: number(`${name}_x`),
+    y: number(`${name}_y`),
+    xx: number(`${name}_xx`),
+    yy: number(`${name}_yy`),
+    xy: number(`${name}_xy`),
+  });
+  const enough = (measures: number, audits: number) =>
+    measures >= settings.leastMeasures && audits >= settings.leastAudits;
+  const asked = number("asked");
+  const askedMeasures = number("implemented") + number("open") + number("declined");
+  const audits = number("costed_audits");
+  const ofAsked = (name: string, interval: (moments: Moments) => Interval | null) =>
+    enough(askedMeasures, asked) ? interval(moments(name, asked)) : null;
+  const ofCosted = (name: string) =>
+    enough(number("costed"), audits) ? ratioInterval(moments(name, audits)) : null;
+  return {
+    implemented: number("implemented"),
+    open: number("open"),
+    declined: number("declined"),
+    unknown: number("unknown"),
+    awaiting: number("awaiting"),
+    audits: number("audits"),
+    costed: number("costed"),
+    rate: ofAsked("rate", rateInterval),
+    investment: number("payback_x"),
+    benefit: number("payback_y"),
+    payback: ofCosted("payback"),
+    savings: roles.savings.map(
+      (_, i): Saving => ({
+        saved: number(`realised${i}_x`),
+        proposed: number(`realised${i}_y`),
+        realised: ofAsked(`realised${i}`, ratioInterval),
+        costed: number(`money${i}_x`),
+        perMoney: ofCosted(`money${i}`),
+        unitCost: ofCosted(`cost${i}`),
+      }),
+    ),
+  };
+}
