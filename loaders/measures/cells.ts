@@ -1,5 +1,5 @@
 import type { CostClass, MeasureCell } from "../../src/domain/measures/payload.js";
-import { auditMoments, auditSums, figuresOf } from "./figures.js";
+import { auditMoments, auditSums, figuresOf, momentsAgain, sumsAgain } from "./figures.js";
 import type { Reading } from "./known.js";
 
 /** A cell and its region; null: of all regions. */
@@ -17,15 +17,23 @@ export async function measureCells(
   reading: Reading,
   { technology, from }: { technology: string; from: string },
 ): Promise<RegionCell[]> {
+  await reading.engine.run(`
+    CREATE OR REPLACE TABLE audit_measures AS
+    SELECT audit_id, region, industry, ${technology} AS t, cost_class, ${auditSums(reading)}
+    FROM ${from} GROUP BY audit_id, region, industry, t, cost_class`);
   const result = await reading.engine.query(`
-    SELECT region, industry, t, cost_class, ${auditMoments(reading)}
+    SELECT region, industry, t, cost_class, ${momentsAgain(reading)}
     FROM (
-      SELECT audit_id, region, industry, ${technology} AS t, cost_class, ${auditSums(reading)}
-      FROM ${from}
-      GROUP BY GROUPING SETS (
-        (audit_id, region, industry, t, cost_class), (audit_id, region, industry, t),
-        (audit_id, region, industry, cost_class), (audit_id, region, industry))
-    ) AS of_audits
+      SELECT region, industry, t, cost_class, ${auditMoments(reading)}
+      FROM (
+        SELECT audit_id, region, industry, t, cost_class, ${sumsAgain(reading)}
+        FROM audit_measures
+        GROUP BY GROUPING SETS (
+          (audit_id, region, industry, t, cost_class), (audit_id, region, industry, t),
+          (audit_id, region, industry, cost_class), (audit_id, region, industry))
+      ) AS of_audits
+      GROUP BY region, industry, t, cost_class
+    ) AS of_parts
     GROUP BY GROUPING SETS (
       (t, cost_class), (region, t, cost_class), (industry, t, cost_class), (region, industry, t, cost_class))
     ORDER BY region NULLS FIRST, industry NULLS FIRST, t NULLS FIRST, cost_class NULLS FIRST`);

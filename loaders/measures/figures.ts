@@ -27,25 +27,43 @@ export function auditSums({ roles }: Reading): string {
   ].join(", ");
 }
 
+/** Of a SELECT over such sums: larger ones, under the same names. */
+export function sumsAgain({ roles }: Reading): string {
+  const names = [
+    ...counted,
+    "costed",
+    "investment",
+    "benefit",
+    ...roles.savings.flatMap((_, i) => [`saved${i}`, `proposed${i}`, `costed${i}`]),
+  ];
+  return names.map((name) => `CAST(SUM(${name}) AS DOUBLE) AS ${name}`).join(", ");
+}
+
+const pairs = ["x", "y", "xx", "yy", "xy"] as const;
+
+/** What the rows of moments count beside them. */
+const numbers = [...counted, "costed", "audits", "asked", "costed_audits"];
+
+const paired = ({ roles }: Reading) => [
+  "rate",
+  "payback",
+  ...roles.savings.flatMap((_, i) => [`realised${i}`, `money${i}`, `cost${i}`]),
+];
+
 /** Of a SELECT over such sums: how they are summed over audits, and how they vary from audit to audit. */
 export function auditMoments({ roles, settings }: Reading): string {
   const annuity = annuityFactor(settings.discountRate, settings.lifetime);
   const net = `(${annuity} * investment - benefit)`;
-  const of = "CAST(implemented + open + declined AS DOUBLE)";
-  const pair = (name: string, x: string, y: string) => [
-    `SUM(${x}) AS ${name}_x`,
-    `SUM(${y}) AS ${name}_y`,
-    `SUM(${x} * ${x}) AS ${name}_xx`,
-    `SUM(${y} * ${y}) AS ${name}_yy`,
-    `SUM(${x} * ${y}) AS ${name}_xy`,
-  ];
+  const pair = (name: string, x: string, y: string) =>
+    [x, y, `${x} * ${x}`, `${y} * ${y}`, `${x} * ${y}`].map(
+      (value, i) => `SUM(${value}) AS ${name}_${pairs[i]}`,
+    );
   return [
-    ...counted.map((name) => `SUM(${name}) AS ${name}`),
-    "SUM(costed) AS costed",
+    ...[...counted, "costed"].map((name) => `SUM(${name}) AS ${name}`),
     "COUNT(*) FILTER (implemented > 0) AS audits",
     "COUNT(*) FILTER (implemented + open + declined > 0) AS asked",
     "COUNT(*) FILTER (costed > 0) AS costed_audits",
-    ...pair("rate", "CAST(implemented AS DOUBLE)", of),
+    ...pair("rate", "CAST(implemented AS DOUBLE)", "CAST(implemented + open + declined AS DOUBLE)"),
     ...pair("payback", "investment", "benefit"),
     ...roles.savings.flatMap((_, i) => [
       ...pair(`realised${i}`, `saved${i}`, `proposed${i}`),
@@ -53,6 +71,13 @@ export function auditMoments({ roles, settings }: Reading): string {
       ...pair(`cost${i}`, net, `costed${i}`),
     ]),
   ].join(", ");
+}
+
+/** Of a SELECT over such moments of parts: those of all together. */
+export function momentsAgain(reading: Reading): string {
+  return [...numbers, ...paired(reading).flatMap((name) => pairs.map((pair) => `${name}_${pair}`))]
+    .map((name) => `SUM(${name}) AS ${name}`)
+    .join(", ");
 }
 
 /** The figures of a row of such moments. */

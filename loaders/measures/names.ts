@@ -1,7 +1,7 @@
 import { folded, type Variants } from "../../src/domain/measures/search.js";
 import type { Engine } from "../engine/engine.js";
 import { literal } from "../engine/sql.js";
-import { toSimplified } from "../workspace/traditional.js";
+import { simplifiedCharacters } from "../workspace/traditional.js";
 
 /** One thing however it is written. */
 export interface Named {
@@ -52,14 +52,9 @@ export async function nameTable(engine: Engine, table: string, names: readonly N
 
 let made: Variants | undefined;
 
-/** Every character that has another in Simplified Chinese. */
+/** Every character that has another in Simplified Chinese, be it Hong Kong's own. */
 export function allVariants(): Variants {
-  made ??= new Map(
-    hanCharacters().flatMap((character) => {
-      const simple = toSimplified(character);
-      return simple === character ? [] : [[character, simple] as const];
-    }),
-  );
+  made ??= new Map(simplifiedCharacters());
   return made;
 }
 
@@ -72,16 +67,4 @@ export function variantPairs(texts: Iterable<string>): string {
     .filter(([, simple]) => present.has(simple))
     .flat()
     .join("");
-}
-
-/** The blocks of the characters in use, and the extension that Hong Kong's own are in. */
-function hanCharacters(): string[] {
-  const blocks = [
-    [0x3400, 0x4dbf],
-    [0x4e00, 0x9fff],
-    [0x20000, 0x2a6df],
-  ] as const;
-  return blocks.flatMap(([from, to]) =>
-    Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
-  );
 }
