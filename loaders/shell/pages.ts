@@ -19,6 +19,7 @@ export const entries: readonly Entry[] = [
   { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },
   { path: "/commitments", label: "commitments" },
+  { path: "/measures", label: "measuresThatWork" },
   { path: "/pipeline", label: "pipeline" },
   { path: "/quality", label: "quality" },
   { path: "/submissions", label: "submissions" },

@@ -1,4 +1,5 @@
 import { commitmentLabels } from "./commitments.js";
+import { measureTexts } from "./measures.js";
 import { pipelineTexts } from "./pipeline.js";
 
 /** A text as it is written by hand; Traditional Chinese is derived from `zh` when the site is built. */
@@ -15,6 +16,7 @@ function define<const T extends Record<string, Text>>(texts: T): T {
 /** Every text of the workbench that is not data or prose; `{name}` marks a value to fill in. */
 export const labels = define({
   ...commitmentLabels,
+  ...measureTexts,
   ...pipelineTexts,
 
   // Shell
