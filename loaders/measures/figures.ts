@@ -81,7 +81,8 @@ export function momentsAgain(reading: Reading): string {
 }
 
 /** The figures of a row of such moments. */
-export function figuresOf({ columns }: Result, row: number, { roles, settings }: Reading): Figures {
+export function figuresOf({ columns }: Result, row: number, reading: Reading): Figures {
+  const { roles, settings, signed } = reading;
   const number = (name: string) => Number(columns[name]![row] ?? 0);
   const moments = (name: string, n: number): Moments => ({
     n,
@@ -98,8 +99,11 @@ export function figuresOf({ columns }: Result, row: number, { roles, settings }:
   const audits = number("costed_audits");
   const ofAsked = (name: string, interval: (moments: Moments) => Interval | null) =>
     enough(askedMeasures, asked) ? interval(moments(name, asked)) : null;
-  const ofCosted = (name: string) =>
-    enough(number("costed"), audits) ? ratioInterval(moments(name, audits)) : null;
+  const ofCosted = (name: string, least = Number.NEGATIVE_INFINITY) =>
+    enough(number("costed"), audits) ? within(ratioInterval(moments(name, audits)), least) : null;
+  const { investment, benefit } = roles;
+  const leastOf = (...keys: (string | null)[]) =>
+    keys.some(signed) ? Number.NEGATIVE_INFINITY : 0;
   return {
     implemented: number("implemented"),
     open: number("open"),
@@ -111,16 +115,28 @@ export function figuresOf({ columns }: Result, row: number, { roles, settings }:
     rate: ofAsked("rate", rateInterval),
     investment: number("payback_x"),
     benefit: number("payback_y"),
-    payback: ofCosted("payback"),
+    payback: ofCosted("payback", leastOf(investment, benefit)),
     savings: roles.savings.map(
-      (_, i): Saving => ({
+      (key, i): Saving => ({
         saved: number(`realised${i}_x`),
         proposed: number(`realised${i}_y`),
-        realised: ofAsked(`realised${i}`, ratioInterval),
+        realised: ofAsked(`realised${i}`, (moments) =>
+          signed(key) ? ratioInterval(moments) : within(ratioInterval(moments), 0, 1),
+        ),
         costed: number(`money${i}_x`),
-        perMoney: ofCosted(`money${i}`),
+        perMoney: ofCosted(`money${i}`, leastOf(key, investment)),
         unitCost: ofCosted(`cost${i}`),
       }),
     ),
   };
+}
+
+/** What part of an interval is possible at all. */
+function within(
+  interval: Interval | null,
+  least: number,
+  most = Number.POSITIVE_INFINITY,
+): Interval | null {
+  const kept = (value: number) => Math.min(most, Math.max(least, value));
+  return interval && { low: kept(interval.low), high: kept(interval.high) };
 }

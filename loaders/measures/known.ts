@@ -59,4 +59,6 @@ export interface Reading {
   readonly engine: Engine;
   readonly roles: Roles;
   readonly settings: MeasureSettings;
+  /** whether an indicator's single quantities may be negative */
+  readonly signed: (key: string | null) => boolean;
 }

@@ -33,7 +33,11 @@ export async function measuresOf(workspace: Workspace, cube: OpenCube): Promise<
   const { engine } = cube;
   const settings = workspace.measures ?? defaultMeasureSettings;
   const roles = rolesOf(workspace.indicators, settings);
-  const reading: Reading = { engine, roles, settings };
+  const signedKeys = new Set(
+    workspace.indicators.filter(({ signed }) => signed).map(({ key }) => key),
+  );
+  const signed = (key: string | null) => key !== null && signedKeys.has(key);
+  const reading: Reading = { engine, roles, settings, signed };
   await makeKnownMeasures(cube, workspace, roles);
   const { total, names } = await namesIn(engine, "technology", mostTechnologies);
   await nameTable(engine, "technology_names", names);

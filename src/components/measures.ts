@@ -7,7 +7,6 @@ import {
   type MeasureCell,
   type MeasuresPayload,
   type PackedCell,
-  rateOf,
   type TitlesPayload,
   unpackCell,
 } from "../domain/measures/payload.js";
@@ -220,12 +219,11 @@ export function withInterval(
   interval: Interval | null,
   bound: (value: number) => string,
 ): Node | string {
-  return interval
-    ? html`${text}<span class="interval">${locale.label("measures.interval", {
-        low: bound(interval.low),
-        high: bound(interval.high),
-      })}</span>`
-    : text;
+  if (interval === null) return text;
+  // A dash before a minus sign is hard to read.
+  const key = interval.high < 0 ? "range" : "measures.interval";
+  const ends = { low: bound(interval.low), high: bound(interval.high) };
+  return html`${text}<span class="interval">${locale.label(key, ends)}</span>`;
 }
 
 /** The ends of an interval as columns of a download. */
@@ -246,5 +244,3 @@ export function savedBounds<Row>(
 
 export const paybackOf = ({ investment, benefit, costed }: Figures): number | null =>
   costed > 0 && benefit > 0 ? investment / benefit : null;
-
-export { rateOf };

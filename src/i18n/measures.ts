@@ -109,8 +109,12 @@ export const measureTexts = {
     zh: "全部资金均对应这一指标，而一项方案常兼有多项成效，故不同指标的成本不可相加。效益以填报为准；同类方案的平均成本不代表下一项方案的成本",
   },
   "measures.curveBeyond": {
-    en: "{count} narrow blocks go beyond the scale: the table has their costs",
-    zh: "{count} 个窄块超出坐标范围，成本见表",
+    en: "{count} blocks at the ends go beyond the scale: the table has their costs",
+    zh: "两端有 {count} 块超出坐标范围，成本见表",
+  },
+  "measures.curveFaint": {
+    en: "{count} kinds that each save less than {share} of all are left out",
+    zh: "{count} 类方案的成效各不足总量的 {share}，未列入",
   },
   "measures.curveLeft": {
     en: "{count} implemented measures state no investment or no benefit and are left out",
@@ -142,6 +146,14 @@ export const measureTexts = {
   "measures.gapsDetail": {
     en: "Industries in which the region has completed audits, at either cost. Expected: what its audits would save a year had each saved as much as the average audit of that industry elsewhere did with this technology; 95% interval of that average, none below {measures} measures or {audits} audits",
     zh: "该地区有已完成审核的行业，不分费用类别。预计：若其每次审核以该技术取得同行业他处审核的平均成效，每年可得的量；区间为该平均值的 95% 区间，不足 {measures} 项方案或 {audits} 次审核的不列",
+  },
+  "measures.gapsNoneOf": {
+    en: "{region}: others in its industries implemented {count} technologies that none of its audits has, but none that saves any of this indicator ({indicator}).",
+    zh: "{region}：同行业他处已实施而本地审核尚无的技术有 {count} 项（按行业计），但均不产生本指标（{indicator}）的成效。",
+  },
+  "measures.gapsOthers": {
+    en: "{count} more save none of this indicator and are left out",
+    zh: "另有 {count} 项不产生本指标的成效，未列入",
   },
   "measures.gapsNote": {
     en: "Averages of others are no promise: enterprises differ in size, and some may have had the technology before",

@@ -14,6 +14,7 @@ const CHINESE = [
   "/industries",
   "/commitments",
   "/industry/cement",
+  "/measures",
   "/pipeline",
   "/quality",
   "/submissions",

@@ -12,16 +12,18 @@ export interface AbatementBlock {
 
 export const abatementHeight = 380;
 
-/** Share of the curve's width, at either end, whose heights do not set the scale. */
-const beyond = 0.01;
+/** Shares of the curve's width, at its cheap and its dear end, whose heights do not set the scale. */
+const beyond = { cheap: 0.1, dear: 0.02 };
 
 /**
- * The heights between which a curve is drawn: narrow blocks at its ends may be cut, so that the wide ones can be told apart.
+ * The heights between which a curve is drawn: blocks at its ends may be cut, so that those between can be told apart.
  * @param curve the cheapest first, not empty
  */
 export function heightsOf(curve: readonly PlacedBlock<unknown>[]): readonly [number, number] {
   const total = curve.at(-1)!.to;
-  const kept = curve.filter(({ from, to }) => to > beyond * total && from < (1 - beyond) * total);
+  const kept = curve.filter(
+    ({ from, to }) => to > beyond.cheap * total && from < (1 - beyond.dear) * total,
+  );
   const heights = kept.map(({ cost }) => cost);
   const [low, high] = [Math.min(0, ...heights), Math.max(0, ...heights)];
   const room = 0.08 * (high - low || 1);

@@ -33,6 +33,22 @@ export function unitCost({
   return quantity > 0 ? (annuity * investment - benefit) / quantity : null;
 }
 
+/**
+ * Parts blocks that save next to nothing from the others: what a unit of theirs costs says nothing.
+ * @param least share of all that the blocks save together
+ */
+export function withoutFaint<B extends Pick<Block<unknown>, "quantity">>(
+  blocks: readonly B[],
+  least: number,
+): { readonly kept: readonly B[]; readonly faint: readonly B[] } {
+  const saving = blocks.filter(({ quantity }) => quantity > 0);
+  const total = saving.reduce((sum, { quantity }) => sum + quantity, 0);
+  return {
+    kept: saving.filter(({ quantity }) => quantity >= least * total),
+    faint: saving.filter(({ quantity }) => quantity < least * total),
+  };
+}
+
 /** An abatement-cost curve: blocks side by side, the cheapest first. Equal costs keep their order. */
 export function costCurve<T>(blocks: readonly Block<T>[]): PlacedBlock<T>[] {
   let to = 0;

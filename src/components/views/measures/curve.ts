@@ -5,6 +5,7 @@ import {
   type PlacedBlock,
   payingQuantity,
   unitCost,
+  withoutFaint,
 } from "../../../domain/measures/curve.js";
 import type { MeasureCell } from "../../../domain/measures/payload.js";
 import type { Interval } from "../../../domain/measures/ratio.js";
@@ -32,6 +33,9 @@ import { type UnitScale, unitScale } from "../../scale.js";
 import { sourceLine } from "../../source.js";
 import { numberColumn, qualityTable, textColumn } from "../../tables/quality.js";
 import { toldFigure } from "../told.js";
+
+/** What saves less of the whole is no kind of measure to save it by. */
+const leastShare = 0.001;
 
 const forms = ["technology", "both"] as const;
 export type BlocksOf = (typeof forms)[number];
@@ -63,9 +67,8 @@ export function curveView(
   const unit = moneyUnit(data);
   if (unit === null)
     return section(html`<h2>${name}</h2>${notice(withCode(locale.label("measures.noMoney")))}`);
-  const curve = costCurve(kindsOf(locale, data)).map(
-    (block, i): Row => ({ ...block, number: i + 1 }),
-  );
+  const { kept, faint } = withoutFaint(kindsOf(locale, data), leastShare);
+  const curve = costCurve(kept).map((block, i): Row => ({ ...block, number: i + 1 }));
   if (curve.length === 0) return section(notice(locale.label("measures.curveNone", { name })));
   const total = curve.at(-1)!.to;
   const quantity = unitScale(locale, indicator.unit, total);
@@ -87,6 +90,14 @@ export function curveView(
   const notes = [
     locale.label("measures.curveNote"),
     ...(cut > 0 ? [locale.label("measures.curveBeyond", { count: locale.number(cut) })] : []),
+    ...(faint.length > 0
+      ? [
+          locale.label("measures.curveFaint", {
+            count: locale.number(faint.length),
+            share: locale.percent(leastShare, 1),
+          }),
+        ]
+      : []),
     ...(left > 0 ? [locale.label("measures.curveLeft", { count: locale.number(left) })] : []),
   ];
   const head = locale.label("measures.unitCost");
@@ -165,6 +176,8 @@ export function curveView(
           { head: locale.label("measures.selection"), value: selectionOf(locale, data) },
           { head: locale.label("indicator"), value: name },
         ],
+        wide: true,
+        cards: true,
         above: responsive(
           (width) => abatementChart(curve, { quantity, cost }, { width, label: title }),
           abatementHeight,

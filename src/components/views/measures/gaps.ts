@@ -39,10 +39,23 @@ export function gapsView(
   const own = payload.regions.find((one) => one.region === chosen.region)?.industries ?? [];
   if (!own.some(({ industry }) => within(industry)))
     return section(notice(locale.label("measures.gapsNoAudits", { region })));
-  const rows = (gapsOf(payload, chosen.region, place, settings) ?? []).filter(({ industry }) =>
+  const lacked = (gapsOf(payload, chosen.region, place, settings) ?? []).filter(({ industry }) =>
     within(industry),
   );
-  if (rows.length === 0) return section(notice(locale.label("measures.gapsNone", { region })));
+  const rows = lacked.filter((row) => row.expected > 0);
+  const others = lacked.length - rows.length;
+  const name = locale.name(indicator.names);
+  if (lacked.length === 0) return section(notice(locale.label("measures.gapsNone", { region })));
+  if (rows.length === 0)
+    return section(
+      notice(
+        locale.label("measures.gapsNoneOf", {
+          region,
+          count: locale.number(others),
+          indicator: name,
+        }),
+      ),
+    );
   const expected = (row: Gap) => row.expected;
   const scale = unitScale(locale, indicator.unit, greatest(rows.map(expected)));
   const head = locale.label("measures.expected");
@@ -122,11 +135,16 @@ export function gapsView(
           measures: settings.leastMeasures,
           audits: settings.leastAudits,
         }),
-        notes: [locale.label("measures.gapsNote")],
+        notes: [
+          locale.label("measures.gapsNote"),
+          ...(others > 0
+            ? [locale.label("measures.gapsOthers", { count: locale.number(others) })]
+            : []),
+        ],
         source: sourceLine(locale, { site }, { root, method: "measures-that-work" }),
         said: [
           { head: locale.label("region"), value: region },
-          { head: locale.label("indicator"), value: locale.name(indicator.names) },
+          { head: locale.label("indicator"), value: name },
         ],
       },
     ),

@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { decided, type MeasureCell } from "../../../domain/measures/payload.js";
+import { decided, type MeasureCell, rateOf } from "../../../domain/measures/payload.js";
 import { type Places, placesOf } from "../../../domain/measures/places.js";
 import type { Locale } from "../../../i18n/locale.js";
 import type { Choice } from "../../controls.js";
@@ -10,7 +10,6 @@ import {
   moneyUnit,
   paybackOf,
   type Root,
-  rateOf,
   savingOf,
   selectionOf,
   settingsOf,
