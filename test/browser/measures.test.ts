@@ -40,14 +40,8 @@ describe("the league of measures", () => {
     await settled(page);
     const whole = numberIn(await section("league").locator("h2").innerText());
     expect(implemented(await rowsOf("league"))).toBe(whole);
-    for (const by of ["Industry", "Cost"]) {
-      await changes(page, () =>
-        page
-          .locator(".segments", { hasText: "Technology" })
-          .first()
-          .getByText(by, { exact: true })
-          .click(),
-      );
+    for (const by of ["industry", "costClass"]) {
+      await changes(page, () => page.locator(`input[type="radio"][value="${by}"]`).check());
       expect(implemented(await rowsOf("league")), by).toBe(whole);
     }
     expect(page.url()).toContain("by=costClass");
