@@ -131,7 +131,7 @@ export async function writeMeasures(
   const { investment } = workspace.measures ?? defaultMeasureSettings;
   // Of one whole number the hash is well mixed; of several at once it is not.
   const drawn = (what: number) =>
-    `(CAST(hash(xor(CAST(row_number * 65536 + i * 8 + ${what} AS UBIGINT), hash(${seed}))) >> 11 AS DOUBLE) / ${2 ** 53})`;
+    `(CAST(hash(xor(CAST(row_number AS UBIGINT) * 65536 + i * 8 + ${what}, hash(${seed}))) >> 11 AS DOUBLE) / ${2 ** 53})`;
   const weight = (key: string) => {
     const scale = key === investment ? higherCost.investment : higherCost.other;
     const effect = `COALESCE(${identifier(`e_${key}`)}, 1)`;

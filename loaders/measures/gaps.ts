@@ -78,8 +78,11 @@ const technologyOf =
     audits: Number(row.audits),
     regions: Number(row.regions),
     costed: Number(row.costed),
-    investment: Number(row.investment),
-    benefit: Number(row.benefit),
-    saved: savings.map((i) => Number(row[`s${i}`])),
+    investment: thousandths(row.investment),
+    benefit: thousandths(row.benefit),
+    saved: savings.map((i) => thousandths(row[`s${i}`])),
     squares: savings.map((i) => Number(row[`ss${i}`])),
   });
+
+/** What a sum has beyond three decimals depends on its order alone. */
+const thousandths = (value: unknown) => Math.round(Number(value) * 1000) / 1000;

@@ -158,6 +158,8 @@ export type PackedCell = readonly [
 ];
 
 const digits = (value: number, count: number) => Number(value.toPrecision(count));
+/** The register's quantities have three decimals: what a sum has beyond them depends on its order alone. */
+const summed = (value: number) => digits(Math.round(value * 1000) / 1000, 9);
 const packBounds = (interval: Interval | null): Bounds =>
   interval ? [digits(interval.low, 4), digits(interval.high, 4)] : 0;
 const unpackBounds = (bounds: Bounds): Interval | null =>
@@ -168,17 +170,17 @@ export function pack(figures: Figures): Packed {
   return [
     [implemented, open, declined, unknown, awaiting, audits, costed],
     packBounds(figures.rate),
-    [digits(figures.investment, 9), digits(figures.benefit, 9)],
+    [summed(figures.investment), summed(figures.benefit)],
     packBounds(figures.payback),
     figures.savings.map(
       (one): PackedSaving =>
         one.saved === 0 && one.proposed === 0
           ? 0
           : [
-              digits(one.saved, 9),
-              digits(one.proposed, 9),
+              summed(one.saved),
+              summed(one.proposed),
               packBounds(one.realised),
-              digits(one.costed, 9),
+              summed(one.costed),
               packBounds(one.perMoney),
               packBounds(one.unitCost),
             ],
