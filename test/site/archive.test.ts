@@ -265,5 +265,5 @@ describe("site archive", () => {
     const cells = ["region", "period", "industry", "category", "stage"].map(distinct);
     expect(cube.numRows).toBeLessThanOrEqual(cells.reduce((product, n) => product * n, 1));
     expect(cube.numRows).toBeLessThan(20_000);
-  });
+  }, 120_000);
 });
