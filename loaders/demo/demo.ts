@@ -14,9 +14,10 @@ import {
 } from "../register/store.js";
 import { toolVersion } from "../tool.js";
 import { drawAudits } from "./draw.js";
+import { stageTechnologies, writeMeasures } from "./measures.js";
 import { drawQuantities } from "./quantities.js";
 import { readDemoSettings } from "./settings.js";
-import { measuresPath, openStaging, writeAudits, writeMeasures } from "./write.js";
+import { measuresPath, openStaging, writeAudits } from "./write.js";
 
 export interface DemoOptions {
   readonly audits?: number | undefined;
@@ -74,12 +75,13 @@ export async function makeDemo(workspace: Workspace, options: DemoOptions = {}):
       const auditsPath = join(writer.staging, "audits.parquet");
       await writeAudits(engine, workspace, "demo-audits", auditsPath);
       await stage("audits", "demo-audits", auditsPath, audits.rows);
+      await stageTechnologies(engine, workspace, settings, audits.places, seed);
       for (let from = 0; from < audits.rows; from += auditsPerFile) {
         progress(`writing measures ${Math.round((100 * from) / audits.rows)} %`);
         const id = `demo-measures-${staged.length}`;
         const path = measuresPath(writer.staging, staged.length);
         const range = [from + 1, from + auditsPerFile] as const;
-        const rows = await writeMeasures(engine, workspace, settings, id, path, range);
+        const rows = await writeMeasures(engine, workspace, { seed, submission: id }, path, range);
         await stage("measures", id, path, rows);
       }
       progress("");

@@ -11,6 +11,22 @@ const factors = z.record(z.string(), positive);
 const mix = z.record(z.string(), z.number().nonnegative());
 const year = z.number().int();
 
+/** What kind of measures there are, and what marks them off from others. */
+const technology = z.strictObject({
+  name: z.string().min(1),
+  /** absent: at either cost */
+  costClass: z.enum(["low", "higher"]).optional(),
+  /** codes of the industries that use it, with all below them; absent: every industry */
+  industries: z.array(z.string()).optional(),
+  /** share of the root's children in which it is known */
+  spread: share.default(1),
+  /** share of its measures that completed audits decline */
+  declined: share.default(0.1),
+  /** by indicator, what a measure brings or costs relative to others; a saving that is not named: nothing */
+  effects: z.record(z.string(), z.number().nonnegative()).optional(),
+  titles: z.array(z.string().min(1)).default([]),
+});
+
 /** A waiting time, gamma distributed. */
 const lag = z.strictObject({ meanDays: positive, shape: positive });
 
@@ -99,11 +115,15 @@ const settings = z.strictObject({
   clusters: z
     .array(z.strictObject({ region: z.string(), industry: z.string(), factor: positive }))
     .default([]),
-  technologies: z.array(z.string()).default([]),
+  /** a name alone: a technology that does not differ from others */
+  technologies: z
+    .array(z.union([z.string().transform((name) => technology.parse({ name })), technology]))
+    .default([]),
 });
 
 /** How a workspace's demonstration register is drawn: `demo.json`. */
 export type DemoSettings = z.infer<typeof settings>;
+export type DemoTechnology = DemoSettings["technologies"][number];
 
 /**
  * Reads `demo.json`; without one, stated defaults hold.
@@ -155,5 +175,9 @@ function checkedSettings(value: unknown, workspace: Workspace, path = "demo.json
     require("indicator", field, Object.keys(s[field]));
   require("region", "clusters", s.clusters.map(({ region }) => region));
   require("industry", "clusters", s.clusters.map(({ industry }) => industry));
+  for (const [i, { industries = [], effects = {} }] of s.technologies.entries()) {
+    require("industry", `technologies.${i}`, industries);
+    require("indicator", `technologies.${i}`, Object.keys(effects));
+  }
   return s;
 }

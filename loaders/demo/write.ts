@@ -6,9 +6,8 @@ import { checkCharacterSql, organisationCheckSql } from "../register/creditCode.
 import { quantityKeys, quantityType, storedColumns } from "../register/schema.js";
 import { type Column, type DrawnAudits, none } from "./draw.js";
 import type { DrawnQuantities } from "./quantities.js";
-import type { DemoSettings } from "./settings.js";
 
-const parquet = "(FORMAT parquet, COMPRESSION zstd)";
+export const parquet = "(FORMAT parquet, COMPRESSION zstd)";
 
 /** One thread writes, so that the same draws give the same bytes. */
 export async function openStaging(
@@ -77,11 +76,11 @@ async function lists(engine: DuckDBEngine, workspace: Workspace, audits: DrawnAu
   ]);
 }
 
-const epoch = "DATE '1970-01-01'";
-const asDate = (column: string) =>
+export const epoch = "DATE '1970-01-01'";
+export const asDate = (column: string) =>
   `CASE WHEN ${column} <> ${none} THEN CAST(${epoch} + ${column} AS DATE) END`;
-const auditId = "'DEMO-' || lpad(CAST(row_number AS VARCHAR), 7, '0')";
-const thousandths = (value: string) =>
+export const auditId = "'DEMO-' || lpad(CAST(row_number AS VARCHAR), 7, '0')";
+export const thousandths = (value: string) =>
   `CAST(CAST(${value} AS DECIMAL(20,0)) * 0.001 AS ${quantityType})`;
 
 /** Where codes are checked, a code with valid check characters whose body no authority has given. */
@@ -148,69 +147,13 @@ export async function writeAudits(
     ) TO ${literal(path)} ${parquet}`);
 }
 
-function selected(
+export function selected(
   columns: ReturnType<typeof storedColumns>,
   values: Readonly<Record<string, string>>,
 ): string {
   return columns
     .map(({ name, type }) => `CAST(${values[name] ?? "NULL"} AS ${type}) AS ${identifier(name)}`)
     .join(", ");
-}
-
-/**
- * Writes the measures of some audits as Parquet. The quantities of an audit's measures are
- * differences of a rounded cumulative share that ends at 1, so they sum to the audit's own exactly;
- * the higher-cost measures, which come first, carry most.
- * @param audits row numbers from 1, inclusive
- * @returns how many measures were written
- */
-export async function writeMeasures(
-  engine: DuckDBEngine,
-  workspace: Workspace,
-  settings: DemoSettings,
-  submission: string,
-  path: string,
-  audits: readonly [from: number, to: number],
-): Promise<number> {
-  const chinese = workspace.languages.some((language) => language.startsWith("zh"));
-  const title = literal(chinese ? "示范方案 " : "Demonstration measure ");
-  const technologies = settings.technologies.map(literal).join(", ");
-  const share = (i: string) => `pow(CAST(${i} AS DOUBLE) / n, 0.55)`;
-  const part = (key: string) => {
-    const whole = `d.${identifier(`q_${key}`)}`;
-    return thousandths(`round(${whole} * to_share) - round(${whole} * from_share)`);
-  };
-  const completion = `(${epoch} + COALESCE(NULLIF(d.accepted, ${none}), d.filed))`;
-  const values: Record<string, string> = {
-    measure_id: `${auditId} || '-' || lpad(CAST(i AS VARCHAR), 2, '0')`,
-    audit_id: auditId,
-    title: `${title} || lpad(CAST(i AS VARCHAR), 2, '0')`,
-    technology:
-      settings.technologies.length === 0
-        ? "NULL"
-        : `list_extract([${technologies}], 1 + (row_number * 7 + i * 3) % ${settings.technologies.length})`,
-    cost_class: "CASE WHEN i <= d.higher_cost THEN 'higher' ELSE 'low' END",
-    status: "CASE WHEN d.stage = 2 THEN 'implemented' ELSE 'planned' END",
-    implemented_on: `CASE WHEN d.stage = 2 THEN greatest(CAST(${completion} - (row_number * 31 + i * 17) % least(90, CAST(dayofyear(${completion}) AS INTEGER)) AS DATE), ${asDate("d.listed")}) END`,
-    ...Object.fromEntries(quantityKeys(workspace).map(({ key }) => [key, part(key)])),
-    received_on: asDate("d.received"),
-    submission: literal(submission),
-  };
-  const [from, to] = audits;
-  const some = `FROM drawn WHERE stage > 0 AND row_number BETWEEN ${from} AND ${to}`;
-  await engine.run(`
-    COPY (
-      SELECT ${selected(storedColumns("measures", workspace), values)}
-      FROM (
-        SELECT *, ${share("i")} AS to_share, ${share("i - 1")} AS from_share
-        FROM (
-          SELECT *, CAST(unnest(range(1, n + 1)) AS INTEGER) AS i
-          FROM (SELECT *, CAST(low_cost + higher_cost AS INTEGER) AS n ${some})
-        )
-      ) AS d
-    ) TO ${literal(path)} ${parquet}`);
-  const { columns } = await engine.query(`SELECT sum(low_cost + higher_cost) AS n ${some}`);
-  return Number(columns.n?.[0] ?? 0);
 }
 
 export function measuresPath(directory: string, part: number): string {

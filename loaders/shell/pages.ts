@@ -21,6 +21,7 @@ export const navigation: Readonly<Record<Group, readonly Entry[]>> = {
     { path: "/regions", label: "regions", within: "/region/" },
     { path: "/industries", label: "industries", within: "/industry/" },
     { path: "/commitments", label: "commitments" },
+    { path: "/measures", label: "measuresThatWork" },
   ],
   outlook: [
     { path: "/forecast", label: "forecast" },

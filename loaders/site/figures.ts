@@ -3,6 +3,7 @@ import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quali
 import type { Workspace } from "../../src/domain/workspace.js";
 import { commitmentsOf } from "../commitments/commitments.js";
 import type { OpenCube } from "../cubes/open.js";
+import { measuresOf } from "../measures/measures.js";
 import { pipelineOf } from "../pipeline/pipeline.js";
 import { qualityOf } from "../quality/quality.js";
 import { doubtfulOf, faultsOf } from "../quality/rows.js";
@@ -25,6 +26,7 @@ export async function addFigures(
   files.set("commitments.json", lineJson(await commitmentsOf(cube, basis)));
   await addSlices(files, workspace, cube);
   await addPipeline(files, workspace, cube);
+  await addMeasures(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
 }
 
@@ -34,6 +36,15 @@ async function addPipeline(files: Files, workspace: Workspace, cube: OpenCube): 
   files.set("pipeline-curves.json", lineJson(curves));
   files.set("pipeline-lists.json", JSON.stringify(lists));
   for (const [code, own] of regions) files.set(`region/${code}-pipeline.json`, lineJson(own));
+}
+
+async function addMeasures(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {
+  const { payload, regions, titles, gaps } = await measuresOf(workspace, cube);
+  files.set("measures.json", JSON.stringify(payload));
+  files.set("measures-titles.json", JSON.stringify(titles));
+  files.set("measures-gaps.json", lineJson(gaps));
+  for (const [region, cells] of regions)
+    files.set(`measures/${region}.json`, JSON.stringify(cells));
 }
 
 /** What a site says of the register that it shows. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditCategories } from "../../src/domain/commitments/categories.js";
 import { languages } from "../../src/domain/language.js";
+import { defaultMeasureSettings } from "../../src/domain/measures/settings.js";
 import { defaultRules } from "../../src/domain/rules.js";
 import { defaultThresholds } from "../../src/domain/scores.js";
 import { isUnit, unitOf } from "../../src/domain/unit.js";
@@ -83,6 +84,16 @@ const rules = z.strictObject({
   fewestPeers: z.int().positive().default(defaultRules.fewestPeers),
 });
 
+const measures = z.strictObject({
+  investment: z.string().default(defaultMeasureSettings.investment),
+  benefit: z.string().default(defaultMeasureSettings.benefit),
+  discountRate: z.number().min(0).max(1).default(defaultMeasureSettings.discountRate),
+  lifetime: z.number().min(1).max(100).default(defaultMeasureSettings.lifetime),
+  // An interval needs two audits to tell one from another.
+  leastMeasures: z.int().min(2).default(defaultMeasureSettings.leastMeasures),
+  leastAudits: z.int().min(2).default(defaultMeasureSettings.leastAudits),
+});
+
 const schema = z.strictObject({
   titles: writtenNames,
   description: writtenNames,
@@ -107,6 +118,7 @@ const schema = z.strictObject({
     .optional(),
   scores: scores.optional(),
   rules: rules.optional(),
+  measures: measures.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
   commitments: commitments.optional(),
   regionWeight: weightBasis.optional(),

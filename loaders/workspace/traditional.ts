@@ -43,6 +43,28 @@ export const toSimplified = converter(() => [
   ...loaded<readonly DictGroup[]>("to/cn"),
 ]);
 
+/** Characters of Traditional Chinese, each with the simplified one that stands for it by itself. */
+export function simplifiedCharacters(): [traditional: string, simplified: string][] {
+  const simplified = new Map(entries("dict/TSCharacters"));
+  const hongKong = entries("dict/HKVariantsRev").map(([variant, character]) => [
+    variant,
+    simplified.get(character) ?? character,
+  ]);
+  return [...simplified, ...(hongKong as [string, string][])].filter(([from, to]) => from !== to);
+}
+
+/** Of a table that gives several, the first is the usual one. */
+function entries(table: string): [string, string][] {
+  const dict = loaded<DictLike>(table);
+  const rows =
+    typeof dict === "string"
+      ? dict.split("|").map((row) => row.split(" "))
+      : dict.map((row) => [...row]);
+  return rows.flatMap(([from, to]) =>
+    from && to ? [[from, to.split(" ")[0]!] as [string, string]] : [],
+  );
+}
+
 /** A text in the three languages; the derived one when it is first asked for. */
 export function namesOf({ en, zh }: Text): Names {
   let derived: string | undefined;

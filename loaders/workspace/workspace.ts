@@ -1,4 +1,10 @@
 import { readdir } from "node:fs/promises";
+import type { Indicator } from "../../src/domain/indicator.js";
+import {
+  defaultMeasureSettings,
+  type MeasureSettings,
+  rolesOf,
+} from "../../src/domain/measures/settings.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { readAgencies } from "./agencies.js";
 import { readBasins } from "./basins.js";
@@ -39,6 +45,7 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
   const reading = new Reading(directory);
   const settings = await readSettings(reading);
   const indicators = await readIndicators(reading, settings?.currency);
+  if (settings?.measures) checkMoney(reading, settings.measures, indicators);
   const indicatorKeys = new Set(indicators.map(({ key }) => key));
   const plans = await readPlans(reading, indicatorKeys);
   const regions = await readRegions(reading, settings?.rootRegion);
@@ -85,6 +92,22 @@ export async function loadWorkspace(directory: string): Promise<Workspace> {
     sources,
     formerCodes,
   };
+}
+
+/** What measures cost and bring must be money that submissions carry; only what is named otherwise than by default. */
+function checkMoney(
+  reading: Reading,
+  measures: MeasureSettings,
+  indicators: readonly Indicator[],
+): void {
+  const roles = rolesOf(indicators, measures);
+  for (const field of ["investment", "benefit"] as const)
+    if (roles[field] === null && measures[field] !== defaultMeasureSettings[field])
+      reading.fault(
+        { file: settingsFile, field: `measures.${field}` },
+        `${indicatorsFile} has no money of formula sum called ${measures[field]}`,
+        "name one of its keys",
+      );
 }
 
 /** A directory without any of the required files is no faulty workspace: it is none. */

@@ -124,7 +124,8 @@ export const spanColumn = (place: number) => `span${place}`;
 
 /**
  * Members that pages ask for by name when a reader does: under `forecast/` those of the indicator that is
- * chosen; under `futures/` those of the indicators that have goals; where there are any, under `confirmed/` all the above but `site.json`, `backtest.json` (see
+ * chosen; under `futures/` those of the indicators that have goals; under `measures/` those of the region that is
+ * chosen; where there are any, under `confirmed/` all the above but `site.json`, `backtest.json` (see
  * `backtest.ts`) and what no submission changes, from confirmed submissions alone (absent
  * where nothing is pending, for then they are the same); under `rejects/` the faults of a submission.
  */
@@ -132,5 +133,6 @@ export const membersOnDemand: readonly string[] = [
   "confirmed/",
   "forecast/",
   "futures/",
+  "measures/",
   "rejects/",
 ];

@@ -1,6 +1,7 @@
 import type { Indicator } from "./indicator.js";
 import type { Industry, IndustryCodes } from "./industry.js";
 import type { Language, Names } from "./language.js";
+import type { MeasureSettings } from "./measures/settings.js";
 import type { Frequency } from "./period.js";
 import type { Plan } from "./plan.js";
 import type { Region } from "./region.js";
@@ -146,6 +147,8 @@ export interface Workspace {
   readonly scores?: ScoreThresholds;
   /** absent: the default rules */
   readonly rules?: Rules;
+  /** absent: the default settings */
+  readonly measures?: MeasureSettings;
   /**
    * share of the audits published for a plan that the register must hold before its own sums are compared
    * with the goals of the next; absent: they always are

@@ -1,4 +1,5 @@
 import type { Bin, Brier } from "../domain/backtest.js";
+import { wilson } from "../domain/wilson.js";
 
 /** A probability that was stated, and what came of it. */
 export interface Verdict {
@@ -11,23 +12,6 @@ export interface Verdict {
 
 /** Between these stated probabilities are told together. */
 export const bounds: readonly number[] = [0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1];
-
-/** Of the normal distribution, for intervals of 95 %. */
-const z95 = 1.959964;
-
-/**
- * The interval of a share that was seen in n cases.
- * Source: Wilson (1927), Journal of the American Statistical Association 22, 209–212.
- * @param share 0 to 1
- * @param n positive
- * @example wilson(0.5, 4) // => { low: 0.15…, high: 0.85… }
- */
-export function wilson(share: number, n: number, z = z95): { low: number; high: number } {
-  const drawn = 1 + (z * z) / n;
-  const middle = (share + (z * z) / (2 * n)) / drawn;
-  const half = (z / drawn) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}
 
 /** A bin holds its lower bound and not its upper one, but for the last. */
 function binOf(stated: number): number {

@@ -1,5 +1,5 @@
 import type { Bin } from "../domain/backtest.js";
-import { wilson } from "./reliability.js";
+import { wilson } from "../domain/wilson.js";
 
 /** Cases of which one chance was stated, and in how many of them it happened. */
 export interface StatedCases {

@@ -1,5 +1,6 @@
 import { allocationLabels } from "./allocation.js";
 import { commitmentLabels } from "./commitments.js";
+import { measureTexts } from "./measures.js";
 import { pipelineTexts } from "./pipeline.js";
 
 /** A text as it is written by hand; Traditional Chinese is derived from `zh` when the site is built. */
@@ -17,6 +18,7 @@ function define<const T extends Record<string, Text>>(texts: T): T {
 export const labels = define({
   ...allocationLabels,
   ...commitmentLabels,
+  ...measureTexts,
   ...pipelineTexts,
 
   // Shell

@@ -16,6 +16,7 @@ const PAGES = [
   "/region/440100",
   "/industries",
   "/commitments",
+  "/measures?region=440500&blocks=both",
   "/pipeline",
   "/quality",
   "/submissions",

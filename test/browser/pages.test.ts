@@ -15,6 +15,7 @@ const CHINESE = [
   "/industries",
   "/commitments",
   "/industry/cement",
+  "/measures",
   "/pipeline",
   "/quality",
   "/submissions",

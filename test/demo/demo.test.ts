@@ -86,9 +86,10 @@ describe("the demonstration register of Guangdong", () => {
     ).toEqual(published);
   });
 
-  it("lists those measures one by one, and each audit's quantities are the sums of its measures'", async () => {
+  it("lists those measures one by one, and each audit's quantities are the sums of its measures' that were not declined", async () => {
+    const taken = "FILTER (m.status <> 'declined')";
     const listed = await row(`
-      SELECT count(*) AS measures, sum(m.coal) AS coal, sum(m.investment) AS investment
+      SELECT count(*) AS measures, sum(m.coal) ${taken} AS coal, sum(m.investment) ${taken} AS investment
       FROM measures AS m JOIN audits USING (audit_id) WHERE ${inPlan}`);
     expect(listed).toEqual({
       measures: published.measures,
@@ -97,10 +98,41 @@ describe("the demonstration register of Guangdong", () => {
     });
     const apart = await row(`
       SELECT count(*) AS n FROM (
-        SELECT audit_id, count(*) AS n, sum(coal) AS coal, sum(nox) AS nox FROM measures GROUP BY audit_id
+        SELECT audit_id, count(*) AS n, sum(coal) ${taken} AS coal, sum(nox) ${taken} AS nox
+        FROM measures AS m GROUP BY audit_id
       ) AS m JOIN audits AS a USING (audit_id)
       WHERE m.n <> a.low_cost_measures + a.higher_cost_measures OR m.coal <> a.coal OR m.nox <> a.nox`);
     expect(apart.n).toBe(0);
+  });
+
+  it("has measures of many kinds: some declined, each technology in its industries and at its cost, not in every city", async () => {
+    const kinds = await row(`
+      SELECT count(DISTINCT technology) AS technologies, count(DISTINCT title) AS titles,
+        count(*) FILTER (status = 'declined') AS declined,
+        count(*) FILTER (technology IS NULL OR title IS NULL OR cost_class IS NULL) AS unstated,
+        count(*) FILTER (least(investment, benefit, coal, water, co2, cod, so2, nh3n, nox) < 0) AS negative
+      FROM measures`);
+    expect(kinds).toMatchObject({ technologies: 22, unstated: 0, negative: 0 });
+    expect(kinds.titles!).toBeGreaterThan(50);
+    expect(kinds.declined!).toBeGreaterThan(10_000);
+    const paper = "technology = '白水封闭循环'";
+    expect(
+      await row(`SELECT count(*) FILTER (industry <> 'paper') AS elsewhere, count(*) FILTER (cost_class = 'low') AS low
+        FROM measures JOIN audits USING (audit_id) WHERE ${paper}`),
+    ).toEqual({ elsewhere: 0, low: 0 });
+    const { cities } = await row(`
+      SELECT count(DISTINCT left(region_code, 4)) AS cities
+      FROM measures JOIN audits USING (audit_id) WHERE technology = '分布式光伏发电'`);
+    expect(cities!).toBeGreaterThan(2);
+    expect(cities!).toBeLessThan(15);
+  });
+
+  it("counts implemented and declined measures only where the audit is complete", async () => {
+    const { wrong } = await row(`
+      SELECT count(*) AS wrong FROM measures JOIN audits USING (audit_id)
+      WHERE (status = 'planned') = (${completion} IS NOT NULL)
+        OR (status = 'implemented') <> (implemented_on IS NOT NULL)`);
+    expect(wrong).toBe(0);
   });
 
   it("is known to mid-2018 and holds nothing later", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Level, packScores, unpackScores } from "../../src/domain/backtest.js";
 import { month } from "../../src/domain/period.js";
+import { wilson } from "../../src/domain/wilson.js";
 import {
   backtest,
   crpsOfQuantiles,
@@ -11,13 +12,7 @@ import {
 } from "../../src/forecast/backtest.js";
 import { benchmark, crpsNormal } from "../../src/forecast/benchmarks.js";
 import { hierarchyOf } from "../../src/forecast/hierarchy.js";
-import {
-  bounds,
-  brier,
-  reliabilityBins,
-  type Verdict,
-  wilson,
-} from "../../src/forecast/reliability.js";
+import { bounds, brier, reliabilityBins, type Verdict } from "../../src/forecast/reliability.js";
 
 /** Numbers between 0 and 1 that look drawn, the same each time. */
 function chance(seed: number): () => number {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { chosenWorkspace, loadWorkspace } from "../../loaders/workspace/workspace.js";
+import { defaultMeasureSettings } from "../../src/domain/measures/settings.js";
 import { defaultRules } from "../../src/domain/rules.js";
 import { type Edit, faultsOf, loadIsland, replace } from "./island.js";
 
@@ -126,6 +127,23 @@ describe("a workspace", () => {
     expect(await faultsOf(scores('{ "pace": { "onCourse": "1" }, "speed": {} }'))).toEqual([
       expect.stringMatching(/^workspace\.json, field scores\.pace\.onCourse: /),
       expect.stringMatching(/^workspace\.json, field scores: .*speed/),
+    ]);
+  });
+
+  test("may say how measures are judged; what it leaves out has its default, and money must be an indicator's", async () => {
+    const measures = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"measures": ${written},\n  "boundaries"`),
+    });
+    expect((await loadIsland(measures('{ "discountRate": 0.05 }'))).measures).toEqual({
+      ...defaultMeasureSettings,
+      discountRate: 0.05,
+    });
+    expect(await faultsOf(measures('{ "lifetime": 0, "discountRate": -1 }'))).toEqual([
+      expect.stringMatching(/^workspace\.json, field measures\.discountRate: /),
+      expect.stringMatching(/^workspace\.json, field measures\.lifetime: /),
+    ]);
+    expect(await faultsOf(measures('{ "investment": "coal" }'))).toEqual([
+      "workspace.json, field measures.investment: indicators.csv has no money of formula sum called coal; name one of its keys",
     ]);
   });
 

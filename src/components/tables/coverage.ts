@@ -1,5 +1,5 @@
 import { type Coverage, meets } from "../../domain/commitments/coverage.js";
-import { wilson } from "../../forecast/reliability.js";
+import { wilson } from "../../domain/wilson.js";
 import type { Locale } from "../../i18n/locale.js";
 import { numberColumn, type QualityColumn, type SavedColumn, textColumn } from "./quality.js";
 

@@ -46,9 +46,7 @@ export function sortableTable<Row>(
   { columns, rows }: { columns: readonly Column<Row>[]; rows: readonly Row[] },
   { caption, sort, code, tree, foot = [], className = "", cards = false }: SortableOptions<Row>,
 ): HTMLElement {
-  const names = cards
-    ? columns.map(({ group, head }) => (group === undefined ? head : locale.labelled(group, head)))
-    : [];
+  const names = cards ? columns.map((column) => cardName(locale, column)) : [];
   const elements = new Map(
     rows.map((row) => [row, rowElement(columns, row, { names, code, depth: tree?.depth })]),
   );
@@ -105,6 +103,12 @@ export function sortableTable<Row>(
       ${foot.length > 0 ? html`<tfoot>${foot.map((row) => rowElement(columns, row))}</tfoot>` : null}
     </table>
   </div>`;
+}
+
+/** What a cell bears that stands without its column's head. */
+function cardName<Row>(locale: Locale, { group, head, unit }: Column<Row>): string {
+  const name = group === undefined ? head : locale.labelled(group, head);
+  return unit === undefined ? name : locale.series([name, unit]);
 }
 
 function headElement<Row>({ head, unit, kind = "text", value, className = "" }: Column<Row>) {

@@ -39,8 +39,17 @@ export function partHeader(
     <h1>${node ? locale.name(node.names) : code}</h1>
     <p class="lead">${headline(locale, site, part.statuses)}</p>
     ${isEmptyView(site) ? nothingConfirmed(locale, site) : goalBasis(locale, site, current)}
+    <p class="small"><a href=${`${root}/measures?${industry ? `industry=${topOf(site, code)}` : `region=${code}`}`}>${locale.label(
+      industry ? "measures.linkIndustry" : "measures.linkRegion",
+    )}</a></p>
     ${notes.length > 0 ? html`<p class="small muted">${locale.sentences(notes)}</p>` : null}
   </header>`;
+}
+
+/** The child of the root that an industry is or belongs to. */
+function topOf(site: SiteInfo, code: string): string {
+  const parent = site.industries.find((one) => one.code === code)?.parent ?? site.rootIndustry;
+  return parent === site.rootIndustry ? code : topOf(site, parent);
 }
 
 /** Where the goals of a part come from, in words; null without goals. */
