@@ -15,6 +15,7 @@ export const entries: readonly Entry[] = [
   { path: "/", label: "overview" },
   { path: "/forecast", label: "forecast" },
   { path: "/whatif", label: "whatif" },
+  { path: "/catchup", label: "catchup" },
   { path: "/regions", label: "regions", within: "/region/" },
   { path: "/lagging", label: "lagging" },
   { path: "/industries", label: "industries", within: "/industry/" },

@@ -71,6 +71,13 @@ const commitments = z.strictObject({
   source: z.string().min(1),
 });
 
+const catchUp = z.strictObject({
+  auditsPerYear: z.int().nonnegative().optional(),
+  expand: z.number().min(0).max(10).optional(),
+  growth: z.number().min(0).max(10).optional(),
+  source: z.string().min(1),
+});
+
 const days = z.int().positive();
 
 const rules = z.strictObject({
@@ -109,6 +116,7 @@ const schema = z.strictObject({
   rules: rules.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
   commitments: commitments.optional(),
+  catchUp: catchUp.optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),
@@ -169,6 +177,7 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
         ]),
       ),
     },
+    catchUp: written.catchUp && defined(written.catchUp),
     regionWeight: basis("regionWeight"),
     industryWeight: basis("industryWeight"),
   });

@@ -1,3 +1,4 @@
+import { catchUpTexts } from "./catchup.js";
 import { commitmentLabels } from "./commitments.js";
 import { pipelineTexts } from "./pipeline.js";
 
@@ -14,6 +15,7 @@ function define<const T extends Record<string, Text>>(texts: T): T {
 
 /** Every text of the workbench that is not data or prose; `{name}` marks a value to fill in. */
 export const labels = define({
+  ...catchUpTexts,
   ...commitmentLabels,
   ...pipelineTexts,
 

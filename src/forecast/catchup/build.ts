@@ -46,6 +46,10 @@ export interface Built {
   readonly delay: "recorded" | "assumed";
   /** of each cell and year what futures bring without extra audits, by indicator: see `targets.ts` */
   readonly expected: Readonly<Record<string, readonly (readonly number[])[]>>;
+  /** likewise of each cell what is yet to be reported of periods that are over */
+  readonly late: Readonly<Record<string, readonly number[]>>;
+  /** year of the last period that is over */
+  readonly told: number;
 }
 
 /** Growth of few audits is counted from so many a year. */
@@ -62,7 +66,8 @@ export function build(known: Known, choices: Choices): Built | { readonly reason
   if (parts.every(({ goal }) => goal === null)) return { reason: "no-goals" };
   if (futures.length === 0) return { reason: "no-futures" };
   const counted = futures.find(({ formula }) => formula === "count");
-  if (!counted || counted.months.length === 0 || payload.depthPlan === null) return { reason: "no-audits" };
+  if (!counted || counted.months.length === 0 || payload.depthPlan === null)
+    return { reason: "no-audits" };
   const completion = completionOf(curves, simplified);
   const years = planYears(next, plan.to, completion ?? assumedCompletion, (month) =>
     shareOfYear(counted.months, month),
@@ -70,8 +75,9 @@ export function build(known: Known, choices: Choices): Built | { readonly reason
   const cells = counted.cells;
   const own = cellsOf(payload, cells);
   const expected = Object.fromEntries(
-    futures.map((of) => [of.indicator, expectedIn(of, cells, years)]),
+    futures.map((of) => [of.indicator, years.map(({ year }) => expectedIn(of, cells, year))]),
   );
+  const late = Object.fromEntries(futures.map((of) => [of.indicator, expectedIn(of, cells, null)]));
   const goals = goalsOf(known, counted, choices);
   if (goals.length === 0) return { reason: "no-goals" };
   const depths = Object.fromEntries(
@@ -81,6 +87,8 @@ export function build(known: Known, choices: Choices): Built | { readonly reason
   return {
     delay: completion ? "recorded" : "assumed",
     expected,
+    late,
+    told: Math.floor((next - 1) / 12),
     problem: {
       cells,
       years,
@@ -100,21 +108,14 @@ function cellsOf({ cells }: CatchUpPayload, wanted: readonly Cell[]): (CatchUpCe
   return wanted.map((cell) => found.get(keyOf(cell)) ?? null);
 }
 
-/** Means over the futures by year of the plan that is left and cell. */
-function expectedIn(
-  of: CellFutures,
-  cells: readonly Cell[],
-  years: readonly PlanYear[],
-): number[][] {
+/** Means over the futures of each cell in a span. */
+function expectedIn(of: CellFutures, cells: readonly Cell[], span: number | null): number[] {
+  const s = of.spans.indexOf(span);
   const places = new Map(of.cells.map((cell, c) => [keyOf(cell), c]));
-  return years.map(({ year }) =>
-    cells.map((cell) => {
-      const c = places.get(keyOf(cell));
-      if (c === undefined) return 0;
-      const s = of.spans.indexOf(year);
-      return s === -1 ? 0 : meanOf(of, s, c);
-    }),
-  );
+  return cells.map((cell) => {
+    const c = places.get(keyOf(cell));
+    return s === -1 || c === undefined ? 0 : meanOf(of, s, c);
+  });
 }
 
 function meanOf({ steps, scales }: CellFutures, span: number, cell: number): number {
@@ -126,7 +127,10 @@ function meanOf({ steps, scales }: CellFutures, span: number, cell: number): num
 }
 
 /** Of each future what is to come of cells, all spans together. */
-function flowsOf({ cells, scales, steps }: CellFutures, within: (cell: Cell) => boolean): Float64Array {
+function flowsOf(
+  { cells, scales, steps }: CellFutures,
+  within: (cell: Cell) => boolean,
+): Float64Array {
   const paths = steps[0]!.length / Math.max(1, cells.length);
   const flows = new Float64Array(paths);
   cells.forEach((cell, c) => {
@@ -166,7 +170,11 @@ function goalsOf(
 }
 
 /** How deep the audits of each future are, beside those of all. */
-function depthsIn({ formula }: CellFutures, flows: Float64Array, audits: Float64Array): Float64Array {
+function depthsIn(
+  { formula }: CellFutures,
+  flows: Float64Array,
+  audits: Float64Array,
+): Float64Array {
   if (formula === "count") return flows.map(() => 1);
   const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0);
   const usual = sum(flows) / sum(audits);
@@ -300,14 +308,15 @@ function enterprisesLeft(
   const all = met.reduce((sum, count) => sum + count, 0);
   const stated = new Map(
     enterprisesStated
-      ? regions.filter(({ parent }) => parent === rootRegion).map(({ code, weight }) => [code, weight])
+      ? regions
+          .filter(({ parent }) => parent === rootRegion)
+          .map(({ code, weight }) => [code, weight])
       : [],
   );
   return cells.map(({ region, industry }, c) => {
     const known = byRegion.get(region)!;
     const unmet = Math.max(0, (stated.get(region) ?? 0) - known);
-    const mix =
-      known > 0 ? met[c]! / known : all > 0 ? byIndustry.get(industry)! / all : 0;
+    const mix = known > 0 ? met[c]! / known : all > 0 ? byIndustry.get(industry)! / all : 0;
     const expected = base.reduce((sum, year) => sum + year[c]!, 0);
     return Math.max(0, Math.floor(met[c]! + unmet * mix - (own[c]?.done ?? 0) - expected));
   });

@@ -117,7 +117,9 @@ export function readChoices(
       growth: one(parameters.growth, orNone(share("growth")), first.growth),
       basins: codes(parameters.basins, allowed.basins),
       share:
-        allowed.basins.length > 0 ? one(parameters.share, share("share"), first.share) : first.share,
+        allowed.basins.length > 0
+          ? one(parameters.share, share("share"), first.share)
+          : first.share,
       cost: one(
         parameters.cost,
         (text) => allowed.costs.find((basis) => basis === text),
@@ -128,8 +130,7 @@ export function readChoices(
   };
 }
 
-const yesNo = (text: string) =>
-  text === "cities" ? true : text === "whole" ? false : undefined;
+const yesNo = (text: string) => (text === "cities" ? true : text === "whole" ? false : undefined);
 
 /** What an address says of choices, each as the pairs that stand there; what holds without it is left out. */
 export function writeChoices(choices: Choices, allowed: Allowed): [string, string][] {

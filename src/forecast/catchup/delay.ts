@@ -26,7 +26,8 @@ export function completionOf(curves: CurvesPayload, simplified: number): Complet
   if (!standard && !simple) return null;
   const share = !simple ? 0 : !standard ? 1 : simplified;
   return (days) =>
-    (1 - share) * (standard ? passed(standard, days) : 0) + share * (simple ? passed(simple, days) : 0);
+    (1 - share) * (standard ? passed(standard, days) : 0) +
+    share * (simple ? passed(simple, days) : 0);
 }
 
 function passed({ ages, survival }: WaitCurve, days: number): number {

@@ -29,7 +29,10 @@ export function estimatesOf(cells: readonly AuditSums[]): Estimate[] {
       return [trade, { ...sums, single: spreadOf(sums) ?? overall }] as const;
     }),
   );
-  const towardsAll = drawn(trades.map((trade) => own.get(trade)!), all.sum / all.audits);
+  const towardsAll = drawn(
+    trades.map((trade) => own.get(trade)!),
+    all.sum / all.audits,
+  );
   const found = new Map<AuditSums, Estimate>();
   trades.forEach((trade, i) => {
     const { single } = own.get(trade)!;
@@ -77,7 +80,11 @@ function drawn(
   const known = each.filter(({ audits, single }) => audits > 0 && single > 0);
   if (known.length < 2)
     return each.map(({ audits, sum, single }) => alone({ audits, sum, single }, mean, deviation));
-  const { mean: common, between, each: shrunk } = shrink(
+  const {
+    mean: common,
+    between,
+    each: shrunk,
+  } = shrink(
     known.map(({ audits, sum, single }) => ({
       value: sum / audits,
       variance: single ** 2 / audits,

@@ -91,7 +91,13 @@ export function planOf(problem: Problem, options: PlanOptions): Planned {
   if (!(chance > 0 && chance < 1)) throw new RangeError(`no chance to plan for: ${chance}`);
   if (goals.length === 0) throw new RangeError("no goal to plan for");
   const futures = goals[0]!.flows.length;
-  const context: Context = { problem, noise: noiseOf(problem, futures), ...halves(futures), chance, solve };
+  const context: Context = {
+    problem,
+    noise: noiseOf(problem, futures),
+    ...halves(futures),
+    chance,
+    solve,
+  };
   const first = goals.map((goal) => needOf(goal, chance, context.made));
   if (first.every((need) => need === 0))
     return told(context, { kind: "none-needed", audits: noAudits(problem) });
@@ -201,7 +207,7 @@ interface Settled {
 }
 
 /** So many times the margin is set anew. */
-const rounds = 8;
+const rounds = 16;
 /** Of what is expected, at least so much is counted on. */
 const leastKept = 0.3;
 /** A goal lacking less than this share of it is not short. */
@@ -224,7 +230,11 @@ interface Settling {
  * @returns the plan of least cost among those that leave no goal short, null where there is none; and the needs, margin
  * included, that were asked for last
  */
-function settle(context: Context, from: readonly number[], how: Settling = {}): { best: Settled | null; needs: readonly number[] } {
+function settle(
+  context: Context,
+  from: readonly number[],
+  how: Settling = {},
+): { best: Settled | null; needs: readonly number[] } {
   const { problem, noise, made, chance, solve } = context;
   const { goals, years, cells } = problem;
   const options = how.whole ? { whole: years.length * cells.length, ...whole } : {};
@@ -255,7 +265,6 @@ function settle(context: Context, from: readonly number[], how: Settling = {}): 
       const decides = brought <= needs[g]! + near * goals[g]!.value;
       return decides && needs[g]! > 0 ? Math.min(0, lack + ample / 3) / 2 : 0;
     });
-    if (process.env.T) console.log(round, solution.cost, short.map((x) => x.toFixed(4)).join(" "), "|", needs.map((n, g) => (n / goals[g]!.value).toFixed(3)).join(" "));
     if (enough && (how.whole || how.any || moves.every((by) => -by < ample))) break;
     needs = needs.map((need, g) => Math.max(0, need + moves[g]! * goals[g]!.value));
   }

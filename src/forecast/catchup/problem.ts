@@ -205,10 +205,12 @@ function growthRows(problem: Problem, by: "region" | "industry"): Posing[] {
         ...members.map((c): Term => [columnOf(problem, t, c), 1]),
         ...(t === 0
           ? []
-          : members.map((c): Term => [
-              columnOf(problem, t - 1, c),
-              (-(1 + growth) * left) / years[t - 1]!.left,
-            ])),
+          : members.map(
+              (c): Term => [
+                columnOf(problem, t - 1, c),
+                (-(1 + growth) * left) / years[t - 1]!.left,
+              ],
+            )),
       ]);
     }),
   );
@@ -235,9 +237,7 @@ function basinRows(problem: Problem): Posing[] {
   if (limits.basins === null) return [];
   const { share, enterprises } = limits.basins;
   const inside = (c: number) => years.length * cells.length + c;
-  const all = cells.flatMap((_, c) =>
-    years.map((_, t): Term => [columnOf(problem, t, c), -share]),
-  );
+  const all = cells.flatMap((_, c) => years.map((_, t): Term => [columnOf(problem, t, c), -share]));
   return [
     row({ kind: "basins" }, atLeast(0), [...cells.map((_, c): Term => [inside(c), 1]), ...all]),
     ...cells.flatMap((_, c) =>
