@@ -15,18 +15,18 @@ const leastSpread = 1e-3;
 /**
  * What an audit brings in each cell, drawn towards the mean of its industry the more the fewer audits tell of it, and
  * an industry's mean towards that of all: empirical Bayes in two levels, see `shrink`. Single audits are taken to
- * spread alike in all cells of an industry, relative to its mean those of an industry of fewer than two as those of all.
+ * spread alike in all cells of an industry; where none of its cells has two, as those of all.
  * @returns of each cell; nothing at all where no audit tells of any
  */
 export function estimatesOf(cells: readonly AuditSums[]): Estimate[] {
   const all = added(cells);
   if (all.audits === 0) return cells.map(() => ({ mean: 0, deviation: 0, single: 0 }));
-  const overall = spreadOf(all) ?? Math.abs(all.sum / all.audits);
+  const overall = spreadOf(cells) ?? Math.abs(all.sum / all.audits);
   const trades = [...new Set(cells.map(({ industry }) => industry))];
   const own = new Map(
     trades.map((trade) => {
-      const sums = added(cells.filter(({ industry }) => industry === trade));
-      return [trade, { ...sums, single: spreadOf(sums) ?? overall }] as const;
+      const members = cells.filter(({ industry }) => industry === trade);
+      return [trade, { ...added(members), single: spreadOf(members) ?? overall }] as const;
     }),
   );
   const towardsAll = drawn(
@@ -60,12 +60,19 @@ function added(cells: readonly Sums[]): Sums {
   return { audits: total("audits"), sum: total("sum"), squares: total("squares") };
 }
 
-/** Standard deviation of single audits; null where fewer than two tell. */
-function spreadOf({ audits, sum, squares }: Sums): number | null {
-  if (audits < 2) return null;
-  const mean = sum / audits;
-  const variance = Math.max(0, squares - audits * mean ** 2) / (audits - 1);
-  return Math.max(Math.sqrt(variance), leastSpread * Math.abs(mean));
+/** Standard deviation of single audits about the mean of their cell; null where no cell has two. */
+function spreadOf(cells: readonly Sums[]): number | null {
+  const several = cells.filter(({ audits }) => audits > 1);
+  if (several.length === 0) return null;
+  const { audits, sum } = added(several);
+  const within = several.reduce(
+    (all, cell) => all + Math.max(0, cell.squares - cell.sum ** 2 / cell.audits),
+    0,
+  );
+  return Math.max(
+    Math.sqrt(within / (audits - several.length)),
+    leastSpread * Math.abs(sum / audits),
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ import {
   type Problem,
   pose,
 } from "./problem.js";
-import type { Solution, Solver } from "./program.js";
+import type { Program, Solution, Solver } from "./program.js";
 import { mostOf, nearestTo, type Relief, reliefOf } from "./relief.js";
 
 /** Extra audits begun in a year in a cell. */
@@ -105,7 +105,7 @@ export function planOf(problem: Problem, options: PlanOptions): Planned {
   const { best: relaxed, needs } = settle(context, first);
   progress(0.4);
   if (relaxed === null) return nearest(context, needs, progress);
-  const { best: exact } = settle(context, relaxed.needs, { whole: true });
+  const { best: exact } = settle(context, relaxed.needs, { wholeOf: relaxed.solution });
   return told(context, {
     kind: "plan",
     audits: (exact ?? relaxed).audits,
@@ -214,12 +214,12 @@ const leastKept = 0.3;
 const near = 1e-6;
 /** More than enough by less than this share of a goal is as good as just enough. */
 const ample = 5e-4;
-/** Of whole audits: relative to the cost, and the time that a round may take. */
-const whole = { gap: 0.002, seconds: 2 } as const;
+/** Of whole audits: relative to the cost, the time that a round may take, and what is too dear to be taken. */
+const whole = { gap: 0.002, seconds: 3, worst: 0.1 } as const;
 
 interface Settling {
-  /** audits are to be whole */
-  readonly whole?: boolean;
+  /** audits are to be whole, and where this solution has many, nowhere else: what it leaves out is hardly ever worth it */
+  readonly wholeOf?: Solution;
   /** any plan will do, be it of least cost or not */
   readonly any?: boolean;
 }
@@ -237,13 +237,17 @@ function settle(
 ): { best: Settled | null; needs: readonly number[] } {
   const { problem, noise, made, chance, solve } = context;
   const { goals, years, cells } = problem;
-  const options = how.whole ? { whole: years.length * cells.length, ...whole } : {};
+  const { wholeOf } = how;
+  const options = wholeOf
+    ? { whole: years.length * cells.length, gap: whole.gap, seconds: whole.seconds }
+    : {};
   let needs = [...from];
   let best: Settled | null = null;
   for (let round = 0; round < rounds; round++) {
     const posed = pose(problem, needs);
-    const solution = solve(posed, options);
-    if (solution.status === "infeasible" || (how.whole && solution.status === "failed")) break;
+    const solution = solve(wholeOf ? within(posed, wholeOf, options.whole!) : posed, options);
+    if (solution.status === "infeasible" || (wholeOf && solution.status === "failed")) break;
+    if (solution.status === "stopped" && solution.cost > (1 + whole.worst) * wholeOf!.cost) break;
     if (solution.status === "failed") throw new Error("the solver failed");
     const audits = auditsIn(problem, solution);
     const short = goals.map(
@@ -265,10 +269,24 @@ function settle(
       const decides = brought <= needs[g]! + near * goals[g]!.value;
       return decides && needs[g]! > 0 ? Math.min(0, lack + ample / 3) / 2 : 0;
     });
-    if (enough && (how.whole || how.any || moves.every((by) => -by < ample))) break;
+    if (enough && (wholeOf || how.any || moves.every((by) => -by < ample))) break;
     needs = needs.map((need, g) => Math.max(0, need + moves[g]! * goals[g]!.value));
   }
   return { best, needs };
+}
+
+/** In so few years and cells whole audits may well be better elsewhere. */
+const few = 30;
+
+/** A program without the audits that a solution has none of, where it has many. */
+function within({ columns, rows }: Posed, { values }: Solution, audits: number): Program {
+  if (values.subarray(0, audits).filter((n) => n > 0).length <= few) return { columns, rows };
+  return {
+    rows,
+    columns: columns.map((column, j) =>
+      j < audits && values[j] === 0 ? { ...column, most: 0 } : column,
+    ),
+  };
 }
 
 const noAudits = ({ cells, years }: Problem): Audits =>

@@ -102,7 +102,7 @@ const token = 0.001;
  * @param needs of each goal, in its indicator's unit
  */
 export function pose(problem: Problem, needs: readonly number[]): Posed {
-  const { cells, years, limits } = problem;
+  const { years, limits } = problem;
   const found: { row: Row; limit: Limit }[] = [
     ...goalRows(problem, needs),
     ...throughputRows(problem),
@@ -113,7 +113,7 @@ export function pose(problem: Problem, needs: readonly number[]): Posed {
   ];
   const costs = costsOf(problem);
   const audits = years.flatMap(() =>
-    cells.map((_, c): Column => ({ cost: costs[c]!, most: limits.enterprises[c]! })),
+    costs.map((cost): Column => ({ cost, most: Number.POSITIVE_INFINITY })),
   );
   const inside = (limits.basins?.enterprises ?? []).map((most): Column => ({ cost: 0, most }));
   return {
@@ -219,16 +219,12 @@ function growthRows(problem: Problem, by: "region" | "industry"): Posing[] {
 /** An enterprise is audited once. */
 function enterpriseRows(problem: Problem): Posing[] {
   const { cells, years, limits } = problem;
-  return cells.flatMap((_, c) =>
-    limits.enterprises[c]! > 0
-      ? [
-          row(
-            { kind: "enterprises", cell: c },
-            atMost(limits.enterprises[c]!),
-            years.map((_, t) => [columnOf(problem, t, c), 1]),
-          ),
-        ]
-      : [],
+  return cells.map((_, c) =>
+    row(
+      { kind: "enterprises", cell: c },
+      atMost(limits.enterprises[c]!),
+      years.map((_, t) => [columnOf(problem, t, c), 1]),
+    ),
   );
 }
 

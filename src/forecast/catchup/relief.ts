@@ -12,8 +12,8 @@ export interface Relief {
 
 /** What an audit beyond each kind of bound counts as: there are no more enterprises than there are. */
 const weights = { throughput: 1, growth: 1, basins: 1, enterprises: 50 } as const;
-/** Lacking all of a goal counts as so many audits: goals give way only where no number of audits would do. */
-const goalWeight = 1e7;
+/** Lacking all of a goal counts as so many audits, where goals must give way. */
+const goalWeight = 1e5;
 /** Costs decide only between what gives way by as much. */
 const costWeight = 1e-3;
 const slight = 1e-6;
@@ -27,8 +27,11 @@ const slight = 1e-6;
  */
 export function reliefOf(problem: Problem, needs: readonly number[], solve: Solver): Relief[] {
   const posed = pose(problem, needs);
-  const { program, beyond } = elastic(posed);
-  const values = solved(solve, program);
+  const hard = elastic(posed, false);
+  const first = solve(hard.program);
+  // goals give way only where no number of audits would do
+  const { program, beyond } = first.status === "optimal" ? hard : elastic(posed, true);
+  const values = first.status === "optimal" ? first.values : solved(solve, program);
   return posed.limits.flatMap((limit, i): Relief[] => {
     const column = beyond[i]!;
     if (column === null) return [];
@@ -44,19 +47,22 @@ export function reliefOf(problem: Problem, needs: readonly number[], solve: Solv
 const boundOf = ({ kind }: Limit, { high }: Row) =>
   kind === "throughput" || kind === "enterprises" ? high : null;
 
-function elastic({ columns, rows, limits }: Posed): {
+function elastic(
+  { columns, rows, limits }: Posed,
+  goals: boolean,
+): {
   program: Program;
   beyond: readonly (number | null)[];
 } {
   const most = Math.max(...columns.map(({ cost }) => cost), 0) || 1;
-  const softened = columns.map(({ cost }) => ({
-    cost: (costWeight * cost) / most,
-    most: Number.POSITIVE_INFINITY,
+  const softened = columns.map((column) => ({
+    ...column,
+    cost: (costWeight * column.cost) / most,
   }));
   const beyond: (number | null)[] = [];
   const elasticRows = rows.map((row, i): Row => {
     const { kind } = limits[i]!;
-    if (kind === "inside") {
+    if (kind === "inside" || (kind === "goal" && !goals)) {
       beyond.push(null);
       return row;
     }
@@ -73,7 +79,7 @@ function elastic({ columns, rows, limits }: Posed): {
 }
 
 /** Lacking all of a goal counts as so many times the dearest audit: cost decides only between plans as near. */
-const shortWeight = 1e6;
+const shortWeight = 1e5;
 
 /**
  * The plan within all bounds that lacks least of the goals, their shares of each added up; what it has of parts of
