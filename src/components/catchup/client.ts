@@ -33,11 +33,11 @@ export interface PlannerData {
   readonly commitments: CommitmentsPayload;
 }
 
-/** @param worker and `solver`: addresses of the module `worker.ts` and of the solver's program */
+/** @param worker address of the module `worker.ts` */
 export async function openPlanner(
   site: SiteInfo,
   { statuses, payload, curves, commitments }: PlannerData,
-  { root, worker: address, solver }: { root: string; worker: string; solver: string },
+  { root, worker: address, solver }: { root: string; worker: string; solver: Wanted["solver"] },
 ): Promise<Planner> {
   if (isEmptyView(site)) return nothing;
   const named = (name: string) =>
@@ -61,7 +61,7 @@ export async function openPlanner(
     curves,
     simplified: simplifiedShare(commitments, key),
     parts: knownParts(statuses, index),
-    solver: absolute(solver),
+    solver: { library: absolute(solver.library), program: absolute(solver.program) },
     futures: index.indicators.map((of) => ({
       address: absolute(memberAddress(site, root, named(`${of.indicator}.arrow`))),
       of,

@@ -5,8 +5,8 @@ import type { Choices } from "../../forecast/catchup/choices.js";
 
 /** What is known, but for the futures, which are yet to be fetched like the solver. */
 export interface Wanted extends Omit<Known, "futures"> {
-  /** absolute */
-  readonly solver: string;
+  /** absolute addresses of its module and of the program that this runs */
+  readonly solver: { readonly library: string; readonly program: string };
   readonly futures: readonly {
     /** absolute */
     readonly address: string;

@@ -1,4 +1,3 @@
-import loadHighs from "highs";
 import { catchUp } from "../../forecast/catchup/answer.js";
 import type { Choices } from "../../forecast/catchup/choices.js";
 import { highsSolver } from "../../forecast/catchup/solver.js";
@@ -32,14 +31,17 @@ async function answer(wanted: Wanted, choices: Choices): Promise<void> {
   });
 }
 
+type Library = typeof import("highs");
+
 async function fetched({ solver, futures }: Wanted) {
+  const library = (await import(solver.library)) as Library;
   const bytes = async (address: string) => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address} cannot be read: ${response.status}`);
     return response.arrayBuffer();
   };
   const [highs, ...read] = await Promise.all([
-    bytes(solver).then((wasmBinary) => loadHighs({ wasmBinary })),
+    bytes(solver.program).then((wasmBinary) => library.default({ wasmBinary })),
     ...futures.map(async ({ address, of, formula }) =>
       readFutures(await bytes(address), of, formula),
     ),
