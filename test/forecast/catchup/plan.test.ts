@@ -239,7 +239,7 @@ describe("limits", () => {
         });
         expect(loose).toBeLessThanOrEqual(tight + 1e-6);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
