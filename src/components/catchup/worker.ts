@@ -41,7 +41,7 @@ async function fetched({ solver, futures }: Wanted) {
     return response.arrayBuffer();
   };
   const [highs, ...read] = await Promise.all([
-    bytes(solver.program).then((wasmBinary) => library.default({ wasmBinary })),
+    library.default({ locateFile: () => solver.program }),
     ...futures.map(async ({ address, of, formula }) =>
       readFutures(await bytes(address), of, formula),
     ),
