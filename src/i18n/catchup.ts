@@ -79,6 +79,10 @@ export const catchUpTexts = {
     en: "{audits} extra audits at a cost of {cost} would bring every goal chosen to a chance of {chance}",
     zh: "新增审核 {audits} 家次、成本 {cost}，可使所选目标的达标概率均达 {chance}",
   },
+  "catchup.findingAudits": {
+    en: "{audits} extra audits, as few as possible, would bring every goal chosen to a chance of {chance}",
+    zh: "最少新增审核 {audits} 家次，即可使所选目标的达标概率均达 {chance}",
+  },
   "catchup.findingNearest": {
     en: "No plan within these limits gives every goal a chance of {chance}: the nearest has {audits} extra audits and leaves {short} of {goals} short",
     zh: "在现有约束下，没有方案能使各目标达标概率均达 {chance}：最接近的方案新增审核 {audits} 家次，{goals} 项目标中仍有 {short} 项不足",

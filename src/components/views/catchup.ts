@@ -135,7 +135,9 @@ function goalsView(locale: Locale, data: CatchUpData, told: CatchUpTold, root: R
     planned.kind === "none-needed"
       ? locale.label("catchup.findingNone", { chance: asked })
       : planned.kind === "plan"
-        ? locale.label("catchup.finding", { audits, cost, chance: asked })
+        ? told.choices.cost === "audits"
+          ? locale.label("catchup.findingAudits", { audits, chance: asked })
+          : locale.label("catchup.finding", { audits, cost, chance: asked })
         : locale.label("catchup.findingNearest", {
             audits,
             chance: asked,

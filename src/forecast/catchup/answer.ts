@@ -59,7 +59,7 @@ export function catchUp(
   for (const { year, cell, audits: n } of planned.extra) audits[places.get(year)!]![cell] = n;
   const costOf = (within: (c: number, t: number) => boolean) =>
     costIn(
-      problem.cost,
+      problem,
       problem.cells.map((_, c) =>
         audits.reduce((sum, own, t) => sum + (within(c, t) ? own[c]! : 0), 0),
       ),

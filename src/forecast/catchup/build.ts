@@ -95,6 +95,7 @@ export function build(known: Known, choices: Choices): Built | { readonly reason
       goals,
       depths,
       cost: costOf(known, choices, depths, cells),
+      net: choices.cost === "net",
       limits: limitsOf(known, choices, years, { cells, own, base, before: counted.lastYear }),
     },
   };

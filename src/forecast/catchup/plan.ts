@@ -8,14 +8,7 @@ import {
   noiseOf,
   type Sample,
 } from "./chances.js";
-import {
-  completeBy,
-  type Estimate,
-  type Limit,
-  type Posed,
-  type Problem,
-  pose,
-} from "./problem.js";
+import { completeBy, type Limit, type Posed, type Problem, pose } from "./problem.js";
 import type { Program, Solution, Solver } from "./program.js";
 import { mostOf, nearestTo, type Relief, reliefOf } from "./relief.js";
 
@@ -169,7 +162,7 @@ function told(
     kind,
     extra: extraOf(problem, audits),
     cost: costIn(
-      problem.cost,
+      problem,
       problem.cells.map((_, c) => audits.reduce((sum, own) => sum + own[c]!, 0)),
     ),
     goals: problem.goals.map((goal, g) => ({
@@ -335,7 +328,10 @@ const z80 = 1.2815515655446004;
  * how single audits differ.
  * @example 4 audits at 10 ± 1 each, single ones differing by 3: 40 ± 1.28 × √(4² + 4 × 3²) = 40 ± 9.2
  */
-export function costIn(cost: readonly Estimate[], audits: readonly number[]): Interval {
+export function costIn(
+  { cost, net }: Pick<Problem, "cost" | "net">,
+  audits: readonly number[],
+): Interval {
   let [mean, variance] = [0, 0];
   audits.forEach((n, c) => {
     const one = cost[c]!;
@@ -343,7 +339,7 @@ export function costIn(cost: readonly Estimate[], audits: readonly number[]): In
     variance += (n * one.deviation) ** 2 + n * one.single ** 2;
   });
   const half = z80 * Math.sqrt(variance);
-  return { mean, low80: mean - half, high80: mean + half };
+  return { mean, low80: net ? mean - half : Math.max(0, mean - half), high80: mean + half };
 }
 
 function extraOf({ cells, years }: Problem, audits: Audits): Extra[] {

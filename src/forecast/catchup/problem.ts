@@ -61,6 +61,8 @@ export interface Problem {
   readonly depths: Readonly<Record<string, readonly Estimate[]>>;
   /** of each cell */
   readonly cost: readonly Estimate[];
+  /** less than nothing is a cost too, as where benefit is taken off it */
+  readonly net: boolean;
   readonly limits: Limits;
 }
 

@@ -59,6 +59,7 @@ export function twoCells(goals: readonly GoalAhead[], limits: Partial<Limits> = 
     goals,
     depths: { coal: [exactly(5), exactly(1)], audits: [exactly(1), exactly(1)] },
     cost: [exactly(10), exactly(4)],
+    net: false,
     limits: { ...noLimits(2), enterprises: [3, 100], ...limits },
   };
 }
