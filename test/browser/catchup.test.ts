@@ -24,11 +24,11 @@ const planned = async (query: string) => {
   await answered();
 };
 const goals = () => tableWith(page, "Chance without", "Chance with");
-/** Waits until the page has planned anew. */
-const set = async (name: string, value: string) => {
+/** Waits until the page has planned anew, and tells so. */
+const set = async (name: string, value: string, told: string) => {
   await page.locator(`input[name="${name}"]`).fill(value);
   await page.locator(`input[name="${name}"]`).blur();
-  await answered();
+  await page.locator(".catchup h2", { hasText: told }).waitFor();
 };
 
 describe("the catch-up plan", () => {
@@ -47,7 +47,7 @@ describe("the catch-up plan", () => {
 
   it("brings a goal to the chance that is chosen, and keeps the choice in the address", async () => {
     await planned("?goal=co2&growth=none");
-    await set("chance", "70");
+    await set("chance", "70", "chance of 70%");
     expect(new URL(page.url()).searchParams.get("chance")).toBe("70");
     expect(await page.locator(".catchup h2").first().innerText()).toMatch(
       /^\d+ extra audits at a cost of CNY .* a chance of 70%$/,

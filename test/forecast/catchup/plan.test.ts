@@ -82,7 +82,7 @@ describe("the least-cost plan", () => {
   });
 
   it("plans no more audits than needed where each pays for itself", () => {
-    const problem = { ...twoCells([fourFutures]), cost: [exactly(-3), exactly(4)] };
+    const problem = { ...twoCells([fourFutures]), cost: [exactly(-3), exactly(4)], net: true };
     const plan = planOf(problem, { chance: 0.5, solve });
     expect(plan.cost.mean).toBe(3 * -3 + 5 * 4);
   });
@@ -151,6 +151,7 @@ describe("limits", () => {
       goals: [goal([25, 25])],
       depths: { coal: [exactly(1)] },
       cost: [exactly(1)],
+      net: false,
       limits: { ...noLimits(1, 2), growth: 1, base: [[10], [10]], before: [10] },
     };
     // up to 20 − 10 more in the first year and then up to twice as many as there were, less those expected
@@ -245,9 +246,14 @@ describe("limits", () => {
 });
 
 it("the cost of a plan is as sure as its means and as alike as its audits", () => {
-  const { mean, low80, high80 } = costIn([{ mean: 10, deviation: 1, single: 3 }], [4]);
+  const cost = [{ mean: 10, deviation: 1, single: 3 }];
+  const { mean, low80, high80 } = costIn({ cost, net: false }, [4]);
   // √(4² + 4 × 3²) = 7.21, times 1.2816
   expect([mean, low80, high80].map((value) => Number(value.toFixed(2)))).toEqual([
     40, 30.76, 49.24,
   ]);
+  // what cannot be less than nothing is not told to be
+  const wide = [{ mean: 10, deviation: 20, single: 0 }];
+  expect(costIn({ cost: wide, net: false }, [1]).low80).toBe(0);
+  expect(costIn({ cost: wide, net: true }, [1]).low80).toBeCloseTo(-15.63, 2);
 });
