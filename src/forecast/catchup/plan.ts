@@ -208,10 +208,10 @@ const near = 1e-6;
 /** More than enough by less than this share of a goal is as good as just enough. */
 const ample = 5e-4;
 /** Of whole audits: relative to the cost, the time that a round may take, and what is too dear to be taken. */
-const whole = { gap: 0.002, seconds: 3, worst: 0.1 } as const;
+const whole = { gap: 0.002, seconds: 3, worst: 0.05 } as const;
 
 interface Settling {
-  /** audits are to be whole, and where this solution has many, nowhere else: what it leaves out is hardly ever worth it */
+  /** audits are to be whole, if they can be where this solution has any */
   readonly wholeOf?: Solution;
   /** any plan will do, be it of least cost or not */
   readonly any?: boolean;
@@ -238,9 +238,10 @@ function settle(
   let best: Settled | null = null;
   for (let round = 0; round < rounds; round++) {
     const posed = pose(problem, needs);
-    const solution = solve(wholeOf ? within(posed, wholeOf, options.whole!) : posed, options);
+    const solution = wholeOf
+      ? wholeNear(posed, wholeOf, (program) => solve(program, options), options.whole!)
+      : solve(posed);
     if (solution.status === "infeasible" || (wholeOf && solution.status === "failed")) break;
-    if (solution.status === "stopped" && solution.cost > (1 + whole.worst) * wholeOf!.cost) break;
     if (solution.status === "failed") throw new Error("the solver failed");
     const audits = auditsIn(problem, solution);
     const short = goals.map(
@@ -268,18 +269,29 @@ function settle(
   return { best, needs };
 }
 
-/** In so few years and cells whole audits may well be better elsewhere. */
-const few = 30;
-
-/** A program without the audits that a solution has none of, where it has many. */
-function within({ columns, rows }: Posed, { values }: Solution, audits: number): Program {
-  if (values.subarray(0, audits).filter((n) => n > 0).length <= few) return { columns, rows };
-  return {
-    rows,
-    columns: columns.map((column, j) =>
-      j < audits && values[j] === 0 ? { ...column, most: 0 } : column,
-    ),
-  };
+/**
+ * Whole audits where a solution in parts has any; where those give no plan that is nearly as cheap, anywhere. That is not
+ * the very cheapest, but is found in time.
+ */
+function wholeNear(
+  { columns, rows }: Posed,
+  { cost, values }: Solution,
+  solve: (program: Program) => Solution,
+  audits: number,
+): Solution {
+  const kept = columns.map((column, j) =>
+    j < audits && values[j] === 0 ? { ...column, most: 0 } : column,
+  );
+  const tried = solve({ rows, columns: kept });
+  const cheap = (found: Solution) => found.cost <= (1 + whole.worst) * cost;
+  if (tried.status === "optimal" && cheap(tried)) return tried;
+  const anywhere = solve({ rows, columns });
+  const found = [tried, anywhere].filter(
+    ({ status, cost }) => status === "optimal" || (status === "stopped" && cost >= 0),
+  );
+  const best = found.sort((a, b) => a.cost - b.cost)[0];
+  if (!best) return anywhere;
+  return best.status === "optimal" || cheap(best) ? best : { ...best, status: "failed" };
 }
 
 const noAudits = ({ cells, years }: Problem): Audits =>
