@@ -31,6 +31,7 @@ export const navigation: Readonly<Record<Group, readonly Entry[]>> = {
   action: [
     { path: "/lagging", label: "lagging" },
     { path: "/pipeline", label: "pipeline" },
+    { path: "/catchup", label: "catchup" },
     { path: "/allocation", label: "allocation" },
   ],
   data: [

@@ -1,6 +1,7 @@
 import type { ShownRegister, SiteInfo } from "../../src/domain/payload.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import type { Workspace } from "../../src/domain/workspace.js";
+import { catchUpOf } from "../catchup/catchup.js";
 import { commitmentsOf } from "../commitments/commitments.js";
 import type { OpenCube } from "../cubes/open.js";
 import { measuresOf } from "../measures/measures.js";
@@ -24,6 +25,7 @@ export async function addFigures(
   const basis = await addStatuses(files, workspace, cube);
   await addLagging(files, basis, cube);
   files.set("commitments.json", lineJson(await commitmentsOf(cube, basis)));
+  files.set("catchup.json", lineJson(await catchUpOf(cube, workspace)));
   await addSlices(files, workspace, cube);
   await addPipeline(files, workspace, cube);
   await addMeasures(files, workspace, cube);

@@ -72,6 +72,13 @@ const commitments = z.strictObject({
   source: z.string().min(1),
 });
 
+const catchUp = z.strictObject({
+  auditsPerYear: z.int().nonnegative().optional(),
+  expand: z.number().min(0).max(10).optional(),
+  growth: z.number().min(0).max(10).optional(),
+  source: z.string().min(1),
+});
+
 const days = z.int().positive();
 
 const rules = z.strictObject({
@@ -121,6 +128,7 @@ const schema = z.strictObject({
   measures: measures.optional(),
   leastCoverage: z.number().min(0).max(1).optional(),
   commitments: commitments.optional(),
+  catchUp: catchUp.optional(),
   regionWeight: weightBasis.optional(),
   industryWeight: weightBasis.optional(),
   boundaries: z.string().min(1).optional(),
@@ -181,6 +189,7 @@ export async function readSettings(reading: Reading): Promise<Settings | undefin
         ]),
       ),
     },
+    catchUp: written.catchUp && defined(written.catchUp),
     regionWeight: basis("regionWeight"),
     industryWeight: basis("industryWeight"),
   });

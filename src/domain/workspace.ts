@@ -120,6 +120,18 @@ export interface CommitmentSettings {
   readonly source: string;
 }
 
+/** Within which limits a catch-up plan is looked for at first; what is absent has a default. */
+export interface CatchUpSettings {
+  /** that agencies can do; absent: the best year of each, added up */
+  readonly auditsPerYear?: number;
+  /** of what agencies can do, from year to year */
+  readonly expand?: number;
+  /** of the audits of a region or industry, from year to year */
+  readonly growth?: number;
+  /** who says so */
+  readonly source: string;
+}
+
 /** Everything that is particular to one jurisdiction and its programme. */
 export interface Workspace {
   readonly directory: string;
@@ -156,6 +168,8 @@ export interface Workspace {
   readonly leastCoverage?: number;
   /** absent: kinds are told by their codes, no category is known to be mandatory, and agencies need the default number of audits */
   readonly commitments?: CommitmentSettings;
+  /** absent: the defaults */
+  readonly catchUp?: CatchUpSettings;
   readonly indicators: readonly Indicator[];
   /** in order of their years */
   readonly plans: readonly Plan[];

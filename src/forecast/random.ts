@@ -10,7 +10,14 @@ function scrambled(x: number): number {
 }
 
 /** What draws are for: each has a stream of its own. */
-export const streams = { futures: 0, below: 1, filled: 2, reported: 3, causes: 4 } as const;
+export const streams = {
+  futures: 0,
+  below: 1,
+  filled: 2,
+  reported: 3,
+  causes: 4,
+  catchUp: 5,
+} as const;
 export type Stream = (typeof streams)[keyof typeof streams];
 
 /**

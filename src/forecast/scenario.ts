@@ -189,7 +189,7 @@ function capacityOf(
 }
 
 /** What a whole year has in such a month, by the last year that is wholly ahead; where none is, months are alike. */
-function shareOfYear(months: CellFutures["months"], month: Month): number {
+export function shareOfYear(months: CellFutures["months"], month: Month): number {
   const end = months.at(-1)!.month;
   const begin = months[0]!.month;
   const like = end - ((end - month) % 12);

@@ -1,4 +1,5 @@
 import { allocationLabels } from "./allocation.js";
+import { catchUpTexts } from "./catchup.js";
 import { commitmentLabels } from "./commitments.js";
 import { measureTexts } from "./measures.js";
 import { pipelineTexts } from "./pipeline.js";
@@ -17,6 +18,7 @@ function define<const T extends Record<string, Text>>(texts: T): T {
 /** Every text of the workbench that is not data or prose; `{name}` marks a value to fill in. */
 export const labels = define({
   ...allocationLabels,
+  ...catchUpTexts,
   ...commitmentLabels,
   ...measureTexts,
   ...pipelineTexts,

@@ -9,6 +9,7 @@ import { demo } from "../support/demo.js";
 const PAGES = [
   "/",
   "/whatif?s=1__f2018-07.a30&s=1__r440100.f2018-07.d10_f2018-07.l-2",
+  "/catchup?goal=nox",
   "/regions",
   "/lagging",
   "/allocation?rule=mix&show=chance",

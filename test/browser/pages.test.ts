@@ -8,6 +8,7 @@ const TABS = 2;
 const CHINESE = [
   "/",
   "/whatif",
+  "/catchup",
   "/regions",
   "/lagging",
   "/allocation",

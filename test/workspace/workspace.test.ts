@@ -147,6 +147,19 @@ describe("a workspace", () => {
     ]);
   });
 
+  test("may set the limits that a catch-up plan starts with, and says who says so", async () => {
+    const limits = (written: string) => ({
+      "workspace.json": replace('"boundaries"', `"catchUp": ${written},\n  "boundaries"`),
+    });
+    const written = { auditsPerYear: 50, growth: 0.2, source: "Island council" };
+    expect((await loadIsland(limits(JSON.stringify(written)))).catchUp).toEqual(written);
+    expect(await loadIsland()).not.toHaveProperty("catchUp");
+    expect(await faultsOf(limits('{ "growth": -1 }'))).toEqual([
+      expect.stringMatching(/^workspace\.json, field catchUp\.growth: /),
+      expect.stringMatching(/^workspace\.json, field catchUp\.source: /),
+    ]);
+  });
+
   test("may set rules for reminders and recognition; those that it leaves out have their defaults", async () => {
     const rules = (written: string) => ({
       "workspace.json": replace('"boundaries"', `"rules": ${written},\n  "boundaries"`),

@@ -60,7 +60,10 @@ const nothing: WhatIf = {
 };
 
 /** Parts of which something is forecast. */
-function knownParts(statuses: readonly GoalStatus[], { indicators }: FuturesIndex): KnownPart[] {
+export function knownParts(
+  statuses: readonly GoalStatus[],
+  { indicators }: FuturesIndex,
+): KnownPart[] {
   const told = new Set(indicators.map(({ indicator }) => indicator));
   return statuses
     .filter(({ indicator, projection }) => told.has(indicator) && "median" in projection)
