@@ -1,4 +1,5 @@
 import type { Locale } from "../i18n/locale.js";
+import { followAddress } from "./follow.js";
 
 export interface ChoiceOption {
   readonly value: string;
@@ -74,10 +75,7 @@ export function choice(
     note.remove();
     keep(name, control.value);
   });
-  let shown = false;
-  addEventListener("popstate", function follow() {
-    shown ||= control.isConnected;
-    if (shown && !control.isConnected) return removeEventListener("popstate", follow);
+  followAddress(control, () => {
     const value = fromAddress();
     if (value === control.value) return;
     control.value = value;

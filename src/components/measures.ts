@@ -86,44 +86,6 @@ export function cellsAt(
   );
 }
 
-export function regionChoice(locale: Locale, site: SiteInfo, { regions }: MeasuresPayload): Choice {
-  const own = regions.includes(site.rootRegion) ? [site.rootRegion] : [];
-  const parts = site.regions.filter(({ parent }) => parent === site.rootRegion);
-  return {
-    name: "region",
-    label: locale.label("region"),
-    options: [
-      { value: "", label: locale.label("quality.allRegions") },
-      ...[...parts.map(({ code }) => code), ...own].map((value) => ({
-        value,
-        label: partTitle(locale, site, value),
-      })),
-    ],
-    form: "list",
-  };
-}
-
-export function industryChoice(
-  locale: Locale,
-  site: SiteInfo,
-  { industries }: MeasuresPayload,
-): Choice {
-  const own = industries.includes(site.rootIndustry) ? [site.rootIndustry] : [];
-  const parts = site.industries.filter(({ parent }) => parent === site.rootIndustry);
-  return {
-    name: "industry",
-    label: locale.label("industry"),
-    options: [
-      { value: "", label: locale.label("pipeline.allIndustries") },
-      ...[...parts.map(({ code }) => code), ...own].map((value) => ({
-        value,
-        label: industryTitle(locale, site, value),
-      })),
-    ],
-    form: "list",
-  };
-}
-
 export function costChoice(locale: Locale, { costClasses }: MeasuresPayload): Choice {
   return {
     name: "cost",

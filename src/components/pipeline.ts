@@ -11,7 +11,6 @@ import type {
 import { defaultRules } from "../domain/rules.js";
 import type { LabelKey } from "../i18n/labels.js";
 import type { Locale } from "../i18n/locale.js";
-import type { Choice } from "./controls.js";
 import { partTitle } from "./tables/quality.js";
 
 /** What the page shows audits of; empty: all. */
@@ -53,46 +52,6 @@ export const isOf =
 
 export const sumOf = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);
-
-export function regionOptions(locale: Locale, site: SiteInfo, { states }: PipelinePayload): Choice {
-  const own = states.some(({ region }) => region === site.rootRegion) ? [site.rootRegion] : [];
-  const parts = site.regions.filter(({ parent }) => parent === site.rootRegion);
-  return {
-    name: "region",
-    label: locale.label("region"),
-    options: [
-      { value: "", label: locale.label("quality.allRegions") },
-      ...[...parts.map(({ code }) => code), ...own].map((value) => ({
-        value,
-        label: partTitle(locale, site, value),
-      })),
-    ],
-    form: "list",
-  };
-}
-
-export function industryOptions(
-  locale: Locale,
-  site: SiteInfo,
-  { states }: PipelinePayload,
-): Choice {
-  const own = states.some(({ industry }) => industry === site.rootIndustry)
-    ? [site.rootIndustry]
-    : [];
-  const parts = site.industries.filter(({ parent }) => parent === site.rootIndustry);
-  return {
-    name: "industry",
-    label: locale.label("industry"),
-    options: [
-      { value: "", label: locale.label("pipeline.allIndustries") },
-      ...[...parts.map(({ code }) => code), ...own].map((value) => ({
-        value,
-        label: industryTitle(locale, site, value),
-      })),
-    ],
-    form: "list",
-  };
-}
 
 /** A child of the root by its name, or what is the root's own and no child's. */
 export function industryTitle(locale: Locale, site: SiteInfo, code: string): string {

@@ -1,6 +1,7 @@
 import { html } from "htl";
 import type { Locale } from "../i18n/locale.js";
 import { reading } from "./controls.js";
+import { followAddress } from "./follow.js";
 
 /** Longer ones say nothing more. */
 const longest = 60;
@@ -27,10 +28,7 @@ export function searchBox(
     if (!(event as InputEvent).isComposing) tell();
   });
   input.addEventListener("compositionend", tell);
-  let shown = false;
-  addEventListener("popstate", function follow() {
-    shown ||= box.isConnected;
-    if (shown && !box.isConnected) return removeEventListener("popstate", follow);
+  followAddress(box, () => {
     if (input.value === asked()) return;
     input.value = asked();
     box.dispatchEvent(new Event("input"));

@@ -14,6 +14,7 @@ import {
 import type { Locale } from "../../i18n/locale.js";
 import { reading } from "../controls.js";
 import { indicatorOf } from "../figures.js";
+import { followAddress } from "../follow.js";
 import { regionName } from "../region.js";
 import { picker } from "../whatif/picker.js";
 
@@ -203,10 +204,7 @@ export function catchUpEditor(
 
   showIgnored();
   draw();
-  let shown = false;
-  addEventListener("popstate", function follow() {
-    shown ||= element.isConnected;
-    if (shown && !element.isConnected) return removeEventListener("popstate", follow);
+  followAddress(element, () => {
     ({ choices, ignored } = fromAddress());
     showIgnored();
     draw();

@@ -16,6 +16,7 @@ import {
 } from "../../forecast/scenarioText.js";
 import type { Locale } from "../../i18n/locale.js";
 import { reading } from "../controls.js";
+import { followAddress } from "../follow.js";
 import { type PickOption, picker } from "./picker.js";
 
 /** URL parameter of scenarios, one each. */
@@ -240,10 +241,7 @@ export function scenarioEditor(locale: Locale, site: SiteInfo, months: readonly 
 
   showIgnored();
   draw();
-  let shown = false;
-  addEventListener("popstate", function follow() {
-    shown ||= element.isConnected;
-    if (shown && !element.isConnected) return removeEventListener("popstate", follow);
+  followAddress(element, () => {
     ({ drafts, ignored } = fromAddress());
     opened = 0;
     showIgnored();
