@@ -3,6 +3,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { quantityType } from "../register/schema.js";
+import { longestLine } from "./bounds.js";
 import { asUtf8 } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header.js";
@@ -208,8 +209,8 @@ function readRecords(
 const columnsOf = (header: readonly string[], numbers: ReadonlySet<number> = new Set()) =>
   header.map((_, i) => `'#${i}': ${literal(numbers.has(i) ? quantityType : "VARCHAR")}`);
 
-/** Longer than any line; small enough that the engine's threads share the processor's caches. */
-const bufferBytes = 4 << 20;
+/** Small enough that the engine's threads share the processor's caches. */
+const bufferBytes = 4 * longestLine;
 
 function readCsvSql(
   path: string,
@@ -218,7 +219,7 @@ function readCsvSql(
   { skip, newline }: Pick<PlainText, "skip" | "newline"> = { skip: 0, newline: "\n" },
 ): string {
   return `read_csv(${literal(path)}, header = false, auto_detect = false, skip = ${skip},
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', buffer_size = ${bufferBytes},
+    delim = ${literal(delimiter)}, quote = '"', escape = '"', buffer_size = ${bufferBytes}, max_line_size = ${longestLine},
     new_line = '${newline === "\n" ? "\\n" : "\\r\\n"}', columns = {${columns.join(", ")}})`;
 }
 

@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import type { Page } from "playwright-core";
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changes, chooseOption, open, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
+import { takeGoals } from "../support/stated.js";
 import { headOf, numberIn, readRows, tableWith } from "../support/table.js";
 import { workbench } from "../support/workbench.js";
 
@@ -128,31 +128,15 @@ describe("what is handed over", () => {
     expect(audits.every(({ value }) => /^\d+$/.test(value!))).toBe(true);
     expect(sum(audits.map(({ value }) => Number(value)))).toBe(10_000);
 
-    const copy = await mkdtemp(join(tmpdir(), "allocation-"));
-    onTestFinished(() => rm(copy, { recursive: true, force: true }));
-    await cp(workspace, copy, { recursive: true });
-    const intake = await workbench(["intake", path, "--workspace", copy, "--json"]);
-    expect(intake.code, intake.stderr).toBe(0);
-    const { targets } = JSON.parse(intake.stdout);
+    const { directory, targets, goals } = await takeGoals(path, workspace, "440600");
     expect(targets).toMatchObject({ changed: true, added: rows.length, sums: [] });
-    expect(await readFile(join(copy, "targets.csv"), "utf8")).toBe(text);
-
-    // before the plan began nothing is forecast, which would take minutes
-    const status = await workbench([
-      "status",
-      ...["--region", "440600", "--as-of", "2015-12-31", "--json", "--workspace", copy],
-    ]);
-    expect(status.code, status.stderr).toBe(0);
-    const plan = JSON.parse(status.stdout).plans.at(-1);
-    const stated = plan.indicators.filter(
-      ({ goalBasis }: { goalBasis: string }) => goalBasis === "stated",
-    );
-    expect(stated).toHaveLength(rows.length / 21);
-    for (const { indicator, goal } of stated) {
+    expect(await readFile(join(directory, "targets.csv"), "utf8")).toBe(text);
+    expect(goals).toHaveLength(rows.length / 21);
+    for (const { indicator, goal } of goals) {
       const row = rows.find((row) => row.region === "440600" && row.indicator === indicator);
       expect(goal).toBe(Number(row!.value));
     }
-    const again = await workbench(["intake", path, "--workspace", copy]);
+    const again = await workbench(["intake", path, "--workspace", directory]);
     expect(again.code).toBe(1);
   }, 240_000);
 

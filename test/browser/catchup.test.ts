@@ -1,14 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 import { mainText, open, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
-import { copyWorkspace } from "../support/site.js";
+import { takeGoals } from "../support/stated.js";
 import { numberIn, readRows, tableWith } from "../support/table.js";
 
-const { visitor } = demo();
+const { visitor, workspace } = demo();
 let watched: WatchedPage;
 let page: Page;
 
@@ -66,15 +64,13 @@ describe("the catch-up plan", () => {
     expect(await mainText(page)).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it("proposes yearly goals of regions that a workspace takes as its targets", async () => {
+  it("proposes yearly goals of regions that intake takes in, and status then tells as stated", async () => {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: /targets\.csv/ }).click(),
     ]);
     expect(download.suggestedFilename()).toBe("targets.csv");
-    const text = await readFile((await download.path())!, "utf8");
-    const directory = await copyWorkspace("data", "catchup-workspace");
-    await writeFile(join(directory, "targets.csv"), text);
+    const { directory, goals } = await takeGoals((await download.path())!, workspace, "440300");
     const { targets } = await loadWorkspace(directory);
     const shenzhen = targets.filter(
       ({ region, indicator, industry }) =>
@@ -82,7 +78,12 @@ describe("the catch-up plan", () => {
     );
     expect(shenzhen.map(({ year }) => year)).toEqual([2016, 2017, 2018, 2019, 2020]);
     expect(targets.some(({ industry }) => industry !== undefined)).toBe(true);
-  });
+    // the goal of the plan is the sum of its years
+    expect(goals.find(({ indicator }) => indicator === "co2")!.goal).toBeCloseTo(
+      shenzhen.reduce((sum, { value }) => sum + value, 0),
+      3,
+    );
+  }, 240_000);
 
   it("needs no audits where the chance is there already, and says so", async () => {
     await planned("?goal=nox");

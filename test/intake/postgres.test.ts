@@ -458,7 +458,7 @@ describe.skipIf(!binaries)("the command line", () => {
       expect(history.stdout).toContain(`${place}/cp.audits`);
       expect(history.stdout).not.toContain("reader");
     });
-  });
+  }, 120_000);
 });
 
 describe.skipIf(!binaries)("the mapping of a table", () => {

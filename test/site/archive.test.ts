@@ -57,6 +57,7 @@ describe("site archive", () => {
         "allocation.json",
         "backtest.json",
         "boundaries.json",
+        "catchup.json",
         "commitments.json",
         "cube.arrow",
         "forecast/audits.json",
