@@ -93,6 +93,26 @@ export const commitmentLabels = {
     zh: "{region}（不在该流域所列县区）",
   },
 
+  "places.basins": {
+    en: "of {of} enterprises in its key basins {done} were audited in the plan ({share})",
+    zh: "重点流域内的 {of} 家企业中，本规划期已审核 {done} 家（{share}）",
+  },
+  "places.parks": {
+    en: "of {of} enterprises in its parks {done} were audited in the plan ({share})",
+    zh: "园区内的 {of} 家企业中，本规划期已审核 {done} 家（{share}）",
+  },
+  "places.none": {
+    en: "no audit of an enterprise in its key basins or parks",
+    zh: "重点流域和园区内尚无企业的审核",
+  },
+  "places.detail": {
+    en: "{plan}, enterprises that an audit of theirs places in a key basin or park of the region; share audited and its 95% interval",
+    zh: "{plan}，审核记录表明位于本地区重点流域或园区的企业；审核率及其 95% 区间",
+  },
+  "places.place": { en: "Basin or park", zh: "流域或园区" },
+  "places.committed": { en: "Committed to", zh: "规划要求" },
+  "places.all": { en: "All audited", zh: "全部审核" },
+  "places.met": { en: "Reached", zh: "是否达到" },
   "commitments.parks": { en: "Parks", zh: "园区" },
   "commitments.park": { en: "Kind, park", zh: "类型、园区" },
   "commitments.parksFinding": {

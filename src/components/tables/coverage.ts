@@ -76,15 +76,15 @@ export function boundColumn<Row>(
     bound === 1
       ? locale.label("commitments.allAudited")
       : locale.label("commitments.over", { bound: locale.percent(bound, 0) });
-  return [
-    textColumn("met", head, (row) => {
-      const met = meets(coverage(row).share, bound);
-      if (met === null) return locale.number(null);
-      if (!met) return locale.label("commitments.notYet");
-      const sure = surelyMeets(coverage(row), bound);
-      return locale.label(sure ? "commitments.yes" : "commitments.yesFew");
-    }),
-  ];
+  return [textColumn("met", head, (row) => boundText(locale, coverage(row), bound))];
+}
+
+/** Whether a share is reached, in a word or two. */
+export function boundText(locale: Locale, coverage: Coverage, bound: number | null): string {
+  const met = bound === null ? null : meets(coverage.share, bound);
+  if (bound === null || met === null) return locale.number(null);
+  if (!met) return locale.label("commitments.notYet");
+  return locale.label(surelyMeets(coverage, bound) ? "commitments.yes" : "commitments.yesFew");
 }
 
 /** Of a download: whether the enterprises are those of a list or those that the register knows. */

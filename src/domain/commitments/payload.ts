@@ -110,3 +110,11 @@ export const noCommitments: CommitmentsPayload = {
   settledDays: null,
   annual: [],
 };
+
+/** `region/CODE-places.json`: of what lies in a child of the root, in the current plan. */
+export interface RegionPlaces {
+  readonly basins: readonly EnterpriseCount[];
+  readonly parks: readonly EnterpriseCount[];
+}
+
+export const noPlaces: RegionPlaces = { basins: [], parks: [] };
