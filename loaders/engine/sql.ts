@@ -10,10 +10,9 @@ export function identifier(name: string): string {
 
 /**
  * How rows are written as Parquet. Columns of more different values than a list of codes or days has
- * gain nothing from a dictionary, and building one costs a tenth of the time. Groups of half the usual
- * rows take a quarter less memory to write.
+ * gain nothing from a dictionary, and building one costs a tenth of the time.
  */
-export const parquetFormat = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000, ROW_GROUP_SIZE 61440";
+export const parquetFormat = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000";
 
 /**
  * A sum of floating-point values in ascending order: added in the order in which threads happen to meet them

@@ -3,7 +3,6 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { DuckDBEngine } from "../engine/duckdb.js";
 import { identifier, literal } from "../engine/sql.js";
 import { quantityType } from "../register/schema.js";
-import { longestLine } from "./bounds.js";
 import { asUtf8 } from "./encoding.js";
 import { FileFault } from "./fault.js";
 import { headerDelimiter, kindOfHeader, type Mapping, mapHeader } from "./header.js";
@@ -209,9 +208,6 @@ function readRecords(
 const columnsOf = (header: readonly string[], numbers: ReadonlySet<number> = new Set()) =>
   header.map((_, i) => `'#${i}': ${literal(numbers.has(i) ? quantityType : "VARCHAR")}`);
 
-/** Small enough that the engine's threads share the processor's caches. */
-const bufferBytes = 4 * longestLine;
-
 function readCsvSql(
   path: string,
   columns: readonly string[],
@@ -219,7 +215,7 @@ function readCsvSql(
   { skip, newline }: Pick<PlainText, "skip" | "newline"> = { skip: 0, newline: "\n" },
 ): string {
   return `read_csv(${literal(path)}, header = false, auto_detect = false, skip = ${skip},
-    delim = ${literal(delimiter)}, quote = '"', escape = '"', buffer_size = ${bufferBytes}, max_line_size = ${longestLine},
+    delim = ${literal(delimiter)}, quote = '"', escape = '"',
     new_line = '${newline === "\n" ? "\\n" : "\\r\\n"}', columns = {${columns.join(", ")}})`;
 }
 
