@@ -79,6 +79,10 @@ export const catchUpTexts = {
     en: "{audits} extra audits at a cost of {cost} would bring every goal chosen to a chance of {chance}",
     zh: "新增审核 {audits} 家次、成本 {cost}，可使所选目标的达标概率均达 {chance}",
   },
+  "catchup.findingProved": {
+    en: "{finding}; tried on other futures, {lowest} at the least",
+    zh: "{finding}；以其他路径检验，最低为 {lowest}",
+  },
   "catchup.findingAudits": {
     en: "{audits} extra audits, as few as possible, would bring every goal chosen to a chance of {chance}",
     zh: "最少新增审核 {audits} 家次，即可使所选目标的达标概率均达 {chance}",

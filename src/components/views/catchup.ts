@@ -131,7 +131,7 @@ function goalsView(locale: Locale, data: CatchUpData, told: CatchUpTold, root: R
   const cost = locale.quantity(planned.cost.mean, unit);
   const below = planned.goals.filter(({ after }) => after < chance).length;
   const audits = locale.number(total(told));
-  const title =
+  const finding =
     planned.kind === "none-needed"
       ? locale.label("catchup.findingNone", { chance: asked })
       : planned.kind === "plan"
@@ -144,6 +144,13 @@ function goalsView(locale: Locale, data: CatchUpData, told: CatchUpTold, root: R
             short: below,
             goals: planned.goals.length,
           });
+  const title =
+    planned.kind === "plan" && below > 0
+      ? locale.label("catchup.findingProved", {
+          finding,
+          lowest: locale.percent(Math.min(...planned.goals.map(({ after }) => after)), 0),
+        })
+      : finding;
   const notes = [
     locale.label("catchup.proved", { made: planned.made, proved: planned.proved }),
     ...(planned.kind !== "nearest" && below > 0

@@ -117,6 +117,11 @@ export function lackAt(missing: Float64Array, chance: number, sample: Sample): n
   return missing.toSorted()[placeOf(chance, sample)]!;
 }
 
+/** The future up to which it is to be reached. */
+export function decidingFuture(missing: Float64Array, chance: number, sample: Sample): number {
+  return sample[missing.indexOf(lackAt(missing, chance, sample))]!;
+}
+
 /** Rounding must not make a goal that is just reached one that is not. */
 const rounding = 1e-9;
 

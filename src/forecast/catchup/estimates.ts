@@ -76,7 +76,8 @@ function spreadOf(cells: readonly Sums[]): number | null {
 }
 
 /**
- * Means of several alike, drawn towards each other's.
+ * Means of several alike, drawn towards each other's, see `shrink`. How far they differ is told by those of two audits
+ * and more: of one audit by itself nobody knows whether it is its place that is unlike, or it.
  * @param mean and `deviation` of those of which nothing is known where the others tell nothing
  */
 function drawn(
@@ -87,26 +88,22 @@ function drawn(
   const known = each.filter(({ audits, single }) => audits > 0 && single > 0);
   if (known.length < 2)
     return each.map(({ audits, sum, single }) => alone({ audits, sum, single }, mean, deviation));
-  const {
-    mean: common,
-    between,
-    each: shrunk,
-  } = shrink(
-    known.map(({ audits, sum, single }) => ({
-      value: sum / audits,
-      variance: single ** 2 / audits,
-    })),
-  );
-  const weight = known.reduce(
-    (all, { audits, single }) => all + 1 / (between + single ** 2 / audits),
-    0,
-  );
-  const told = new Map(known.map((one, i) => [one, shrunk[i]!]));
+  const seen = ({ audits, sum, single }: (typeof known)[number]) => ({
+    value: sum / audits,
+    variance: single ** 2 / audits,
+  });
+  const several = known.filter(({ audits }) => audits > 1);
+  const telling = (several.length < 2 ? known : several).map(seen);
+  const { mean: common, between } = shrink(telling);
+  const weight = telling.reduce((all, { variance }) => all + 1 / (between + variance), 0);
   return each.map((one) => {
-    const own = told.get(one);
-    return own
-      ? { mean: own.value, deviation: own.deviation }
-      : { mean: common, deviation: Math.sqrt(between + 1 / weight) };
+    if (!known.includes(one)) return { mean: common, deviation: Math.sqrt(between + 1 / weight) };
+    const { value, variance } = seen(one);
+    const kept = between / (between + variance);
+    return {
+      mean: common + kept * (value - common),
+      deviation: Math.sqrt(kept * variance + (1 - kept) ** 2 / weight),
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   chanceOf,
+  decidingFuture,
   halves,
   lackAt,
   lacks,
@@ -154,9 +155,10 @@ interface Found extends Partial<Pick<Planned, "gap" | "relief" | "together">> {
 }
 
 function told(
-  { problem, noise, made, proved }: Context,
+  context: Context,
   { kind, audits, relaxed, gap = 0, relief = [], together = null }: Found,
 ): Planned {
+  const { problem, noise, made, proved } = context;
   const none = noAudits(problem);
   return {
     kind,
@@ -169,7 +171,7 @@ function told(
       before: chanceIn(noise, goal, none, proved),
       after: chanceIn(noise, goal, audits, proved),
       brought: broughtTo(problem, g, audits),
-      marginal: relaxed ? Math.max(0, relaxed.solution.duals[g]!) / goal.value : null,
+      marginal: relaxed ? marginalOf(context, g, relaxed) : null,
       alone: null,
     })),
     binding: relaxed ? bindingOf(relaxed) : [],
@@ -179,6 +181,23 @@ function told(
     made: made.length,
     proved: proved.length,
   };
+}
+
+/**
+ * What one unit more of a goal would cost: the dual of its row, which is of what audits are expected to bring, by how
+ * much of that comes in the future that decides.
+ */
+function marginalOf(
+  { problem, noise, made, chance }: Context,
+  g: number,
+  { solution, audits }: Settled,
+): number {
+  const goal = problem.goals[g]!;
+  const dual = Math.max(0, solution.duals[g]!) / goal.value;
+  if (dual === 0) return 0;
+  const brought = noise.bringing(goal, audits);
+  const future = decidingFuture(lacks(goal, brought, made), chance, made);
+  return (dual * broughtTo(problem, g, audits)) / brought(future);
 }
 
 type Audits = readonly Float64Array[];

@@ -197,6 +197,8 @@ function growthRows(problem: Problem, by: "region" | "industry"): Posing[] {
       const rate = (values: readonly number[], share: number) =>
         members.reduce((all, c) => all + values[c]!, 0) / share;
       const was = t === 0 ? rate(before, 1) : rate(base[t - 1]!, years[t - 1]!.left);
+      // Below `least`, extra audits of the year before raise nothing until they reach it, which no linear row can say: none counts.
+      const grows = t > 0 && was >= least;
       const room = (1 + growth) * Math.max(was, least) - rate(base[t]!, left);
       const limit: Limit =
         by === "region"
@@ -205,14 +207,14 @@ function growthRows(problem: Problem, by: "region" | "industry"): Posing[] {
       // in audits of the year, so that its dual is the cost of one
       return row(limit, atMost(left * Math.max(0, room)), [
         ...members.map((c): Term => [columnOf(problem, t, c), 1]),
-        ...(t === 0
-          ? []
-          : members.map(
+        ...(grows
+          ? members.map(
               (c): Term => [
                 columnOf(problem, t - 1, c),
                 (-(1 + growth) * left) / years[t - 1]!.left,
               ],
-            )),
+            )
+          : []),
       ]);
     }),
   );

@@ -22,7 +22,7 @@ export interface Proposed {
 }
 
 /**
- * Goals of each child of the root for each year of a plan, with which it would end where the catch-up plan leads: of
+ * Goals of each child of the root for each year of a plan, in audits and in what the catch-up plan was made for, with which it would end where the catch-up plan leads: of
  * years that are over what was achieved, with what is yet to be reported in the last; of those ahead what
  * is expected without extra audits, and what those bring that are complete in the year. Of audits, too, each industry of a
  * region in which extra ones are planned. They add up to the part's goal for the plan; where a year has nothing, which is no
@@ -36,15 +36,19 @@ export function targetsOf(proposed: Proposed): StatedTarget[] {
   );
   const of = (indicator: string, members: readonly number[]) =>
     yearsOf(proposed, indicator, members);
-  return Object.keys(expected).flatMap((indicator) =>
+  const chosen = new Set(problem.goals.map(({ indicator }) => indicator));
+  const planned = Object.keys(expected).filter(
+    (indicator) => chosen.has(indicator) || formulas[indicator] === "count",
+  );
+  return planned.flatMap((indicator) =>
     regions.flatMap((region): StatedTarget[] => {
       const inside = cells.flatMap((cell, c) => (cell.region === region ? [c] : []));
       const whole = stated(proposed, { indicator, region }, of(indicator, inside));
       if (formulas[indicator] !== "count") return whole;
-      const planned = [...new Set(extra.map(({ cell }) => cell))].filter((c) => inside.includes(c));
+      const audited = [...new Set(extra.map(({ cell }) => cell))].filter((c) => inside.includes(c));
       return [
         ...whole,
-        ...planned.flatMap((c) =>
+        ...audited.flatMap((c) =>
           stated(proposed, { indicator, region, industry: cells[c]!.industry }, of(indicator, [c])),
         ),
       ];

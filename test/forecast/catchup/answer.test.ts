@@ -114,6 +114,8 @@ describe("a plan from what is known", () => {
 
   it("proposes what was achieved, what is expected and what extra audits complete in each year", () => {
     // of the ten, half are complete in 2019; what is yet to be reported belongs to 2018
+    // nothing of what was not planned for
+    expect(new Set(targets.map(({ indicator }) => indicator))).toEqual(new Set(["audits", "coal"]));
     const coal = targets.filter(({ indicator }) => indicator === "coal");
     expect(coal.map(({ region, year, value }) => [region, year, value])).toEqual([
       ["E", 2017, 20],

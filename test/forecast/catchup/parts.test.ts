@@ -114,6 +114,17 @@ describe("what an audit brings", () => {
     expect(few!.deviation).toBeGreaterThan(many!.deviation);
   });
 
+  it("is not taken for a place's own where a single audit by itself is far from all others", () => {
+    const [lone, one] = estimatesOf([
+      cell("steel", 1, 30),
+      cell("steel", 50, 1.4),
+      cell("steel", 40, 1.5),
+      cell("steel", 60, 1.6),
+    ]);
+    expect(lone!.mean).toBeLessThan(3);
+    expect(lone!.mean).toBeGreaterThan(one!.mean);
+  });
+
   it("is the industry's where no audit of the place tells it, and then less sure", () => {
     const [none, one, two] = estimatesOf([
       cell("steel", 0, 0),

@@ -30,6 +30,37 @@ describe("the least-cost plan", () => {
     expect(binding[0]!.saves).toBeCloseTo(10, 1);
   });
 
+  it("tells what a unit costs where audits are half as deep in the future that decides", () => {
+    const shallow = { ...goal([10, 10]), depths: Float64Array.of(0.5, 0.5, 0.5, 0.5) };
+    const { goals } = planOf(twoCells([shallow], { enterprises: [0, 100] }), {
+      chance: 0.5,
+      solve,
+    });
+    // an audit in the west costs 4 and saves half a unit there
+    expect(goals[0]!.marginal).toBeCloseTo(8, 1);
+  });
+
+  it("never lets a place grow faster than allowed, be it ever so small", () => {
+    const base = [
+      [0, 2],
+      [0, 2],
+    ];
+    const limits = { ...noLimits(2, 2), enterprises: [0, 100], growth: 0.5, least: 12, base };
+    const problem: Problem = {
+      ...twoCells([goal([30, 30])]),
+      years: [year(2019, { complete: [1, 0] }), year(2020, { complete: [0, 1] })],
+      limits: { ...limits, before: [0, 2] },
+    };
+    const { kind, extra } = planOf(problem, { chance: 0.5, solve });
+    expect(kind).toBe("plan");
+    const [first, second] = [2019, 2020].map(
+      (y) => 2 + extra.reduce((sum, one) => sum + (one.year === y ? one.audits : 0), 0),
+    ) as [number, number];
+    expect(first + second).toBe(34);
+    expect(first).toBeLessThanOrEqual(1.5 * 12);
+    expect(second).toBeLessThanOrEqual(1.5 * Math.max(first, 12));
+  });
+
   it("plans whole audits, and says what that costs", () => {
     const { extra, gap } = planOf(twoCells([goal([12, 12])]), { chance: 0.5, solve });
     // two in the east and two in the west cost 28; three in the east 30; in parts 2.4 in the east 24
