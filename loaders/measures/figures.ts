@@ -23,9 +23,15 @@ export function auditSums({ roles }: Reading): string {
       `${sum(`s${i}`, implemented)} AS saved${i}`,
       `${sum(`s${i}`, decided)} AS proposed${i}`,
       `${sum(`s${i}`, costed)} AS costed${i}`,
+      `COUNT(*) FILTER (${decided} AND s${i} <> 0) AS asked_of${i}`,
+      `COUNT(*) FILTER (${costed} AND s${i} <> 0) AS costed_of${i}`,
     ]),
   ].join(", ");
 }
+
+/** Names of what counts, for each saving, the measures that have a value other than zero of it. */
+const havingSavings = ({ savings }: Reading["roles"]) =>
+  savings.flatMap((_, i) => [`asked_of${i}`, `costed_of${i}`]);
 
 /** Of a SELECT over such sums: larger ones, under the same names. */
 export function sumsAgain({ roles }: Reading): string {
@@ -35,6 +41,7 @@ export function sumsAgain({ roles }: Reading): string {
     "investment",
     "benefit",
     ...roles.savings.flatMap((_, i) => [`saved${i}`, `proposed${i}`, `costed${i}`]),
+    ...havingSavings(roles),
   ];
   return names.map((name) => `CAST(SUM(${name}) AS DOUBLE) AS ${name}`).join(", ");
 }
@@ -42,7 +49,14 @@ export function sumsAgain({ roles }: Reading): string {
 const pairs = ["x", "y", "xx", "yy", "xy"] as const;
 
 /** What the rows of moments count beside them. */
-const numbers = [...counted, "costed", "audits", "asked", "costed_audits"];
+const numbers = ({ roles }: Reading) => [
+  ...counted,
+  "costed",
+  "audits",
+  "asked",
+  "costed_audits",
+  ...havingSavings(roles).flatMap((name) => [name, `${name}_audits`]),
+];
 
 const paired = ({ roles }: Reading) => [
   "rate",
@@ -63,6 +77,10 @@ export function auditMoments({ roles, settings }: Reading): string {
     "COUNT(*) FILTER (implemented > 0) AS audits",
     "COUNT(*) FILTER (implemented + open + declined > 0) AS asked",
     "COUNT(*) FILTER (costed > 0) AS costed_audits",
+    ...havingSavings(roles).flatMap((name) => [
+      `SUM(${name}) AS ${name}`,
+      `COUNT(*) FILTER (${name} > 0) AS ${name}_audits`,
+    ]),
     ...pair("rate", "CAST(implemented AS DOUBLE)", "CAST(implemented + open + declined AS DOUBLE)"),
     ...pair("payback", "investment", "benefit"),
     ...roles.savings.flatMap((_, i) => [
@@ -75,12 +93,18 @@ export function auditMoments({ roles, settings }: Reading): string {
 
 /** Of a SELECT over such moments of parts: those of all together. */
 export function momentsAgain(reading: Reading): string {
-  return [...numbers, ...paired(reading).flatMap((name) => pairs.map((pair) => `${name}_${pair}`))]
+  return [
+    ...numbers(reading),
+    ...paired(reading).flatMap((name) => pairs.map((pair) => `${name}_${pair}`)),
+  ]
     .map((name) => `SUM(${name}) AS ${name}`)
     .join(", ");
 }
 
-/** The figures of a row of such moments. */
+/**
+ * The figures of a row of such moments. An interval of a saving rests on the measures and audits that have a value other
+ * than zero of it; where it is set against money, audits without any vary it all the same.
+ */
 export function figuresOf({ columns }: Result, row: number, reading: Reading): Figures {
   const { roles, settings, signed } = reading;
   const number = (name: string) => Number(columns[name]![row] ?? 0);
@@ -95,15 +119,19 @@ export function figuresOf({ columns }: Result, row: number, reading: Reading): F
   const enough = (measures: number, audits: number) =>
     measures >= settings.leastMeasures && audits >= settings.leastAudits;
   const asked = number("asked");
-  const askedMeasures = number("implemented") + number("open") + number("declined");
   const audits = number("costed_audits");
-  const ofAsked = (name: string, interval: (moments: Moments) => Interval | null) =>
-    enough(askedMeasures, asked) ? interval(moments(name, asked)) : null;
-  const ofCosted = (name: string, least = Number.NEGATIVE_INFINITY) =>
-    enough(number("costed"), audits) ? within(ratioInterval(moments(name, audits)), least) : null;
+  const manyAsked = enough(number("implemented") + number("open") + number("declined"), asked);
+  const many = (name: string) => enough(number(name), number(`${name}_audits`));
+  const ofCosted = (counted: string, name: string, least = Number.NEGATIVE_INFINITY) =>
+    many(counted) ? within(ratioInterval(moments(name, audits)), least) : null;
   const { investment, benefit } = roles;
   const leastOf = (...keys: (string | null)[]) =>
     keys.some(signed) ? Number.NEGATIVE_INFINITY : 0;
+  const realised = (key: string, i: number) => {
+    if (!many(`asked_of${i}`)) return null;
+    const interval = ratioInterval(moments(`realised${i}`, number(`asked_of${i}_audits`)));
+    return signed(key) ? interval : within(interval, 0, 1);
+  };
   return {
     implemented: number("implemented"),
     open: number("open"),
@@ -112,20 +140,20 @@ export function figuresOf({ columns }: Result, row: number, reading: Reading): F
     awaiting: number("awaiting"),
     audits: number("audits"),
     costed: number("costed"),
-    rate: ofAsked("rate", rateInterval),
+    rate: manyAsked ? rateInterval(moments("rate", asked)) : null,
     investment: number("payback_x"),
     benefit: number("payback_y"),
-    payback: ofCosted("payback", leastOf(investment, benefit)),
+    payback: ofCosted("costed", "payback", leastOf(investment, benefit)),
     savings: roles.savings.map(
       (key, i): Saving => ({
         saved: number(`realised${i}_x`),
         proposed: number(`realised${i}_y`),
-        realised: ofAsked(`realised${i}`, (moments) =>
-          signed(key) ? ratioInterval(moments) : within(ratioInterval(moments), 0, 1),
-        ),
+        realised: realised(key, i),
         costed: number(`money${i}_x`),
-        perMoney: ofCosted(`money${i}`, leastOf(key, investment)),
-        unitCost: ofCosted(`cost${i}`),
+        costedMeasures: number(`costed_of${i}`),
+        costedAudits: number(`costed_of${i}_audits`),
+        perMoney: ofCosted(`costed_of${i}`, `money${i}`, leastOf(key, investment)),
+        unitCost: ofCosted(`costed_of${i}`, `cost${i}`),
       }),
     ),
   };

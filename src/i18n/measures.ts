@@ -52,8 +52,8 @@ export const measureTexts = {
     zh: "{title}，投入 {years} 年收回",
   },
   "measures.leagueDetail": {
-    en: "Measures of audits complete by {date}, any year; savings are annual. Below each figure its 95% interval; none, and no place, where it rests on fewer than {measures} measures or {audits} audits",
-    zh: "截至{date}已完成审核的方案，不限年份；成效按年计。数字下方为 95% 区间；不足 {measures} 项方案或 {audits} 次审核的，不列区间和位次",
+    en: "Measures of audits complete by {date}, any year; savings are annual. Below each figure its 95% interval; none, and no place, where it rests on fewer than {measures} measures or {audits} audits – for savings, of those alone that save any of the indicator",
+    zh: "截至{date}已完成审核的方案，不限年份；成效按年计。数字下方为 95% 区间；不足 {measures} 项方案或 {audits} 次审核的，不列区间和位次；成效只计该指标有数值的方案和审核",
   },
   "measures.cost": { en: "Cost", zh: "费用" },
   "measures.ofMeasures": { en: "Measures", zh: "方案数" },
@@ -66,6 +66,14 @@ export const measureTexts = {
   "measures.audits": { en: "Audits", zh: "审核家次" },
   "measures.rate": { en: "Implementation rate", zh: "实施率" },
   "measures.costed": { en: "Stating investment and benefit", zh: "填有投入与效益的方案" },
+  "measures.costedMeasures": {
+    en: "Stating money and saving the indicator",
+    zh: "填有投入与效益且该指标有成效的方案",
+  },
+  "measures.costedAudits": {
+    en: "Audits of measures stating money and saving the indicator",
+    zh: "填有投入与效益且该指标有成效的审核家次",
+  },
   "measures.investment": { en: "Investment", zh: "投入" },
   "measures.benefit": { en: "Benefit a year", zh: "年效益" },
   "measures.payback": { en: "Payback", zh: "回收期" },

@@ -7,6 +7,7 @@ import { type Measures, measuresOf } from "../../loaders/measures/measures.js";
 import { variantPairs } from "../../loaders/measures/names.js";
 import { gapsOf } from "../../src/domain/measures/gaps.js";
 import { type MeasureCell, unpack, unpackCell } from "../../src/domain/measures/payload.js";
+import { placesOf } from "../../src/domain/measures/places.js";
 import { loadIsland, replace } from "../workspace/island.js";
 
 interface Measure {
@@ -25,22 +26,22 @@ interface Measure {
 /** Audits by id: of the West, of industry `rest`, complete, unless it says otherwise. */
 type Audits = Readonly<Record<string, { region?: string; industry?: string; stage?: string }>>;
 
-const island = () =>
+const island = (least: object) =>
   loadIsland({
     "indicators.csv": (text) =>
       `${text}investment,CNY,up,sum,money,Investment,投入,Money put in,投入资金\n`,
     "workspace.json": replace(
       '"boundaries"',
-      '"measures": { "leastMeasures": 2, "leastAudits": 2, "discountRate": 0, "lifetime": 10 },\n  "boundaries"',
+      `"measures": ${JSON.stringify({ ...least, discountRate: 0, lifetime: 10 })},\n  "boundaries"`,
     ),
   });
 
 async function measured(
   audits: Audits,
   rows: readonly Measure[],
-  { dataDate = "2018-06-30", historic = false } = {},
+  { dataDate = "2018-06-30", historic = false, least = { leastMeasures: 2, leastAudits: 2 } } = {},
 ): Promise<Measures> {
-  const workspace = await island();
+  const workspace = await island(least);
   const engine = await openDuckDB({ threads: 1 });
   onTestFinished(() => engine.close());
   const text = (value?: string) => (value === undefined ? "NULL" : literal(value));
@@ -168,6 +169,56 @@ describe("measures", () => {
   it("have no interval where they are fewer than the least number", async () => {
     const found = at(await measured({ a: {} }, [{ audit: "a" }, { audit: "a" }]))!;
     expect(found).toMatchObject({ implemented: 2, rate: null, payback: null });
+  });
+
+  it("have no interval of a saving where those that save any are fewer, however many the others are", async () => {
+    const audits = Array.from({ length: 15 }, (_, i) => `a${i}`);
+    // two measures in each of 15 audits; the first of some audits saves coal
+    const savers = async (saving: number, fate?: string) => {
+      const rows = audits.flatMap((audit, i) => [
+        { audit, coal: i < saving ? 10 : 0, ...(fate && i >= 3 ? { status: fate } : {}) },
+        { audit, coal: 0 },
+      ]);
+      const least = { leastMeasures: 4, leastAudits: 4 };
+      const all = Object.fromEntries(audits.map((audit) => [audit, {}]));
+      return at(await measured(all, rows, { least }))!;
+    };
+    const three = await savers(3);
+    expect(three).toMatchObject({ implemented: 30, costed: 30, payback: { low: 2, high: 2 } });
+    expect(three.rate).not.toBeNull();
+    expect(three.savings[0]).toEqual({
+      saved: 30,
+      proposed: 30,
+      realised: null,
+      costed: 30,
+      costedMeasures: 3,
+      costedAudits: 3,
+      perMoney: null,
+      unitCost: null,
+    });
+    expect(placesOf([three.savings[0]!.perMoney])).toEqual([null]);
+    const [four] = (await savers(4)).savings;
+    expect(four).toMatchObject({ costedMeasures: 4, costedAudits: 4 });
+    expect(four!.perMoney).not.toBeNull();
+    // of four proposed the fourth is declined: enough to tell what was taken up, too few to tell what money saves
+    const [declined] = (await savers(4, "declined")).savings;
+    expect(declined).toMatchObject({ saved: 30, proposed: 40, costedMeasures: 3, perMoney: null });
+    expect(declined!.realised).not.toBeNull();
+  });
+
+  it("that save in too few audits have no interval of it, though they are many", async () => {
+    const rows = ["a", "b", "c"].flatMap((audit) =>
+      Array.from({ length: 10 }, () => ({ audit, coal: audit === "a" ? 10 : 0 })),
+    );
+    const found = at(await measured({ a: {}, b: {}, c: {} }, rows))!;
+    expect(found.payback).toEqual({ low: 2, high: 2 });
+    expect(found.savings[0]).toMatchObject({
+      costedMeasures: 10,
+      costedAudits: 1,
+      realised: null,
+      perMoney: null,
+      unitCost: null,
+    });
   });
 
   it("that none states are none, and so is all that follows", async () => {

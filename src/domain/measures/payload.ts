@@ -17,10 +17,13 @@ export interface Saving {
   readonly saved: number;
   /** of all that were proposed and whose fate is known */
   readonly proposed: number;
-  /** of saved ÷ proposed */
+  /** of saved ÷ proposed; null where too few of those proposed have a value other than zero */
   readonly realised: Interval | null;
   /** of those implemented that state both money put in and money earned */
   readonly costed: number;
+  /** measures and audits of these with a value other than zero: on so many the next two rest */
+  readonly costedMeasures: number;
+  readonly costedAudits: number;
   /** of costed ÷ investment */
   readonly perMoney: Interval | null;
   /** of (annuity × investment − benefit) ÷ costed */
@@ -137,6 +140,8 @@ type PackedSaving =
       proposed: number,
       realised: Bounds,
       costed: number,
+      costedMeasures: number,
+      costedAudits: number,
       perMoney: Bounds,
       unitCost: Bounds,
     ];
@@ -174,13 +179,15 @@ export function pack(figures: Figures): Packed {
     packBounds(figures.payback),
     figures.savings.map(
       (one): PackedSaving =>
-        one.saved === 0 && one.proposed === 0
+        one.saved === 0 && one.proposed === 0 && one.costedMeasures === 0
           ? 0
           : [
               summed(one.saved),
               summed(one.proposed),
               packBounds(one.realised),
               summed(one.costed),
+              one.costedMeasures,
+              one.costedAudits,
               packBounds(one.perMoney),
               packBounds(one.unitCost),
             ],
@@ -193,6 +200,8 @@ const noSaving: Saving = {
   proposed: 0,
   realised: null,
   costed: 0,
+  costedMeasures: 0,
+  costedAudits: 0,
   perMoney: null,
   unitCost: null,
 };
@@ -228,8 +237,10 @@ export function unpack([counts, rate, money, payback, savings]: Packed): Figures
             proposed: one[1],
             realised: unpackBounds(one[2]),
             costed: one[3],
-            perMoney: unpackBounds(one[4]),
-            unitCost: unpackBounds(one[5]),
+            costedMeasures: one[4],
+            costedAudits: one[5],
+            perMoney: unpackBounds(one[6]),
+            unitCost: unpackBounds(one[7]),
           },
     ),
   };

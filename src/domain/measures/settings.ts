@@ -12,7 +12,7 @@ export interface MeasureSettings {
   readonly discountRate: number;
   /** years for which a measure works */
   readonly lifetime: number;
-  /** measures below which no interval and no rank is told */
+  /** measures below which no interval and no place is told; of a saving those count that have a value other than zero */
   readonly leastMeasures: number;
   /** audits from which these must come at the least */
   readonly leastAudits: number;

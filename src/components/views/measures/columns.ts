@@ -211,6 +211,13 @@ function perMoney<Row>(
           ),
       },
     ],
-    saved: savedBounds<Row>(locale, head, (row) => saving(row).perMoney, money),
+    saved: [
+      {
+        head: locale.label("measures.costedMeasures"),
+        saved: (row) => saving(row).costedMeasures,
+      },
+      { head: locale.label("measures.costedAudits"), saved: (row) => saving(row).costedAudits },
+      ...savedBounds<Row>(locale, head, (row) => saving(row).perMoney, money),
+    ],
   };
 }
