@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "hard",
           include: hard,
-          testTimeout: 600_000,
+          testTimeout: 900_000,
           hookTimeout: 600_000,
         },
       },
@@ -29,7 +29,7 @@ export default defineConfig({
           include: slow,
           fileParallelism: false,
           testTimeout: 120_000,
-          hookTimeout: 240_000,
+          hookTimeout: 480_000,
         },
       },
     ],
