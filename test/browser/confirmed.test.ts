@@ -155,7 +155,7 @@ describe("the choice of confirmed data", () => {
     expect(before - (await achieved()).audits!).toBeGreaterThan(0);
     expect(before - (await achieved()).audits!).toBeLessThanOrEqual(shenzhen.audits);
     const counted = async () =>
-      numberIn(/from ([\d,]+) audits/.exec(await page.locator(".visit").innerText())![1])!;
+      numberIn(/from ([\d,]+) audits/.exec(await page.locator("#why").innerText())![1])!;
     const confirmedAudits = await counted();
     await choose("all");
     expect(await counted()).toBeGreaterThan(confirmedAudits);
