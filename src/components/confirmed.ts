@@ -5,7 +5,7 @@ import type { Locale } from "../i18n/locale.js";
 import { readSlice } from "./arrow.js";
 import { choice, reading } from "./controls.js";
 import { notice } from "./notice.js";
-import { member } from "./onDemand.js";
+import { inShownView, member } from "./onDemand.js";
 import { regionName } from "./region.js";
 import type { Slice } from "./slices.js";
 
@@ -112,7 +112,7 @@ export async function jsonInView<T>(
 ): Promise<T> {
   if (!site.confirmedOnly) return whole;
   if (isEmptyView(site)) return none;
-  return (await member(site, root, `confirmed/${name}`)).json() as Promise<T>;
+  return (await member(site, root, inShownView(site, name))).json() as Promise<T>;
 }
 
 export async function sliceInView(
@@ -122,7 +122,7 @@ export async function sliceInView(
 ): Promise<Slice> {
   if (!site.confirmedOnly) return whole;
   if (isEmptyView(site)) return { years: [], parts: [], stages: [], quantities: {} };
-  return readSlice(await (await member(site, root, `confirmed/${name}`)).arrayBuffer());
+  return readSlice(await (await member(site, root, inShownView(site, name))).arrayBuffer());
 }
 
 /** A figure, unless the view leaves nothing to show: then the page's head says so. */

@@ -3,7 +3,7 @@ import type { GoalStatus } from "../domain/status.js";
 import type { Locale } from "../i18n/locale.js";
 import { isEmptyView } from "./confirmed.js";
 import type { Choice } from "./controls.js";
-import { member } from "./onDemand.js";
+import { inShownView, member } from "./onDemand.js";
 import { regionName } from "./region.js";
 
 /** What of the programme is looked at: the whole, one region of it or one industry. */
@@ -96,7 +96,7 @@ export async function forecastInView(
 ): Promise<ForecastPayload> {
   if (isEmptyView(site)) return { parts: [], delay: null };
   const name = `forecast/${indicator}.json`;
-  const response = await member(site, root, site.confirmedOnly ? `confirmed/${name}` : name);
+  const response = await member(site, root, inShownView(site, name));
   return response.json() as Promise<ForecastPayload>;
 }
 

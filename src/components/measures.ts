@@ -17,7 +17,7 @@ import type { Locale } from "../i18n/locale.js";
 import { isEmptyView } from "./confirmed.js";
 import type { Choice } from "./controls.js";
 import { indicatorOf } from "./figures.js";
-import { member } from "./onDemand.js";
+import { inShownView, member } from "./onDemand.js";
 import { industryTitle, titled } from "./pipeline.js";
 import { partTitle, type SavedColumn } from "./tables/quality.js";
 
@@ -71,7 +71,7 @@ export async function cellsOf(
 ): Promise<MeasureCell[]> {
   if (region === "") return measures.cells.map(unpackCell);
   if (isEmptyView(site) || !measures.regions.includes(region)) return [];
-  const name = `${site.confirmedOnly ? "confirmed/" : ""}measures/${region}.json`;
+  const name = inShownView(site, `measures/${region}.json`);
   const packed = (await (await member(site, root, name)).json()) as PackedCell[];
   return packed.map(unpackCell);
 }

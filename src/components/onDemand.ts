@@ -5,6 +5,11 @@ export function memberAddress({ register }: SiteInfo, root: string, name: string
   return `${root}/_file/data/site/${name}?v=${register.digest.slice(0, 12)}`;
 }
 
+/** What a member is called in the view that is shown: one of confirmed submissions has its own. */
+export function inShownView({ confirmedOnly }: SiteInfo, name: string): string {
+  return confirmedOnly ? `confirmed/${name}` : name;
+}
+
 /**
  * Fetches a member of the site's data that is there only for some registers; see `membersOnDemand`.
  * @param root leads from the page to the front page: `.` or `..`

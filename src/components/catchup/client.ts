@@ -7,7 +7,7 @@ import type { CatchUpAnswer } from "../../forecast/catchup/answer.js";
 import type { Choices } from "../../forecast/catchup/choices.js";
 import { isEmptyView } from "../confirmed.js";
 import { currentPlan, indicatorOf } from "../figures.js";
-import { member, memberAddress } from "../onDemand.js";
+import { inShownView, member, memberAddress } from "../onDemand.js";
 import { knownParts } from "../whatif/client.js";
 import type { Told, Wanted } from "./messages.js";
 
@@ -40,8 +40,7 @@ export async function openPlanner(
   { root, worker: address, solver }: { root: string; worker: string; solver: Wanted["solver"] },
 ): Promise<Planner> {
   if (isEmptyView(site)) return nothing;
-  const named = (name: string) =>
-    site.confirmedOnly ? `confirmed/futures/${name}` : `futures/${name}`;
+  const named = (name: string) => inShownView(site, `futures/${name}`);
   const index = (await (await member(site, root, named("index.json"))).json()) as FuturesIndex;
   const absolute = (path: string) => new URL(path, location.href).href;
   const { key, from, to } = currentPlan(site);

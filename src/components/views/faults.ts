@@ -14,7 +14,7 @@ import { figure } from "../charts/figure.js";
 import { type Control, choice, reading, unlisted, unlistedNote } from "../controls.js";
 import { downloadCsv } from "../download.js";
 import { notice } from "../notice.js";
-import { member } from "../onDemand.js";
+import { inShownView, member } from "../onDemand.js";
 import { regionName } from "../region.js";
 import { sourceLine } from "../source.js";
 import { type FaultFilter, faultsDownload, faultsTable, faultyRows } from "../tables/faults.js";
@@ -115,7 +115,7 @@ export function faultsOf(
   root: string,
 ): Promise<FaultsPayload> | null {
   if (submission === null) return null;
-  const name = `${site.confirmedOnly ? "confirmed/" : ""}${faultsName(submission)}`;
+  const name = inShownView(site, faultsName(submission));
   let payload = fetched.get(name);
   if (!payload) {
     payload = member(site, root, name).then((response) => response.json());

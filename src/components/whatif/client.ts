@@ -3,7 +3,7 @@ import type { GoalStatus } from "../../domain/status.js";
 import type { Answer, KnownPart, Scenario } from "../../forecast/scenario.js";
 import { isEmptyView } from "../confirmed.js";
 import { indicatorOf } from "../figures.js";
-import { member, memberAddress } from "../onDemand.js";
+import { inShownView, member, memberAddress } from "../onDemand.js";
 import type { Asked, Question, Told, Wanted } from "./messages.js";
 
 /** Answers scenarios, in a thread of its own. */
@@ -27,8 +27,7 @@ export async function openWhatIf(
   { root, worker: address }: { root: string; worker: string },
 ): Promise<WhatIf> {
   if (isEmptyView(site)) return nothing;
-  const named = (name: string) =>
-    site.confirmedOnly ? `confirmed/futures/${name}` : `futures/${name}`;
+  const named = (name: string) => inShownView(site, `futures/${name}`);
   const index = (await (await member(site, root, named("index.json"))).json()) as FuturesIndex;
   const worker = new Worker(address, { type: "module" });
   const send = messenger(worker);
