@@ -3,6 +3,7 @@ import type { Workspace } from "../../src/domain/workspace.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine } from "../engine/engine.js";
 import { identifier, literal } from "../engine/sql.js";
+import { reportedSql } from "../register/receipts.js";
 
 /** Longer titles and names of technologies are cut: what is told apart beyond that is no name. */
 const longestName = 120;
@@ -25,13 +26,6 @@ export async function makeKnownMeasures(
   { investment, benefit, savings }: Roles,
 ): Promise<void> {
   const day = `DATE ${literal(dataDate)}`;
-  const historic = standing
-    .filter(({ submission: s }) => s.kind === "measures" && s.historicReceipt)
-    .map(({ submission }) => literal(submission.id));
-  const reported =
-    historic.length === 0
-      ? "true"
-      : `(m.received_on <= ${day} OR m.submission NOT IN (${historic.join(", ")}))`;
   const money = (key: string | null) => (key === null ? "NULL" : `m.${identifier(key)}`);
   await engine.run(`
     CREATE OR REPLACE VIEW known_measures AS
@@ -51,7 +45,7 @@ export async function makeKnownMeasures(
     JOIN events AS e ON e.audit_id = m.audit_id
     JOIN region_tree AS r ON r.node = e.region_code AND r.ancestor = ${literal(workspace.rootRegion)}
     JOIN industry_tree AS i ON i.node = e.industry AND i.ancestor = ${literal(workspace.rootIndustry)}
-    WHERE (e.stage = 'realised' OR (e.stage = 'planned' AND m.status IS DISTINCT FROM 'declined')) AND ${reported}`);
+    WHERE (e.stage = 'realised' OR (e.stage = 'planned' AND m.status IS DISTINCT FROM 'declined')) AND ${reportedSql(standing, "measures", day, "m")}`);
 }
 
 /** What a reading of the register goes by. */

@@ -1,6 +1,7 @@
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { OpenCube } from "../cubes/open.js";
 import { identifier, literal } from "../engine/sql.js";
+import { historicSql } from "../register/receipts.js";
 import { quantityKeys } from "../register/schema.js";
 
 /**
@@ -18,10 +19,7 @@ export async function buildPipeline(
   workspace: Workspace,
 ): Promise<void> {
   const day = `DATE ${literal(dataDate)}`;
-  const historic = standing
-    .filter(({ submission: s }) => s.kind === "audits" && s.historicReceipt)
-    .map(({ submission }) => literal(submission.id));
-  const isHistoric = historic.length === 0 ? "false" : `submission IN (${historic.join(", ")})`;
+  const isHistoric = historicSql(standing, "audits");
   const by = (date: string) => `CASE WHEN ${date} <= ${day} THEN ${date} END`;
   const quantities = quantityKeys(workspace).map(({ key }) => `e.${identifier(key)}`);
   await engine.run(`

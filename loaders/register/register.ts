@@ -19,6 +19,7 @@ import {
   shown,
 } from "./manifest.js";
 import { type Past, type Stood, stoodOn } from "./past.js";
+import { reportedSql } from "./receipts.js";
 import { resolve, unheld } from "./resolve.js";
 import { type Kind, kinds, storedColumns, submissionColumns } from "./schema.js";
 import type { Standing, View } from "./standing.js";
@@ -88,13 +89,7 @@ export async function openRegister(
     past,
     async auditEvents() {
       const day = past && `DATE ${literal(past.asOf)}`;
-      const historic = standing.flatMap(({ submission: { id, kind, historicReceipt } }) =>
-        kind === "audits" && historicReceipt ? [literal(id)] : [],
-      );
-      const reported =
-        day === undefined || historic.length === 0
-          ? "true"
-          : `received_on <= ${day} OR submission NOT IN (${historic.join(", ")})`;
+      const reported = day && reportedSql(standing, "audits", day);
       const columns = [...storedColumns("audits", workspace).map(({ name }) => name), "industry"];
       await engine.run(
         `CREATE OR REPLACE VIEW events AS ${eventsSql("audits", columns, day, reported)}`,

@@ -18,7 +18,7 @@ export interface View {
   readonly upTo?: number | undefined;
   /** only what the root region has confirmed */
   readonly confirmed?: boolean | undefined;
-  /** ISO date: what stood then, see `past.ts`; of a day after the data date, all */
+  /** ISO date: what stood then, see `past.ts` */
   readonly asOf?: string | undefined;
 }
 
