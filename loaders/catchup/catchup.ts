@@ -9,11 +9,12 @@ import { month } from "../../src/domain/period.js";
 import type { Plan } from "../../src/domain/plan.js";
 import { currentPlan } from "../../src/domain/target.js";
 import type { Workspace } from "../../src/domain/workspace.js";
-import { depthKeys, type PlanSpan, planSpans, quantity } from "../commitments/begun.js";
+import { depthKeys, type PlanSpan, planSpans } from "../commitments/begun.js";
+import { depthColumns, depthsAt } from "../commitments/depths.js";
 import { sums } from "../cubes/cube.js";
 import type { OpenCube } from "../cubes/open.js";
 import type { Engine } from "../engine/engine.js";
-import { identifier, literal } from "../engine/sql.js";
+import { literal, yearOf } from "../engine/sql.js";
 
 /**
  * What extra audits are planned from. Expects the trees, and of `commitmentsOf` the tables `begun_audits`,
@@ -36,8 +37,6 @@ export async function catchUpOf(
     throughput: await throughputOf(engine, spans, dataDate),
   };
 }
-
-const yearOf = (date: string) => `CAST(EXTRACT(YEAR FROM ${date}) AS INTEGER)`;
 
 const inTree = (region: string, { rootRegion }: Workspace) =>
   `JOIN region_tree AS t ON t.node = ${region} AND t.ancestor = ${literal(rootRegion)}`;
@@ -87,29 +86,21 @@ async function depthsOf(
   spans: readonly PlanSpan[],
 ): Promise<{ plan: string; cells: Depth[] } | null> {
   const keys = depthKeys(workspace);
-  const depthSums = keys.flatMap((key) => [
-    `SUM(${quantity(key)}) AS ${identifier(`s_${key}`)}`,
-    `SUM(${quantity(key)} * ${quantity(key)}) AS ${identifier(`t_${key}`)}`,
-  ]);
   for (const { plan } of spans) {
-    const { columns, rows } = await engine.query(`
-      SELECT ${["t.part AS region", "industry", "COUNT(*) AS audits", ...depthSums].join(", ")}
+    const found = await engine.query(`
+      SELECT ${["t.part AS region", "industry", "COUNT(*) AS audits", ...depthColumns(keys)].join(", ")}
       FROM begun_audits JOIN plan_spans ON completed_on BETWEEN start AND until
       ${inTree("region_code", workspace)}
       WHERE plan = ${literal(plan)}
       GROUP BY 1, 2
       ORDER BY 1, 2`);
+    const { columns, rows } = found;
     if (rows === 0) continue;
     const cells = Array.from({ length: rows }, (_, i) => ({
       region: String(columns.region![i]),
       industry: String(columns.industry![i]),
       audits: Number(columns.audits![i]),
-      sums: Object.fromEntries(
-        keys.map((key): [string, [number, number]] => [
-          key,
-          [Number(columns[`s_${key}`]![i]), Number(columns[`t_${key}`]![i])],
-        ]),
-      ),
+      sums: depthsAt(found, keys, i),
     }));
     return { plan, cells };
   }

@@ -1,10 +1,9 @@
 import type { AgencyYear, Compared } from "../../src/domain/commitments/payload.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import type { Engine, Result } from "../engine/engine.js";
-import { identifier, literal, orderedSum } from "../engine/sql.js";
+import { identifier, literal, orderedSum, yearOf } from "../engine/sql.js";
 import { depthKeys, type PlanSpan, quantity } from "./begun.js";
 
-const yearOf = (date: string) => `CAST(EXTRACT(YEAR FROM ${date}) AS INTEGER)`;
 /** A day counts as one: its logarithm must exist. */
 const logDays = "LN(GREATEST(completed_on - listed_on, 1))";
 

@@ -21,3 +21,8 @@ export const parquetFormat = "FORMAT parquet, DICTIONARY_SIZE_LIMIT 1000";
 export function orderedSum(value: string): string {
   return `SUM(${value} ORDER BY ${value})`;
 }
+
+/** The year of a date, as a number. */
+export function yearOf(date: string): string {
+  return `CAST(EXTRACT(YEAR FROM ${date}) AS INTEGER)`;
+}

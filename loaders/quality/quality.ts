@@ -19,7 +19,7 @@ import { loadHistories } from "../cubes/histories.js";
 import type { OpenCube } from "../cubes/open.js";
 import { localDay } from "../day.js";
 import type { Engine, Result } from "../engine/engine.js";
-import { identifier, literal } from "../engine/sql.js";
+import { identifier, literal, yearOf } from "../engine/sql.js";
 import { heldRows, rowCounts } from "../register/counts.js";
 import { type SubmissionColumn, submissionColumns } from "../register/schema.js";
 import type { Standing } from "../register/standing.js";
@@ -188,7 +188,7 @@ async function delayOf(engine: Engine): Promise<Delay | null> {
   return delay.audits === 0 ? null : delay;
 }
 
-const quarters = `CAST(EXTRACT(YEAR FROM received_on) AS INTEGER) AS year,
+const quarters = `${yearOf("received_on")} AS year,
   CAST(EXTRACT(QUARTER FROM received_on) AS INTEGER) AS quarter, ${delays}`;
 
 async function trendOf(engine: Engine): Promise<Receipt[]> {
