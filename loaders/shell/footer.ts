@@ -3,15 +3,18 @@ import { inEach, mapNames } from "./html.js";
 import { labelNames, spoken } from "./labels.js";
 import type { Site } from "./site.js";
 
-/** Data date, register, version, sources; in print also where the page stands. */
-export function footer({ workspace, register, version }: Site): string {
+/**
+ * Data date, register, version, sources; in print also where the page stands. What the register was on a past day has
+ * a version of its own, which the sources tell.
+ */
+export function footer({ workspace, register, past, version }: Site): string {
   const say = (text: (locale: Locale) => string) => inEach(spoken(workspace, text));
   const facts = [
     inEach(workspace.titles),
     register
       ? say((locale) => `${locale.label("dataDate")} ${locale.date(register.dataDate)}`)
       : inEach(labelNames("registerEmpty")),
-    register
+    register && !past
       ? say((locale) => locale.label("registerVersion", { digest: register.digest.slice(0, 8) }))
       : "",
     say((locale) => locale.label("version", { version })),

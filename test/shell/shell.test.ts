@@ -65,6 +65,9 @@ describe("the header", () => {
     expect(text(header(since, "/index"))).toContain("What had been submitted by then counts");
     expect(text(footer(then))).toContain("31 December 2017");
     expect(text(footer(then))).not.toContain("30 June 2018");
+    // it has a version of its own, which is not that of the register as it is
+    expect(text(footer(then))).not.toContain(register.digest.slice(0, 8));
+    expect(text(footer(site))).toContain(register.digest.slice(0, 8));
     expect(text(header(site, "/index"))).not.toContain("As of");
   });
 
