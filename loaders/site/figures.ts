@@ -1,12 +1,8 @@
-import type {
-  CommitmentsPayload,
-  EnterpriseCount,
-  RegionPlaces,
-} from "../../src/domain/commitments/payload.js";
+import { placesIn } from "../../src/domain/commitments/places.js";
 import type { ShownRegister, SiteInfo } from "../../src/domain/payload.js";
 import { faultsName, type QualityPayload, totalOf } from "../../src/domain/quality.js";
 import { currentPlan } from "../../src/domain/target.js";
-import { childrenOfRoot, descendants, indexTree } from "../../src/domain/tree.js";
+import { childrenOfRoot } from "../../src/domain/tree.js";
 import type { Workspace } from "../../src/domain/workspace.js";
 import { catchUpOf } from "../catchup/catchup.js";
 import { commitmentsOf } from "../commitments/commitments.js";
@@ -33,33 +29,16 @@ export async function addFigures(
   await addLagging(files, basis, cube);
   const commitments = await commitmentsOf(cube, basis);
   files.set("commitments.json", lineJson(commitments));
-  addPlaces(files, workspace, commitments);
+  for (const code of childrenOfRoot(workspace.regions))
+    files.set(
+      `region/${code}-places.json`,
+      JSON.stringify(placesIn(commitments, workspace, currentPlan(workspace.plans).key, code)),
+    );
   files.set("catchup.json", lineJson(await catchUpOf(cube, workspace)));
   await addSlices(files, workspace, cube);
   await addPipeline(files, workspace, cube);
   await addMeasures(files, workspace, cube);
   return { register: await shownRegister(workspace, cube), pending: quality.pending, basis };
-}
-
-/** What lies in each child of the root. */
-function addPlaces(
-  files: Files,
-  { regions, parks, plans }: Workspace,
-  commitments: CommitmentsPayload,
-): void {
-  const tree = indexTree(regions);
-  const current = currentPlan(plans).key;
-  const regionOf = new Map(parks.map(({ code, region }) => [code, region]));
-  for (const code of childrenOfRoot(regions)) {
-    const here = new Set(descendants(tree, code).map((node) => node.code));
-    const own = (counts: readonly EnterpriseCount[], where: (count: EnterpriseCount) => string) =>
-      counts.filter((count) => count.plan === current && here.has(where(count)));
-    const places: RegionPlaces = {
-      basins: own(commitments.basins, ({ place }) => place),
-      parks: own(commitments.parks, ({ scope }) => regionOf.get(scope) ?? ""),
-    };
-    files.set(`region/${code}-places.json`, JSON.stringify(places));
-  }
 }
 
 async function addPipeline(files: Files, workspace: Workspace, cube: OpenCube): Promise<void> {

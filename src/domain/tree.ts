@@ -42,7 +42,7 @@ export function indexTree<T extends TreeNode>(list: readonly T[]): Tree<T> {
       `a tree has one root: ${roots.map(({ code }) => code).join(", ") || "none"}`,
     );
   const tree = { root, nodes, children };
-  const reached = new Set(descendants(tree, root.code).map(({ code }) => code));
+  const reached = codesWithin(tree, root.code);
   const stray = list.find(({ code }) => !reached.has(code));
   if (stray) throw new RangeError(`parents run in a circle: ${stray.code}`);
   return tree;
@@ -88,4 +88,9 @@ export function descendants<T extends TreeNode>(tree: Tree<T>, code: string): T[
   const found = [nodeOf(tree, code)];
   for (let i = 0; i < found.length; i++) found.push(...(tree.children.get(found[i]!.code) ?? []));
   return found;
+}
+
+/** Codes of a node and of all below it. */
+export function codesWithin(tree: Tree, code: string): Set<string> {
+  return new Set(descendants(tree, code).map((node) => node.code));
 }

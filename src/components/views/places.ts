@@ -3,7 +3,7 @@ import type { Coverage } from "../../domain/commitments/coverage.js";
 import type { RegionPlaces } from "../../domain/commitments/payload.js";
 import { basinRows, parkRows, together } from "../../domain/commitments/places.js";
 import type { PartPayload, SiteInfo } from "../../domain/payload.js";
-import { descendants, indexTree } from "../../domain/tree.js";
+import { codesWithin, indexTree } from "../../domain/tree.js";
 import type { Locale } from "../../i18n/locale.js";
 import { currentPlan } from "../figures.js";
 import { regionName } from "../region.js";
@@ -100,14 +100,9 @@ function committedShare(site: SiteInfo, key: "basins" | "parks"): number | null 
   return currentPlan(site).commitments.find((one) => one.key === key)?.share ?? null;
 }
 
-function codesIn({ site, part }: PlacesData): ReadonlySet<string> {
-  return new Set(descendants(indexTree(site.regions), part.region).map(({ code }) => code));
-}
-
 /** A stated number of enterprises is the whole basin's: here the register's own counts. */
-function basinsIn(locale: Locale, data: PlacesData): Row[] {
-  const { site, places } = data;
-  const here = codesIn(data);
+function basinsIn(locale: Locale, { site, part, places }: PlacesData): Row[] {
+  const here = codesWithin(indexTree(site.regions), part.region);
   const told = new Set(places.basins.map(({ scope }) => scope));
   const basins = site.basins.flatMap(({ enterprises: _, ...basin }) => {
     const regions = basin.regions.filter((code) => here.has(code));
@@ -123,9 +118,8 @@ function basinsIn(locale: Locale, data: PlacesData): Row[] {
   }));
 }
 
-function parksIn(locale: Locale, data: PlacesData): Row[] {
-  const { site, places } = data;
-  const here = codesIn(data);
+function parksIn(locale: Locale, { site, part, places }: PlacesData): Row[] {
+  const here = codesWithin(indexTree(site.regions), part.region);
   const kinds = site.commitments?.parkKinds ?? {};
   const parks = site.parks.filter(({ region }) => here.has(region));
   const bound = committedShare(site, "parks");

@@ -1,7 +1,8 @@
 import { group } from "d3-array";
-import type { Basin, Park } from "../workspace.js";
+import { codesWithin, indexTree } from "../tree.js";
+import type { Basin, Park, Workspace } from "../workspace.js";
 import { added, type Coverage, coverage } from "./coverage.js";
-import type { EnterpriseCount } from "./payload.js";
+import type { CommitmentsPayload, EnterpriseCount, RegionPlaces } from "./payload.js";
 
 /** A basin, or one of its counties. */
 export interface BasinRow {
@@ -88,5 +89,22 @@ export function together(parts: readonly Coverage[]): Coverage {
     open: sum("open"),
     notStarted: sum("notStarted"),
     share: of > 0 ? sum("done") / of : null,
+  };
+}
+
+/** What of basins and parks lies in a region or below it, in one plan. */
+export function placesIn(
+  { basins, parks }: Pick<CommitmentsPayload, "basins" | "parks">,
+  workspace: Pick<Workspace, "regions" | "parks">,
+  plan: string,
+  region: string,
+): RegionPlaces {
+  const here = codesWithin(indexTree(workspace.regions), region);
+  const regionOf = new Map(workspace.parks.map((park) => [park.code, park.region]));
+  const own = (counts: readonly EnterpriseCount[], where: (count: EnterpriseCount) => string) =>
+    counts.filter((count) => count.plan === plan && here.has(where(count)));
+  return {
+    basins: own(basins, ({ place }) => place),
+    parks: own(parks, ({ scope }) => regionOf.get(scope) ?? ""),
   };
 }

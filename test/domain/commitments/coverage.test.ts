@@ -6,7 +6,7 @@ import { coverage, meets } from "../../../src/domain/commitments/coverage.js";
 import { depthsOf } from "../../../src/domain/commitments/depths.js";
 import { industryRows, keyCoverage } from "../../../src/domain/commitments/industries.js";
 import type { CompletedCount, EnterpriseCount } from "../../../src/domain/commitments/payload.js";
-import { basinRows, parkRows } from "../../../src/domain/commitments/places.js";
+import { basinRows, parkRows, placesIn } from "../../../src/domain/commitments/places.js";
 import { procedureRows, rowOf } from "../../../src/domain/commitments/procedures.js";
 import type { Industry } from "../../../src/domain/industry.js";
 import type { Names } from "../../../src/domain/language.js";
@@ -224,6 +224,36 @@ describe("categories and procedures", () => {
       untitled: 3,
     });
     expect(rowOf([]).audits).toBe(0);
+  });
+});
+
+describe("what lies in a region", () => {
+  it("is what is counted in its counties, and in parks that stand in them, in the plan asked for", () => {
+    const region = (code: string, parent: string | null) => ({
+      code,
+      parent,
+      level: "x",
+      names: names(code),
+    });
+    const regions = [region("P", null), region("A", "P"), region("A1", "A"), region("B", "P")];
+    const park = (code: string, where: string) => ({
+      code,
+      region: where,
+      kind: "k",
+      invented: false,
+      names: names(code),
+    });
+    const basins = [count("river", "A1", [5, 1, 1]), count("river", "B", [7, 0, 0])];
+    const parks = [count("inner", "A1", [3, 1, 0]), count("outer", "A1", [9, 9, 0])];
+    const before = basins.map((one) => ({ ...one, plan: "before" }));
+    expect(
+      placesIn(
+        { basins: [...basins, ...before], parks },
+        { regions, parks: [park("inner", "A1"), park("outer", "B")] },
+        "now",
+        "A",
+      ),
+    ).toEqual({ basins: [basins[0]], parks: [parks[0]] });
   });
 });
 

@@ -1,7 +1,7 @@
 import { html } from "htl";
 import { type Gap, gapsOf } from "../../../domain/measures/gaps.js";
 import type { GapsPayload } from "../../../domain/measures/payload.js";
-import { descendants, indexTree } from "../../../domain/tree.js";
+import { codesWithin, indexTree } from "../../../domain/tree.js";
 import type { Locale } from "../../../i18n/locale.js";
 import {
   type MeasuresData,
@@ -156,7 +156,6 @@ export function gapsView(
 function industriesWithin({ site, chosen }: MeasuresData): (industry: string) => boolean {
   if (chosen.industry === "") return () => true;
   if (chosen.industry === site.rootIndustry) return (industry) => industry === site.rootIndustry;
-  const tree = indexTree(site.industries);
-  const below = new Set(descendants(tree, chosen.industry).map(({ code }) => code));
-  return (industry) => industry === chosen.industry || below.has(industry);
+  const within = codesWithin(indexTree(site.industries), chosen.industry);
+  return (industry) => within.has(industry);
 }
