@@ -11,7 +11,12 @@ import {
   unpackCell,
 } from "../domain/measures/payload.js";
 import type { Interval } from "../domain/measures/ratio.js";
-import { defaultMeasureSettings, type MeasureSettings } from "../domain/measures/settings.js";
+import {
+  defaultMeasureSettings,
+  type MeasureSettings,
+  type Roles,
+  rolesOf,
+} from "../domain/measures/settings.js";
 import type { SiteInfo } from "../domain/payload.js";
 import type { Locale } from "../i18n/locale.js";
 import { isEmptyView } from "./confirmed.js";
@@ -61,6 +66,9 @@ export const noGaps: GapsPayload = { industries: [], regions: [] };
 
 export const settingsOf = ({ measures }: SiteInfo): MeasureSettings =>
   measures ?? defaultMeasureSettings;
+
+/** Which indicators of a site are money put in, money earned, and savings. */
+export const rolesIn = (site: SiteInfo): Roles => rolesOf(site.indicators, settingsOf(site));
 
 /** The cells of a region; those of all regions where none is chosen. */
 export async function cellsOf(

@@ -7,6 +7,7 @@ import type { CatchUpAnswer } from "../../forecast/catchup/answer.js";
 import type { Choices } from "../../forecast/catchup/choices.js";
 import { isEmptyView } from "../confirmed.js";
 import { currentPlan, indicatorOf } from "../figures.js";
+import { rolesIn } from "../measures.js";
 import { inShownView, member, memberAddress } from "../onDemand.js";
 import { knownParts } from "../whatif/client.js";
 import type { Told, Wanted } from "./messages.js";
@@ -50,6 +51,7 @@ export async function openPlanner(
     rootRegion: site.rootRegion,
     rootIndustry: site.rootIndustry,
     indicators: site.indicators.map(({ key, formula }) => ({ key, formula })),
+    money: rolesIn(site),
     regions: site.regions.map(({ code, parent, weight }) => ({
       code,
       parent,

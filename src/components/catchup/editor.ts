@@ -15,6 +15,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { reading } from "../controls.js";
 import { indicatorOf } from "../figures.js";
 import { followAddress } from "../follow.js";
+import { rolesIn } from "../measures.js";
 import { regionName } from "../region.js";
 import { picker } from "../whatif/picker.js";
 
@@ -32,7 +33,7 @@ export function allowedIn(
   return {
     goals,
     basins: site.basins.map(({ code }) => code),
-    costs: costBases(site.indicators),
+    costs: costBases(rolesIn(site)),
     initial: {
       throughput: auditsPerYear ?? (throughput.length > 0 ? best : null),
       expand,

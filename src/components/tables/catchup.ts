@@ -9,6 +9,7 @@ import type { Locale } from "../../i18n/locale.js";
 import { chanceShare } from "../charts/chances.js";
 import { movesChart } from "../charts/moves.js";
 import { indicatorOf } from "../figures.js";
+import { rolesIn } from "../measures.js";
 import { regionName } from "../region.js";
 import type { Column } from "./sortable.js";
 import type { ToldTable } from "./told.js";
@@ -24,7 +25,7 @@ export interface CatchUpTold {
 export const costUnit = ({ site, choices }: Pick<CatchUpTold, "site" | "choices">): string =>
   choices.cost === "audits"
     ? (site.indicators.find(({ formula }) => formula === "count")?.unit ?? "audits")
-    : indicatorOf(site, "investment").unit;
+    : indicatorOf(site, rolesIn(site).investment!).unit;
 
 interface GoalRow extends GoalPlanned {
   readonly goal: CatchUp["goals"][number];

@@ -1,5 +1,6 @@
 import type { CatchUpCell, CatchUpPayload, Throughput } from "../../domain/catchup.js";
 import type { Indicator } from "../../domain/indicator.js";
+import type { Roles } from "../../domain/measures/settings.js";
 import { lastComplete } from "../../domain/period.js";
 import type { CurvesPayload } from "../../domain/pipeline.js";
 import type { Plan } from "../../domain/plan.js";
@@ -10,6 +11,9 @@ import { assumedCompletion, completionOf, planYears } from "./delay.js";
 import { estimatesOf } from "./estimates.js";
 import type { Estimate, GoalAhead, Limits, PlanYear, Problem } from "./problem.js";
 
+/** Which indicators are the money put in and the money earned a year. */
+export type Money = Pick<Roles, "investment" | "benefit">;
+
 /** What is known, from which a problem is built. */
 export interface Known {
   readonly plan: Pick<Plan, "to">;
@@ -18,6 +22,7 @@ export interface Known {
   readonly rootRegion: string;
   readonly rootIndustry: string;
   readonly indicators: readonly Pick<Indicator, "key" | "formula">[];
+  readonly money: Money;
   /** `weight` of a child of the root: its enterprises, where `enterprisesStated` */
   readonly regions: readonly Pick<TreeNode, "code" | "parent" | "weight">[];
   readonly enterprisesStated: boolean;
@@ -203,17 +208,16 @@ function depthsOf(
 
 /** In the unit of the indicator of investment; of audits, one each. */
 function costOf(
-  { indicators }: Known,
+  { money }: Known,
   { cost }: Choices,
   depths: Readonly<Record<string, readonly Estimate[]>>,
   cells: readonly Cell[],
 ): readonly Estimate[] {
   const one = cells.map(() => ({ mean: 1, deviation: 0, single: 0 }));
-  const of = (key: string) =>
-    indicators.some((indicator) => indicator.key === key) ? depths[key]! : null;
-  const investment = of("investment");
+  const of = (key: string | null) => (key === null ? null : depths[key]!);
+  const investment = of(money.investment);
   if (cost === "audits" || !investment) return one;
-  const benefit = of("benefit");
+  const benefit = of(money.benefit);
   if (cost === "investment" || !benefit) return investment;
   return investment.map((spent, c) => ({
     mean: spent.mean - benefit[c]!.mean,
@@ -223,15 +227,9 @@ function costOf(
 }
 
 /** The bases of cost that the indicators allow. */
-export function costBases(
-  indicators: readonly Pick<Indicator, "key">[],
-): readonly Choices["cost"][] {
-  const has = (wanted: string) => indicators.some(({ key }) => key === wanted);
-  return [
-    ...(has("investment") ? (["investment"] as const) : []),
-    ...(has("investment") && has("benefit") ? (["net"] as const) : []),
-    "audits",
-  ];
+export function costBases({ investment, benefit }: Money): readonly Choices["cost"][] {
+  if (investment === null) return ["audits"];
+  return ["investment", ...(benefit === null ? [] : (["net"] as const)), "audits"];
 }
 
 /** Audits a year that agencies, and enterprises without one, have shown they can do. */

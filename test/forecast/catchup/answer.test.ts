@@ -58,6 +58,7 @@ const payload: CatchUpPayload = {
 const known: Asked = {
   plan: { key: "now", from: 2017, to: 2020 },
   dataDate: "2018-12-31",
+  money: { investment: "investment", benefit: "benefit" },
   rootRegion: "R",
   rootIndustry: "all",
   indicators: [
