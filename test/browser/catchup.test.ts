@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
-import { mainText, open, type WatchedPage } from "../support/browser.js";
+import { mainText, open, overflowOf, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
 import { takeGoals } from "../support/stated.js";
 import { numberIn, readRows, tableWith } from "../support/table.js";
@@ -121,10 +121,7 @@ describe("the catch-up plan", () => {
     await open(phone.page, "/catchup?goal=co2&growth=none");
     await phone.page.waitForSelector(".catchup", { timeout: 60_000 });
     expect(await mainText(phone.page)).toContain("新增审核");
-    const overflow = await phone.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowOf(phone.page)).toBeLessThanOrEqual(0);
     expect(phone.faults).toEqual([]);
     await phone.close();
   });

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { csvParse } from "d3-dsv";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { changes, chooseOption, open, settled, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
+import { savedTable } from "../support/download.js";
 import { numberIn, type Row, readRows } from "../support/table.js";
 
 const { visitor } = demo();
@@ -22,16 +21,8 @@ const value = ({ cells }: Row, head: string) => numberIn(cells[head]?.text) ?? 0
 const sum = (rows: readonly Row[], head: string) =>
   rows.reduce((total, row) => total + value(row, head), 0);
 
-async function saved(key: string, button: string) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    section(key).getByRole("button", { name: button }).click(),
-  ]);
-  return {
-    name: download.suggestedFilename(),
-    rows: csvParse((await readFile(await download.path(), "utf8")).replace("\ufeff", "")),
-  };
-}
+const saved = (key: string, button: string) =>
+  savedTable(section(key).getByRole("button", { name: button }));
 
 describe("the commitments", () => {
   it("are reached by the navigation, and each by the contents", async () => {

@@ -16,6 +16,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "../support/browser.js";
+import { savedTable } from "../support/download.js";
 import { pendingWorkspace } from "../support/pending.js";
 import { beyondRightEdge, paper, print } from "../support/print.js";
 import { must, type ServedSite, servedSite } from "../support/site.js";
@@ -76,12 +77,6 @@ function told({ plans }: StatusReport): Record<string, number | null> {
 }
 
 const address = () => Object.fromEntries(new URL(page.url()).searchParams);
-
-async function downloaded(button: ReturnType<Page["locator"]>) {
-  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
-  const text = await readFile(await download.path(), "utf8");
-  return { name: download.suggestedFilename(), text, rows: csvParse(text.replace(/^\ufeff/, "")) };
-}
 
 describe("the choice of confirmed data", () => {
   it("turns every total of the first page into that of `status --confirmed`, and back", async () => {
@@ -253,7 +248,7 @@ describe("the rejected rows of a submission", () => {
   });
 
   it("are all in the download, and none of them runs in a spreadsheet", async () => {
-    const { name, text, rows } = await downloaded(button());
+    const { name, text, rows } = await savedTable(button());
     const submission = quality.submissions.find(({ sender }) => sender === "440300")!;
     expect(name).toBe(`rejects-${submission.id}.csv`);
     expect(text.startsWith("\ufeffFile,Sheet,Line,")).toBe(true);
@@ -290,7 +285,7 @@ describe("the quality of one region", () => {
     const buttons = page.locator("main figure .button");
     expect(await buttons.count()).toBe(tables);
     for (let i = 0; i < tables; i++) {
-      const { text, rows } = await downloaded(buttons.nth(i));
+      const { text, rows } = await savedTable(buttons.nth(i));
       expect(text.startsWith("\ufeff")).toBe(true);
       expect(rows.length).toBeGreaterThan(0);
       expect(new Set(rows.map(({ Origin }) => Origin))).toEqual(new Set(["Submitted data"]));
@@ -299,7 +294,7 @@ describe("the quality of one region", () => {
 
   it("says in a download that it holds confirmed data only", async () => {
     await open(page, "/quality?data=confirmed");
-    const { name, rows } = await downloaded(page.locator("main figure .button").first());
+    const { name, rows } = await savedTable(page.locator("main figure .button").first());
     expect(name).toBe("quality-regions-confirmed.csv");
     expect(rows[0]?.Origin).toBe("Submitted data, Confirmed data only");
   });

@@ -2,7 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StatusReport } from "../../loaders/status/report.js";
-import { chooseOption, mainText, open, settled, type WatchedPage } from "../support/browser.js";
+import {
+  chooseOption,
+  mainText,
+  open,
+  overflowOf,
+  settled,
+  type WatchedPage,
+} from "../support/browser.js";
 import { demo } from "../support/demo.js";
 import { copyWorkspace, must, type ServedSite, servedSite } from "../support/site.js";
 import { headOf, numberIn, readRows, tableWith } from "../support/table.js";
@@ -158,10 +165,7 @@ describe("recent months", () => {
     const phone = await visitor({ locale: "zh-CN", viewport: { width: 390, height: 800 } });
     await open(phone.page, "/forecast?indicator=cod");
     expect(await mainText(phone.page)).toContain("近月实报与预计补报");
-    const overflow = await phone.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowOf(phone.page)).toBeLessThanOrEqual(0);
     expect(phone.faults).toEqual([]);
     await phone.close();
   });

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { csvParse } from "d3-dsv";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { changes, chooseOption, open, settled, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
+import { savedTable } from "../support/download.js";
 import { numberIn, type Row, readRows } from "../support/table.js";
 
 const { visitor } = demo();
@@ -21,16 +20,8 @@ const textOf = ({ cells }: Row, head: string) => cells[head]?.text ?? "";
 const implemented = (rows: readonly Row[]) =>
   rows.reduce((sum, row) => sum + (numberIn(textOf(row, "Implemented")) ?? 0), 0);
 
-async function saved(id: string) {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    section(id).getByRole("button", { name: "Download table" }).click(),
-  ]);
-  return {
-    name: download.suggestedFilename(),
-    rows: csvParse((await readFile(await download.path(), "utf8")).replace("\ufeff", "")),
-  };
-}
+const saved = (id: string) =>
+  savedTable(section(id).getByRole("button", { name: "Download table" }));
 
 describe("the league of measures", () => {
   it("is reached by the navigation, and counts every measure once however it is broken down", async () => {

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { csvParse } from "d3-dsv";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withCube } from "../../loaders/cubes/open.js";
@@ -7,6 +5,7 @@ import { type Pipeline, pipelineOf } from "../../loaders/pipeline/pipeline.js";
 import { loadWorkspace } from "../../loaders/workspace/workspace.js";
 import { changes, chooseOption, mainText, open, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
+import { savedTable } from "../support/download.js";
 
 const { workspace: directory, visitor } = demo();
 let made: Pipeline;
@@ -23,13 +22,8 @@ beforeAll(async () => {
 const figure = (title: string | RegExp) =>
   page.locator("figure").filter({ has: page.getByRole("heading", { name: title }) });
 
-async function downloaded(title: string | RegExp, label: string) {
-  const saved = page.waitForEvent("download");
-  await figure(title).getByRole("button", { name: label }).click();
-  const download = await saved;
-  const text = await readFile(await download.path(), "utf8");
-  return { name: download.suggestedFilename(), text, rows: csvParse(text.replace(/^\ufeff/, "")) };
-}
+const downloaded = (title: string | RegExp, label: string) =>
+  savedTable(figure(title).getByRole("button", { name: label }));
 
 const choose = (label: string) =>
   changes(page, () => page.getByRole("radio", { name: label, exact: true }).check());

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { mainText, open, type WatchedPage } from "../support/browser.js";
+import { mainText, open, overflowOf, type WatchedPage } from "../support/browser.js";
 import { demo } from "../support/demo.js";
 import { headOf, numberIn, readRows, tableWith } from "../support/table.js";
 
@@ -207,10 +207,7 @@ describe("the what-if page", () => {
     await open(phone.page, "/whatif?s=1__f2018-07.a30");
     await phone.page.waitForSelector(".whatif");
     expect(await mainText(phone.page)).toContain("基准情景");
-    const overflow = await phone.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowOf(phone.page)).toBeLessThanOrEqual(0);
     expect(phone.faults).toEqual([]);
     await phone.close();
   });

@@ -79,6 +79,13 @@ export function mainText(page: Page): Promise<string> {
   return page.locator("main").innerText();
 }
 
+/** By how many pixels a page is wider than the window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
 /** Chooses an option of a list and waits until the page shows something else. */
 export async function chooseOption(page: Page, name: string, value: string): Promise<void> {
   await changes(page, () => page.locator(`select[name="${name}"]`).selectOption(value));
