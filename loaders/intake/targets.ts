@@ -52,7 +52,7 @@ export interface StatedFile {
 
 const columns = [...targetColumns, ...remarks];
 
-/** Whether a text's first line heads goals of parts, as a workspace's `targets.csv` writes them. */
+/** Whether a text's first line heads goals of parts, be it with a mark between the cells that is none of theirs. */
 export async function isTargetsFile(path: string): Promise<boolean> {
   const file = await open(path, "r");
   try {
@@ -60,8 +60,10 @@ export async function isTargetsFile(path: string): Promise<boolean> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
     const text = new TextDecoder().decode(buffer.subarray(0, bytesRead));
     const [head = ""] = text.trimStart().split(/[\r\n]/, 1);
-    const cells = splitRecord(head, ",").map((cell) => cell.trim());
-    return requiredTargetColumns.every((column) => cells.includes(column));
+    return [",", ";", "\t"].some((delimiter) => {
+      const cells = splitRecord(head, delimiter).map((cell) => cell.trim());
+      return requiredTargetColumns.every((column) => cells.includes(column));
+    });
   } finally {
     await file.close();
   }

@@ -179,6 +179,14 @@ function headIsSound(
   head: readonly string[],
   { required, optional = [] }: Columns,
 ): boolean {
+  const mark = [";", "\t"].find((one) =>
+    required.every((column) => head[0]?.split(one).includes(column)),
+  );
+  if (mark !== undefined && head.length === 1) {
+    const marks = mark === ";" ? "semicolons" : "tabs";
+    reading.fault({ file, line: 1 }, `has ${marks} between its cells`, "put commas there");
+    return false;
+  }
   const known: readonly string[] = [...required, ...optional, ...remarks];
   const faulty = reading.faults.length;
   for (const column of required)

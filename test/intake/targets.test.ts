@@ -82,6 +82,20 @@ describe("a file of goals of parts", () => {
     expect(await readdir(made.workspace.directory)).toEqual(["targets.csv"]);
   });
 
+  it.each([
+    [";", "semicolons"],
+    ["\t", "tabs"],
+  ])("is told to have commas between its cells, not %j", async (mark, marks) => {
+    const made = await stating();
+    const other = await made.file(
+      "other.csv",
+      text("second,audits,1001,,,450").replaceAll(",", mark),
+    );
+    await expect(made.intake([other])).rejects.toThrow(
+      `line 1: has ${marks} between its cells; put commas there`,
+    );
+  });
+
   it("is refused as a whole, each fault with line and column, and nothing else is taken with it", async () => {
     const made = await stating();
     const faulty = await made.file(
