@@ -20,13 +20,22 @@ export async function gapsIn(
   if (named === 0) return { industries: [], regions: [] };
   const costed = "investment IS NOT NULL AND benefit IS NOT NULL";
   const savings = roles.savings.map((_, i) => i);
-  const sums = savings.map((i) => `SUM(s${i}) AS s${i}`);
+  const sums = savings.flatMap((i) => [
+    `SUM(s${i}) AS s${i}`,
+    `COUNT(*) FILTER (s${i} <> 0) AS n${i}`,
+  ]);
+  const again = savings.flatMap((i) => [
+    `SUM(s${i}) AS s${i}`,
+    `SUM(s${i} * s${i}) AS ss${i}`,
+    `CAST(SUM(n${i}) AS INTEGER) AS n${i}`,
+    `CAST(COUNT(*) FILTER (n${i} > 0) AS INTEGER) AS a${i}`,
+  ]);
   const technologies = await objects<Row>(
     engine,
     `SELECT leaf, t, CAST(SUM(n) AS INTEGER) AS measures, CAST(COUNT(*) AS INTEGER) AS audits,
        CAST(COUNT(DISTINCT region) AS INTEGER) AS regions, CAST(SUM(costed) AS INTEGER) AS costed,
        SUM(investment) AS investment, SUM(benefit) AS benefit
-       ${savings.map((i) => `, SUM(s${i}) AS s${i}, SUM(s${i} * s${i}) AS ss${i}`).join("")}
+       ${again.map((sum) => `, ${sum}`).join("")}
      FROM (
        SELECT ${[
          `audit_id, region, leaf, ${technology} AS t, COUNT(*) AS n, COUNT(*) FILTER (${costed}) AS costed`,
@@ -82,6 +91,8 @@ const technologyOf =
     benefit: thousandths(row.benefit),
     saved: savings.map((i) => thousandths(row[`s${i}`])),
     squares: savings.map((i) => Number(row[`ss${i}`])),
+    savingMeasures: savings.map((i) => Number(row[`n${i}`])),
+    savingAudits: savings.map((i) => Number(row[`a${i}`])),
   });
 
 /** What a sum has beyond three decimals depends on its order alone. */

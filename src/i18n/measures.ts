@@ -152,8 +152,8 @@ export const measureTexts = {
     zh: "{region}在所选范围内没有已完成的审核，无从与他处比较。",
   },
   "measures.gapsDetail": {
-    en: "Industries in which the region has completed audits, at either cost. Expected: what its audits would save a year had each saved as much as the average audit of that industry elsewhere did with this technology; 95% interval of that average, none below {measures} measures or {audits} audits",
-    zh: "该地区有已完成审核的行业，不分费用类别。预计：若其每次审核以该技术取得同行业他处审核的平均成效，每年可得的量；区间为该平均值的 95% 区间，不足 {measures} 项方案或 {audits} 次审核的不列",
+    en: "Industries in which the region has completed audits, at either cost. Expected: what its audits would save a year had each saved as much as the average audit of that industry elsewhere did with this technology; 95% interval of that average, none below {measures} measures or {audits} audits that save any",
+    zh: "该地区有已完成审核的行业，不分费用类别。预计：若其每次审核以该技术取得同行业他处审核的平均成效，每年可得的量；区间为该平均值的 95% 区间，有该项成效的方案不足 {measures} 项或审核不足 {audits} 次的不列",
   },
   "measures.gapsNoneOf": {
     en: "{region}: others in its industries implemented {count} technologies that none of its audits has, but none that saves any of this indicator ({indicator}).",

@@ -20,7 +20,7 @@ export interface Gap {
 /**
  * What a region's industries lack: what others saved most with comes first, what rests on few cases last.
  * @param saving place of the indicator among the savings
- * @param least measures and audits that an interval must rest on
+ * @param least measures and audits with a value other than zero that an interval must rest on
  * @returns null where the region has completed no audit
  */
 export function gapsOf(
@@ -54,7 +54,9 @@ function gapOf(
   const otherAudits = audits - ownAudits;
   const total = elsewhere.saved[saving] ?? 0;
   const expected = otherAudits > 0 ? (ownAudits * total) / otherAudits : 0;
-  const told = elsewhere.measures >= leastMeasures && elsewhere.audits >= leastAudits;
+  const told =
+    (elsewhere.savingMeasures[saving] ?? 0) >= leastMeasures &&
+    (elsewhere.savingAudits[saving] ?? 0) >= leastAudits;
   const factors = told ? logInterval(otherAudits, total, elsewhere.squares[saving] ?? 0) : null;
   return {
     industry,

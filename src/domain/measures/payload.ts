@@ -130,6 +130,9 @@ export interface GapTechnology {
   /** sums over audits, in the order of the savings, and sums of their squares */
   readonly saved: readonly number[];
   readonly squares: readonly number[];
+  /** likewise how many measures, and audits, have a value other than zero */
+  readonly savingMeasures: readonly number[];
+  readonly savingAudits: readonly number[];
 }
 
 type Bounds = readonly [low: number, high: number] | 0;

@@ -5,6 +5,8 @@ import type { GapsPayload } from "../../../src/domain/measures/payload.js";
 const elsewhere = {
   measures: 30,
   regions: 3,
+  savingMeasures: [30, 3],
+  savingAudits: [20, 2],
   costed: 30,
   investment: 200,
   benefit: 100,
@@ -16,12 +18,14 @@ const payload: GapsPayload = {
       audits: 25,
       technologies: [
         // 20 of the others' audits saved 10 each
-        { ...elsewhere, technology: 0, audits: 20, saved: [200, 0], squares: [2000, 0] },
+        { ...elsewhere, technology: 0, audits: 20, saved: [200, 60], squares: [2000, 1800] },
         {
           ...elsewhere,
           technology: 1,
           audits: 2,
           measures: 2,
+          savingMeasures: [2, 0],
+          savingAudits: [2, 0],
           saved: [900, 0],
           squares: [405000, 0],
         },
@@ -52,6 +56,11 @@ describe("what a region's industries lack", () => {
     expect(first!.payback).toBe(2);
     // more is expected of the second, but it rests on two measures
     expect(second).toMatchObject({ expected: 225, interval: null });
+  });
+
+  it("has no interval of what few of many measures save", () => {
+    // 30 measures in 20 audits, of which three in two save it, 30 each audit
+    expect(gapsOf(payload, "E", 1, least)![0]).toMatchObject({ expected: 15, interval: null });
   });
 
   it("is nothing where it has every technology, and is not told where it has no audit", () => {
